@@ -1,0 +1,113 @@
+/* canvas.h - a rectangle of character cells that knows no terminal.
+ *
+ * Views draw into a canvas; src/term copies it to the screen; the tests and --dump turn it
+ * into text.  A cell names the role its content plays ("static vector"), never a colour:
+ * roles become colours in src/term/theme.c.
+ *
+ * Coordinates are (row, col) from 0 at the top left.  Writes outside the canvas are
+ * clipped silently, so no view checks bounds.
+ */
+#ifndef POLYSEME_CANVAS_H
+#define POLYSEME_CANVAS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "polyseme/status.h"
+#include "polyseme/text.h"
+
+/*	X(code, what it is for) */
+#define ROLE_LIST(X) \
+	X(TEXT,		"ordinary text") \
+	X(DIM,		"secondary text") \
+	X(STRONG,	"emphasised text") \
+	X(TITLE,	"pane titles and rules") \
+	X(BAR_LINE,	"the bottom line of keys") \
+	X(KEY,		"a key in the bottom line") \
+	X(STATIC,	"the static vector: bars, dot") \
+	X(HERE,		"the contextual vector: bars, diamond") \
+	X(GHOST,	"where the contextual vector was one step ago") \
+	X(PUSH,		"pushes of context words: bars, arrows") \
+	X(NEWEST,	"the word added last and its push") \
+	X(TARGET,	"the chosen token") \
+	X(UNKNOWN,	"unknown words") \
+	X(SKIPPED,	"tokens outside the window or not counted") \
+	X(SENSE_1,	"the first sense") \
+	X(SENSE_2,	"the second sense") \
+	X(SENSE_3,	"further senses") \
+	X(AXIS,		"axes, zero lines, frames") \
+	X(WARNING,	"failure checks, errors")
+
+enum role {
+#define X(code, help) ROLE_##code,
+	ROLE_LIST(X)
+#undef X
+	ROLE_COUNT
+};
+
+/* Two sets of decoration: block and line drawing characters, or plain ASCII. */
+enum glyphs { GLYPHS_UNICODE, GLYPHS_ASCII };
+
+struct cell {
+	uint32_t glyph;			/* base code point; 0 in the right half of a wide one */
+	uint32_t marks[TEXT_MARKS];	/* combining marks, 0-terminated if fewer */
+	uint8_t width;			/* 1 or 2; 0 in the right half of a wide one */
+	uint8_t role;			/* enum role */
+	bool reverse;			/* fore- and background exchanged */
+};
+
+struct canvas {
+	int rows, cols;			/* visible size, >= 0 */
+	int top, left;			/* of this canvas inside its parent's cells */
+	int stride;			/* columns between rows of cells */
+	enum glyphs glyphs;
+	struct cell *cells;		/* the parent's cells; owned by the canvas made with canvas_init */
+	int cursor_row, cursor_col;	/* where the terminal's cursor goes; -1: hidden */
+};
+
+/* A blank canvas.  STATUS_RANGE for a negative size or one past 10,000, STATUS_NOMEM. */
+enum status canvas_init(struct canvas *canvas, int rows, int cols, enum glyphs glyphs);
+void canvas_free(struct canvas *canvas);
+
+/* Blanks all cells and hides the cursor. */
+void canvas_clear(struct canvas *canvas);
+
+/* A part of a canvas as a canvas of its own, sharing the cells; clipped to the parent.
+ * Needs no freeing and lives as long as its parent. */
+struct canvas canvas_part(const struct canvas *canvas, int row, int col, int rows, int cols);
+
+/* Puts a trusted glyph of width 1 (decoration).  With GLYPHS_ASCII a glyph past U+007F is replaced
+ * by its twin (canvas_twin). */
+void canvas_put(struct canvas *canvas, int row, int col, uint32_t glyph, enum role role);
+
+/* Reads a cell; a blank one outside. */
+struct cell canvas_get(const struct canvas *canvas, int row, int col);
+
+/* Draws any UTF-8 text from (row, col) rightwards through text_next(), at most `cols` columns
+ * (a wide glyph that would not fit leaves a blank); returns the columns used.  Text is never replaced
+ * by ASCII twins, except the decoration the program itself writes, which is in its own set: see canvas_twin. */
+int canvas_text(struct canvas *canvas, int row, int col, int cols, enum role role,
+		const char *text, size_t length);
+
+/* As canvas_text, of a NUL-terminated string of ours: decoration in it is replaced by twins with GLYPHS_ASCII. */
+int canvas_label(struct canvas *canvas, int row, int col, enum role role, const char *text);
+
+/* printf into canvas_label; at most 511 bytes. */
+int canvas_printf(struct canvas *canvas, int row, int col, enum role role,
+		  const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* Reverses (or restores) `cols` cells from (row, col), without changing what they hold. */
+void canvas_reverse(struct canvas *canvas, int row, int col, int cols);
+
+/* Changes the role of `cols` cells. */
+void canvas_role(struct canvas *canvas, int row, int col, int cols, enum role role);
+
+/* The ASCII twin of a decoration glyph; itself if it has none. */
+uint32_t canvas_twin(uint32_t glyph);
+
+/* Writes the canvas as UTF-8, one line a row, trailing blanks removed; reversed cells are not
+ * marked.  Returns the bytes needed without the NUL, as snprintf does. */
+size_t canvas_dump(const struct canvas *canvas, char *out, size_t size);
+
+#endif

@@ -1,0 +1,67 @@
+/* neighbours.h - the words nearest to a vector, exactly, in one pass over the table.
+ *
+ * Similarity is the cosine, in [-1, 1]; the larger the nearer.  In the whitened space nothing
+ * whitened is stored: with y = B^T q,   q . e'_w = y . e_w - y . mu,   so the same codes serve both
+ * spaces and only one norm a word and space is kept.
+ */
+#ifndef POLYSEME_NEIGHBOURS_H
+#define POLYSEME_NEIGHBOURS_H
+
+#include "polyseme/vectors.h"
+
+enum { NEIGHBOURS_MOST = 64, NEIGHBOURS_QUERIES = 2 };
+
+#define METRIC_LIST(X) \
+	X(COSINE,	"cosine",	"cosine similarity, -1..1") \
+	X(DOT,		"dot",		"dot product, unbounded") \
+	X(EUCLIDEAN,	"euclidean",	"Euclidean distance, >= 0, smaller is nearer")
+
+enum metric {
+#define X(code, name, help) METRIC_##code,
+	METRIC_LIST(X)
+#undef X
+	METRIC_COUNT
+};
+
+struct neighbour {
+	uint32_t id;
+	float value;			/* similarity, dot product or distance, by the metric */
+};
+
+struct neighbours_query {
+	enum space space;
+	enum metric metric;
+	const float *vector;		/* (vectors_dims) in the space's coordinates, any length; borrowed */
+	size_t count;			/* neighbours wanted, <= NEIGHBOURS_MOST */
+	uint8_t flags;			/* only words that have all these flags; 0: all words */
+	size_t limit;			/* only the first `limit` rows (by frequency); 0: all rows */
+	const uint32_t *excluded;	/* (n_excluded) ids never returned; borrowed */
+	size_t n_excluded;
+};
+
+struct neighbours {
+	size_t count;			/* found: fewer than wanted only where the table has no more */
+	struct neighbour items[NEIGHBOURS_MOST];	/* nearest first; equal values: more frequent word first */
+};
+
+/* Buffers for searches over one table; reused, so that a search allocates nothing. */
+struct neighbours_scratch;
+
+/* NULL if there is no memory. */
+struct neighbours_scratch *neighbours_scratch_new(const struct vectors *v);
+void neighbours_scratch_delete(struct neighbours_scratch *scratch);
+
+/* Answers `queries` (1..NEIGHBOURS_QUERIES) at once, reading the table once.
+ *
+ * Exact: estimates from the int8 codes carry a proved error bound, and every row that
+ * may still be among the nearest is scored again from its exact numbers in double.  A zero or non-finite query
+ * vector has no neighbours (count 0).  Zero rows are never neighbours under the cosine.
+ * Cost: one read of n * D bytes. */
+void neighbours_search(const struct vectors *v, struct neighbours_scratch *scratch,
+		       size_t queries, const struct neighbours_query *query,
+		       struct neighbours *found);
+
+/* Name of the kernel chosen on this machine: "avx512vnni", "avx2" or "portable". */
+const char *neighbours_kernel(void);
+
+#endif

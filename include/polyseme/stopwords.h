@@ -1,0 +1,11 @@
+/* stopwords.h - English function words. */
+#ifndef POLYSEME_STOPWORDS_H
+#define POLYSEME_STOPWORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Whether s[0..length) is one of the function words (lower case, as GloVe splits them: "'s", "n't", ...). */
+bool stopwords_has(const char *s, size_t length);
+
+#endif
