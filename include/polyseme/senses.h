@@ -1,0 +1,72 @@
+/* senses.h - named meanings of words, read from text files.
+ *
+ * A sense is a name and cue words that stand for it.  One line a sense:
+ *
+ *	# comment
+ *	bank	finance		loan savings deposit cash
+ *	bank	river		shore stream lake riverside
+ *
+ * word, name, cues, separated by blanks; a later file adds to and overrides earlier
+ * ones word by word.  Score of a vector c for a sense: similarity of c and the centroid of the
+ * cues' unit static vectors (METHOD: README).
+ */
+#ifndef POLYSEME_SENSES_H
+#define POLYSEME_SENSES_H
+
+#include "polyseme/vectors.h"
+
+enum { SENSES_MOST = 8, SENSES_CUES = 16 };	/* senses of one word, cues of one sense */
+
+struct sense {
+	const char *word, *name;	/* borrowed from the inventory */
+	const char *cues[SENSES_CUES];	/* borrowed; in the order of the file */
+	size_t n_cues;
+	const char *origin;		/* base name of the file it stands in */
+};
+
+/* All senses of all files read. */
+struct senses;
+
+struct senses *senses_new(void);
+void senses_delete(struct senses *senses);
+
+/* Adds a file.  STATUS_IO, STATUS_FORMAT (names file, line and what was expected) or STATUS_NOMEM
+ * leave the inventory as it was. */
+enum status senses_load(struct senses *senses, const char *path, struct error *error);
+
+/* The senses of a word (compared after text_fold to lower case), in file order; returns how many, 0..SENSES_MOST. */
+size_t senses_of(const struct senses *senses, const char *word, size_t length,
+		 const struct sense *found[SENSES_MOST]);
+
+/* A word's senses as vectors in one space. */
+struct sense_vectors {
+	size_t count;			/* senses with at least one known cue */
+	const struct sense *senses[SENSES_MOST];
+	size_t D;
+	float *centroids;		/* (count, D) owned, of unit length */
+	uint32_t cues[SENSES_MOST][SENSES_CUES];	/* ids of the known cues */
+	size_t n_cues[SENSES_MOST];	/* known cues of each sense */
+};
+
+/* Builds the centroids: unit(sum of unit static vectors of the known cues).  A sense none of whose
+ * cues is known is left out.  STATUS_NOMEM leaves *out empty.  Free with sense_vectors_free(). */
+enum status sense_vectors_init(struct sense_vectors *out, const struct vectors *v,
+			       enum space space, size_t count,
+			       const struct sense *const *found);
+void sense_vectors_free(struct sense_vectors *sv);
+
+enum { SENSES_UNDECIDED = -1 };
+#define SENSES_MARGIN .05	/* a smaller lead is shown as undecided */
+
+/* Which sense leads? */
+struct sense_verdict {
+	double scores[SENSES_MOST];	/* similarities in [-1, 1]; NaN for a zero vector */
+	size_t best, second;		/* indices; equal if there is but one sense */
+	double margin;			/* best minus second best, >= 0; NaN with fewer than two senses */
+	int winner;			/* best, or SENSES_UNDECIDED when margin < SENSES_MARGIN or unknown */
+};
+
+void senses_judge(const struct sense_vectors *sv, const double *vector,
+		  struct sense_verdict *verdict);
+
+#endif

@@ -1,0 +1,123 @@
+/* session.h - the whole model: sentence, target, step, results, what the screen shows.
+ *
+ * An input becomes an action, session_act() changes the model and returns what has to
+ * follow, session_draw() turns the model into cells.  No terminal, clock or environment in here: the
+ * same code serves the screen, --script and the tests.
+ */
+#ifndef POLYSEME_SESSION_H
+#define POLYSEME_SESSION_H
+
+#include "polyseme/action.h"
+#include "polyseme/canvas.h"
+#include "polyseme/context.h"
+#include "polyseme/neighbours.h"
+#include "polyseme/option.h"
+#include "polyseme/projection.h"
+#include "polyseme/senses.h"
+#include "polyseme/sentence.h"
+#include "polyseme/vectors.h"
+
+/* What has to follow, as bits. */
+enum reaction {
+	REACT_NONE = 0,
+	REACT_DRAW = 1,			/* something visible changed */
+	REACT_REPAINT = 2,		/* clear the terminal first */
+	REACT_LINE = 4,			/* the focus moved to or from a line: the line editor follows */
+	REACT_SUSPEND = 8,
+	REACT_QUIT = 16,
+	REACT_BELL = 32			/* nothing could be done; a message says why */
+};
+
+/* The line under the cursor, as the line editor has it. */
+struct line {
+	char prompt[128];		/* "> ", or readline's own during a search */
+	char *text;			/* owned, UTF-8, may hold anything */
+	size_t length, capacity;	/* bytes */
+	size_t cursor;			/* byte offset, <= length */
+};
+
+enum { SESSION_NEIGHBOURS = 12, SESSION_FRAME_WORDS = 48 };
+
+/* Everything computed for the chosen token; drawn by the views. */
+struct results {
+	bool valid;			/* there is a target */
+	struct sense_vectors senses;	/* of the target, in the space chosen */
+	struct sense_verdict verdict_static, verdict_here, verdict_before;
+	struct neighbours general, here;/* nearest to the static and to the shown vector */
+	double *shown;			/* (D) owned: the vector at the present step */
+	double *before;			/* (D) owned: one step earlier; = shown at step 0 */
+	double similarity;		/* of shown and static, -1..1; NaN if one is missing */
+	struct projection frame;	/* of the map; belongs to the word */
+	bool has_frame;
+	uint32_t landmarks[SESSION_FRAME_WORDS];	/* words drawn on the map as landmarks */
+	size_t n_landmarks;
+};
+
+struct session {
+	const struct vectors *vectors;	/* borrowed */
+	const struct senses *inventory;	/* borrowed */
+	struct options options;
+	enum focus focus;
+	struct line lines[2];		/* [0] the sentence, [1] the ':' or '/' line */
+	struct sentence sentence;
+	size_t target;			/* token index; meaningless if there are no tokens */
+	char wanted[256];		/* folded word the user chose last: followed while typing */
+	struct context context;
+	size_t step;			/* 0..context.steps */
+	bool stepping;			/* step < steps was asked for; typing ends it */
+	bool playing;
+	double play_ms;			/* time since the last step of playing */
+	double glide;			/* 0..1: how far the last step's move is drawn */
+	struct results results;
+	struct neighbours_scratch *scratch;	/* owned */
+	size_t scroll;			/* first bar shown */
+	size_t component;		/* chosen in the strips and in the one-component view */
+	bool help, blank, about_to_quit;
+	size_t help_scroll;
+	const char *mode;		/* line editor's mode: "emacs", "vi insert", "vi command"; static text */
+	char message[256];		/* one line for the user; empty: none */
+	bool message_is_error;
+};
+
+/* An empty sentence, no target.  Both tables are borrowed for the session's life.  STATUS_NOMEM leaves nothing behind. */
+enum status session_init(struct session *s, const struct vectors *v,
+			 const struct senses *inventory, const struct options *options);
+void session_free(struct session *s);
+
+/* The line editor's text changed (the line of the present focus; of the sentence in EDIT and EXPLORE).
+ * Recomputes everything for the sentence.  prompt may be NULL: the focus's own.  STATUS_NOMEM
+ * is reported as a message, the old text stays.  Returns reactions. */
+unsigned session_set_line(struct session *s, const char *prompt, const char *text,
+			  size_t length, size_t cursor);
+
+/* The line that the editor edits now. */
+struct line *session_line(struct session *s);
+
+/* Chooses a target by "word", "word:2" (second occurrence) or "#3" (third token).
+ * STATUS_NOT_FOUND or STATUS_USAGE leave the target as it was. */
+enum status session_choose(struct session *s, const char *target, struct error *error);
+
+unsigned session_act(struct session *s, enum action action);
+
+/* Enter was pressed in the COMMAND or FIND line: carries it out and goes back. */
+unsigned session_accept(struct session *s);
+/* Esc or C-c in such a line: forgets it and goes back. */
+unsigned session_cancel(struct session *s);
+
+/* A left click on a cell of the screen last drawn at that size. */
+unsigned session_click(struct session *s, int rows, int cols, int row, int col);
+
+/* Milliseconds until session_advance() has something to do; -1: nothing moves. */
+int session_deadline(const struct session *s);
+/* Time has passed. */
+unsigned session_advance(struct session *s, double milliseconds);
+
+/* Draws everything; sets the canvas's cursor. */
+void session_draw(const struct session *s, struct canvas *canvas);
+
+/* Completions of the word before the cursor of the present line (vocabulary in EDIT; options and
+ * values after ':'; tokens after '/').  Writes up to `most` strings of at most 255 bytes, each replacing the `*begin`..cursor bytes;
+ * returns how many. */
+size_t session_complete(const struct session *s, size_t *begin, char (*out)[256], size_t most);
+
+#endif
