@@ -1,8 +1,8 @@
 /* canvas.h - a rectangle of character cells that knows no terminal.
  *
- * Views draw into a canvas; src/term copies it to the screen; the tests and --dump turn it
- * into text.  A cell names the role its content plays ("static vector"), never a colour:
- * roles become colours in src/term/theme.c.
+ * Views draw into a canvas; src/term copies it to the screen; the tests and --dump turn
+ * it into text.  A cell names the role its content plays ("static vector"), never a
+ * colour: roles become colours in src/term/theme.c.
  *
  * Coordinates are (row, col) from 0 at the top left.  Writes outside the canvas are
  * clipped silently, so no view checks bounds.
@@ -50,7 +50,7 @@ enum role {
 enum glyphs { GLYPHS_UNICODE, GLYPHS_ASCII };
 
 struct cell {
-	uint32_t glyph;			/* base code point; 0 in the right half of a wide one */
+	uint32_t glyph;			/* base code point; 0 in a wide one's right half */
 	uint32_t marks[TEXT_MARKS];	/* combining marks, 0-terminated if fewer */
 	uint8_t width;			/* 1 or 2; 0 in the right half of a wide one */
 	uint8_t role;			/* enum role */
@@ -62,7 +62,8 @@ struct canvas {
 	int top, left;			/* of this canvas inside its parent's cells */
 	int stride;			/* columns between rows of cells */
 	enum glyphs glyphs;
-	struct cell *cells;		/* the parent's cells; owned by the canvas made with canvas_init */
+	struct cell *cells;		/* the parent's cells; owned by the canvas made
+					 * with canvas_init */
 	int cursor_row, cursor_col;	/* where the terminal's cursor goes; -1: hidden */
 };
 
@@ -75,29 +76,32 @@ void canvas_clear(struct canvas *canvas);
 
 /* A part of a canvas as a canvas of its own, sharing the cells; clipped to the parent.
  * Needs no freeing and lives as long as its parent. */
-struct canvas canvas_part(const struct canvas *canvas, int row, int col, int rows, int cols);
+struct canvas canvas_part(const struct canvas *canvas, int row, int col,
+			  int rows, int cols);
 
-/* Puts a trusted glyph of width 1 (decoration).  With GLYPHS_ASCII a glyph past U+007F is replaced
- * by its twin (canvas_twin). */
+/* Puts a trusted glyph of width 1 (decoration).  With GLYPHS_ASCII a glyph past U+007F is
+ * replaced by its twin (canvas_twin). */
 void canvas_put(struct canvas *canvas, int row, int col, uint32_t glyph, enum role role);
 
 /* Reads a cell; a blank one outside. */
 struct cell canvas_get(const struct canvas *canvas, int row, int col);
 
-/* Draws any UTF-8 text from (row, col) rightwards through text_next(), at most `cols` columns
- * (a wide glyph that would not fit leaves a blank); returns the columns used.  Text is never replaced
- * by ASCII twins, except the decoration the program itself writes, which is in its own set: see canvas_twin. */
+/* Draws any UTF-8 text from (row, col) rightwards through text_next(), at most `cols`
+ * columns (a wide glyph that would not fit leaves a blank); returns the columns used.
+ * Text is never replaced by ASCII twins, except the decoration the program itself writes,
+ * which is in its own set: see canvas_twin. */
 int canvas_text(struct canvas *canvas, int row, int col, int cols, enum role role,
 		const char *text, size_t length);
 
-/* As canvas_text, of a NUL-terminated string of ours: decoration in it is replaced by twins with GLYPHS_ASCII. */
+/* As canvas_text, of a NUL-terminated string of ours: decoration in it is replaced by
+ * twins with GLYPHS_ASCII. */
 int canvas_label(struct canvas *canvas, int row, int col, enum role role, const char *text);
 
 /* printf into canvas_label; at most 511 bytes. */
 int canvas_printf(struct canvas *canvas, int row, int col, enum role role,
 		  const char *format, ...) __attribute__((format(printf, 5, 6)));
 
-/* Reverses (or restores) `cols` cells from (row, col), without changing what they hold. */
+/* Reverses (or restores) `cols` cells from (row, col), not what they hold. */
 void canvas_reverse(struct canvas *canvas, int row, int col, int cols);
 
 /* Changes the role of `cols` cells. */
@@ -106,8 +110,8 @@ void canvas_role(struct canvas *canvas, int row, int col, int cols, enum role ro
 /* The ASCII twin of a decoration glyph; itself if it has none. */
 uint32_t canvas_twin(uint32_t glyph);
 
-/* Writes the canvas as UTF-8, one line a row, trailing blanks removed; reversed cells are not
- * marked.  Returns the bytes needed without the NUL, as snprintf does. */
+/* Writes the canvas as UTF-8, one line a row, trailing blanks removed; reversed cells are
+ * not marked.  Returns the bytes needed without the NUL, as snprintf does. */
 size_t canvas_dump(const struct canvas *canvas, char *out, size_t size);
 
 #endif

@@ -1,9 +1,11 @@
-/* strip.h - every number of two vectors as two strips of shaded cells, one above the other.
+/* strip.h - every number of two vectors as two strips of shaded cells, one above the
+ * other.
  *
- * Magnitude is shade; sign is shape: positive numbers are ░ ▒ ▓ █, negative ones · - = ≡ (with
- * GLYPHS_ASCII : + * # and , - ~ =), nearly zero is blank.  All numbers are always on the canvas: several cells a number if there is
- * room, several lines ("bands") if one is not enough, several numbers a cell if nothing else helps - then
- * the largest magnitude of the group is shown.
+ * Magnitude is shade; sign is shape: positive numbers are ░ ▒ ▓ █, negative ones · - = ≡
+ * (with GLYPHS_ASCII : + * # and , - ~ =), nearly zero is blank.  All numbers are always
+ * on the canvas: several cells a number if there is room, several lines ("bands") if one
+ * is not enough, several numbers a cell if nothing else helps - then the largest
+ * magnitude of the group is shown.
  */
 #ifndef POLYSEME_STRIP_H
 #define POLYSEME_STRIP_H
@@ -16,9 +18,11 @@
 
 struct strip {
 	size_t n;			/* numbers in each vector */
-	const double *first, *second;	/* (n) borrowed; upper and lower strip; NaN draws '?' */
+	const double *first, *second;	/* (n) borrowed; upper and lower strip; NaN draws
+					 * '?' */
 	double full;			/* magnitude of the darkest shade, > 0 */
-	const char *first_tag, *second_tag;	/* borrowed; names at the left of the first band, or NULL */
+	const char *first_tag, *second_tag;	/* borrowed; names at the left of the
+						 * first band, or NULL */
 	size_t selected;		/* number under the cursor, or STRIP_NONE */
 };
 
