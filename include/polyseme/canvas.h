@@ -50,7 +50,7 @@ enum role {
 enum glyphs { GLYPHS_UNICODE, GLYPHS_ASCII };
 
 struct cell {
-	uint32_t glyph;			/* base code point; 0 in a wide one's right half */
+	uint32_t glyph;			/* base; 0 in the right half of a wide one */
 	uint32_t marks[TEXT_MARKS];	/* combining marks, 0-terminated if fewer */
 	uint8_t width;			/* 1 or 2; 0 in the right half of a wide one */
 	uint8_t role;			/* enum role */
@@ -95,7 +95,8 @@ int canvas_text(struct canvas *canvas, int row, int col, int cols, enum role rol
 
 /* As canvas_text, of a NUL-terminated string of ours: decoration in it is replaced by
  * twins with GLYPHS_ASCII. */
-int canvas_label(struct canvas *canvas, int row, int col, enum role role, const char *text);
+int canvas_label(struct canvas *canvas, int row, int col, enum role role,
+		 const char *text);
 
 /* printf into canvas_label; at most 511 bytes. */
 int canvas_printf(struct canvas *canvas, int row, int col, enum role role,

@@ -52,8 +52,8 @@ void sentence_free(struct sentence *sentence);
 
 /* Replaces the text and its tokens, reusing the buffers.
  *
- * vectors	in	where ids come from; NULL: every token is unknown, and only numbers
- *			and abbreviations stay joined
+ * vectors	in	where ids come from; NULL: every token is unknown, and only
+ *			numbers and dotted abbreviations stay joined
  * text		in	UTF-8 or anything, (length); may be NULL if length is 0; must not
  *			overlap the old text
  *

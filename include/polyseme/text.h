@@ -78,7 +78,7 @@ void text_word_breaks(const char *s, size_t n, char *starts);
  * points: optimal string alignment), cut at `most`: returns most + 1 for anything
  * farther.  Words of more than 64 code points count as farther.  O(length^2), no
  * allocation. */
-unsigned text_edit_distance(const char *a, size_t a_length, const char *b, size_t b_length,
-			    unsigned most);
+unsigned text_edit_distance(const char *a, size_t a_length, const char *b,
+			    size_t b_length, unsigned most);
 
 #endif

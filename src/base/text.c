@@ -56,13 +56,12 @@ static bool
 is_unsendable(uint32_t c)
 {
 	return c > 0x10ffff ||
-	       uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cc |
-						UC_CATEGORY_MASK_Cs | UC_CATEGORY_MASK_Co |
-						UC_CATEGORY_MASK_Cn | UC_CATEGORY_MASK_Zl |
-						UC_CATEGORY_MASK_Zp);
+	       uc_is_general_category_withtable(c,
+			UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Cs | UC_CATEGORY_MASK_Co |
+			UC_CATEGORY_MASK_Cn | UC_CATEGORY_MASK_Zl | UC_CATEGORY_MASK_Zp);
 }
 
-/* Characters without ink of their own: bidi controls, joiners, fillers, selectors, tags. */
+/* Characters without ink: bidi controls, joiners, fillers, selectors, tags. */
 static bool
 is_invisible(uint32_t c)
 {
@@ -87,7 +86,8 @@ text_glyph_width(uint32_t c)
 	if (is_unsendable(c) || is_invisible(c) || is_disputed(c))
 		return -1;
 	/* The width tables are older than the categories for a few marks. */
-	if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Mn | UC_CATEGORY_MASK_Me))
+	if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Mn |
+					     UC_CATEGORY_MASK_Me))
 		return 0;
 	return uc_width(c, "UTF-8");
 }
@@ -254,7 +254,8 @@ fold_punctuation(const uint8_t *s, size_t n, uint8_t *out)
 
 /* text_fold of text with non-ASCII characters; work (n) is scratch. */
 static size_t
-fold_unicode(const uint8_t *s, size_t n, bool lower, uint8_t *work, char *out, size_t size)
+fold_unicode(const uint8_t *s, size_t n, bool lower, uint8_t *work, char *out,
+	     size_t size)
 {
 	size_t length = size;
 	uint8_t *folded;
@@ -281,16 +282,17 @@ text_fold(const char *s, size_t n, bool lower, char *out, size_t size)
 	if (size == 0)
 		return 0;
 	if (is_ascii(s, n)) {
-		if (n < size) {
-			for (; length < n; length++)
-				out[length] = lower && s[length] >= 'A' && s[length] <= 'Z' ?
-					      (char)(s[length] | 0x20) : s[length];
+		for (; n < size && length < n; length++) {
+			bool capital = s[length] >= 'A' && s[length] <= 'Z';
+
+			out[length] = (char)(s[length] | (lower && capital ? 0x20 : 0));
 		}
 	} else {
 		uint8_t *room = n <= sizeof(work) ? work : malloc(n);
 
 		if (room)
-			length = fold_unicode((const uint8_t *)s, n, lower, room, out, size);
+			length = fold_unicode((const uint8_t *)s, n, lower, room, out,
+					      size);
 		if (room != work)
 			free(room);
 	}
@@ -342,7 +344,7 @@ text_edit_distance(const char *a, size_t a_length, const char *b, size_t b_lengt
 		   unsigned most)
 {
 	uint32_t x[EDIT_MOST], y[EDIT_MOST];
-	/* Rows i - 2, i - 1 and i of the table; column j is the first j characters of b. */
+	/* Rows i - 2, i - 1 and i of the table; column j is a prefix of b. */
 	unsigned table[3][EDIT_MOST + 1];
 	unsigned *before = table[0], *above = table[1], *row = table[2];
 	size_t m = decode_word(a, a_length, x), n = decode_word(b, b_length, y);
@@ -359,13 +361,14 @@ text_edit_distance(const char *a, size_t a_length, const char *b, size_t b_lengt
 			unsigned d = least(above[j], row[j - 1]) + 1;
 
 			d = least(d, above[j - 1] + (x[i - 1] != y[j - 1]));
-			if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
+			if (i > 1 && j > 1 && x[i - 1] == y[j - 2] &&
+			    x[i - 2] == y[j - 1])
 				d = least(d, before[j - 2] + 1);
 			row[j] = d;
 			nearest = least(nearest, d);
 		}
-		/* A swap reaches back two rows, but it costs one, and no number in the
-		 * row before is smaller than nearest - 1: so this cut holds for swaps too. */
+		/* A swap reaches back two rows, but it costs one, and nothing in the row
+		 * before is below nearest - 1: the cut holds for swaps too. */
 		if (nearest > most)
 			return most + 1;
 		unsigned *free_row = before;

@@ -128,7 +128,7 @@ void
 canvas_clear(struct canvas *canvas)
 {
 	/* Cells fresh from canvas_init have width 0 and no left half. */
-	bool whole = canvas->top == 0 && canvas->left == 0 && canvas->cols == canvas->stride;
+	bool whole = canvas->left == 0 && canvas->cols == canvas->stride;
 
 	for (int row = 0; row < canvas->rows; row++)
 		for (int col = 0; col < canvas->cols; col++) {
@@ -261,7 +261,8 @@ canvas_label(struct canvas *canvas, int row, int col, enum role role, const char
 {
 	if (col >= canvas->cols || col < -CANVAS_MOST)
 		return 0;
-	return draw_text(canvas, row, col, canvas->cols - col, role, text, strlen(text), true);
+	return draw_text(canvas, row, col, canvas->cols - col, role, text, strlen(text),
+			 true);
 }
 
 /* Drops a character cut in two at the end, which would show as malformed. */
