@@ -32,7 +32,7 @@ enum input {
 #define X(code, name) INPUT_##code,
 	INPUT_LIST(X)
 #undef X
-	INPUT_END
+	INPUT_PAST
 };
 
 #define BINDINGS(GROUP, BIND) \

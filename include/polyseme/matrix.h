@@ -27,6 +27,18 @@ void matrix_apply_transposed(size_t m, size_t n, const float *A, const float *x,
 /* Scales a to unit length in place and returns its former length; a zero vector stays zero. */
 double matrix_unit(size_t n, float *a);
 
+/* C += A B, every number of C one sum in the order of t, whatever the machine's vector width:
+ *
+ *	C[i][j] += sum_t A[i][t] B[t][j]	i < m, j < n, t < terms
+ *
+ * A	in	A[i][t] is at A[i * a_row + t * a_col]: swap the two strides to transpose
+ * B	in	B[t][j] is at B[t * b_row + j]
+ * C	in out	C[i][j] is at C[i * c_row + j]; must not overlap A or B
+ * Fastest where n is a multiple of 16. */
+void matrix_accumulate(size_t m, size_t n, size_t terms,
+		       const double *A, size_t a_row, size_t a_col,
+		       const double *B, size_t b_row, double *C, size_t c_row);
+
 /* Eigenvalues and eigenvectors of a symmetric matrix, largest eigenvalue first.
  * A		in	(n, n)	row-major, only read
  * values	out	(n)

@@ -47,19 +47,41 @@ struct neighbours {
 /* Buffers for searches over one table; reused, so that a search allocates nothing. */
 struct neighbours_scratch;
 
-/* NULL if there is no memory. */
+/* NULL if there is no memory.  About 100 KB + 40 D bytes. */
 struct neighbours_scratch *neighbours_scratch_new(const struct vectors *v);
+
+/* Safe on NULL. */
 void neighbours_scratch_delete(struct neighbours_scratch *scratch);
 
-/* Answers `queries` (1..NEIGHBOURS_QUERIES) at once, reading the table once.
+/* Answers `queries` (1..NEIGHBOURS_QUERIES) at once, reading the table once: begin, one slice
+ * over everything, and the answer.
  *
  * Exact: estimates from the int8 codes carry a proved error bound, and every row that
- * may still be among the nearest is scored again from its exact numbers in double.  A zero or non-finite query
- * vector has no neighbours (count 0).  Zero rows are never neighbours under the cosine.
- * Cost: one read of n * D bytes. */
+ * may still be among the nearest is scored again from its exact numbers in double.  A zero or
+ * non-finite query vector has no neighbours (count 0).  Zero rows are never neighbours under
+ * the cosine; rows whose stored norm is not finite never are.
+ *
+ * v		in	the table the scratch was made for
+ * query	in	(queries)
+ * found	out	(queries)
+ *
+ * Cost: one read of n * D bytes, and 2 D operations for each of the few rows scored again. */
 void neighbours_search(const struct vectors *v, struct neighbours_scratch *scratch,
 		       size_t queries, const struct neighbours_query *query,
 		       struct neighbours *found);
+
+/* The same search in slices, for tables that take longer to read than a key should wait:
+ * begin, then slices until nothing is left, with a look at the answer whenever it is wanted.
+ * Dropping a search half-way costs nothing: begin another.
+ *
+ * neighbours_begin() copies the query vectors; v and `excluded` stay borrowed until the last
+ * call.  neighbours_slice() scans `rows` more rows, rounded up to whole blocks, and returns how
+ * many are left.  Rows are in order of frequency, so neighbours_answer() in between is the exact
+ * answer over the most frequent words. */
+void neighbours_begin(const struct vectors *v, struct neighbours_scratch *scratch,
+		      size_t queries, const struct neighbours_query *query);
+size_t neighbours_slice(struct neighbours_scratch *scratch, size_t rows);
+void neighbours_answer(struct neighbours_scratch *scratch, struct neighbours *found);
 
 /* Name of the kernel chosen on this machine: "avx512vnni", "avx2" or "portable". */
 const char *neighbours_kernel(void);

@@ -36,21 +36,45 @@ struct line {
 	size_t cursor;			/* byte offset, <= length */
 };
 
-enum { SESSION_NEIGHBOURS = 12, SESSION_FRAME_WORDS = 48 };
+enum {
+	SESSION_SPELLINGS = 4,		/* near spellings offered for an unknown word */
+	SESSION_NEIGHBOURS = 12,	/* nearest words listed */
+	SESSION_LANDMARKS = 48,		/* words a map can hold still */
+	SESSION_CONTEXT_POINTS = 24	/* context words drawn on the map: those that push most */
+};
 
-/* Everything computed for the chosen token; drawn by the views. */
+/* A word drawn on the map. */
+struct landmark {
+	uint32_t id;
+	size_t token;			/* of a context word */
+	int sense;			/* index of the sense it is a cue of, or -1 */
+	double x, y;
+};
+
+/* Everything computed for the chosen token; drawn by the views.  Vectors have results.D numbers, in the
+ * coordinates of options.context.space; "unit" ones are of unit length, or zero where undefined. */
 struct results {
 	bool valid;			/* there is a target */
+	size_t D;
+	char word[256];			/* the target's text, safe to print */
 	struct sense_vectors senses;	/* of the target, in the space chosen */
-	struct sense_verdict verdict_static, verdict_here, verdict_before;
-	struct neighbours general, here;/* nearest to the static and to the shown vector */
-	double *shown;			/* (D) owned: the vector at the present step */
-	double *before;			/* (D) owned: one step earlier; = shown at step 0 */
+	struct sense_verdict general, full, here, before;	/* static; all steps; this step; one less */
+	struct neighbours near_general, near_here;
+	double *shown, *previous;	/* (D) owned: at this step and one earlier (equal at step 0) */
+	double *unit_static, *unit_shown, *unit_previous, *unit_full;	/* (D) owned */
 	double similarity;		/* of shown and static, -1..1; NaN if one is missing */
+	uint32_t *components;		/* (D) owned: strongest and most moved first, by all steps */
+	struct neighbours along[2];	/* words along the chosen component: positive, negative */
 	struct projection frame;	/* of the map; belongs to the word */
 	bool has_frame;
-	uint32_t landmarks[SESSION_FRAME_WORDS];	/* words drawn on the map as landmarks */
+	enum map map;			/* the frame's kind: what was asked for may not be possible */
+	double map_scale;		/* draws the static vector at unit length */
+	struct landmark landmarks[SESSION_LANDMARKS];	/* fixed by the word and the frame */
 	size_t n_landmarks;
+	uint32_t spellings[SESSION_SPELLINGS];	/* near an unknown target */
+	size_t n_spellings;
+	struct landmark context[SESSION_CONTEXT_POINTS];
+	size_t n_context;
 };
 
 struct session {
@@ -61,6 +85,7 @@ struct session {
 	struct line lines[2];		/* [0] the sentence, [1] the ':' or '/' line */
 	struct sentence sentence;
 	size_t target;			/* token index; meaningless if there are no tokens */
+	bool following;			/* the target was chosen by a rule: typing may move it */
 	char wanted[256];		/* folded word the user chose last: followed while typing */
 	struct context context;
 	size_t step;			/* 0..context.steps */
@@ -69,13 +94,14 @@ struct session {
 	double play_ms;			/* time since the last step of playing */
 	double glide;			/* 0..1: how far the last step's move is drawn */
 	struct results results;
+	struct results_key *key;	/* owned: what the cached part of results belongs to */
 	struct neighbours_scratch *scratch;	/* owned */
 	size_t scroll;			/* first bar shown */
 	size_t component;		/* chosen in the strips and in the one-component view */
 	bool help, blank, about_to_quit;
 	size_t help_scroll;
 	const char *mode;		/* line editor's mode: "emacs", "vi insert", "vi command"; static text */
-	char message[256];		/* one line for the user; empty: none */
+	char message[512];		/* one line for the user; empty: none */
 	bool message_is_error;
 };
 

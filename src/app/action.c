@@ -42,7 +42,7 @@ action_of(uint32_t input, enum focus focus)
 const char *
 input_name(uint32_t input, char *out, size_t size)
 {
-	if (input > INPUT_FIRST && input < INPUT_END) {
+	if (input > INPUT_FIRST && input < INPUT_PAST) {
 		snprintf(out, size, "%s", input_names[input - INPUT_FIRST]);
 	} else if (input == ' ') {
 		snprintf(out, size, "Space");
@@ -60,7 +60,7 @@ input_named(const char *name)
 {
 	uint32_t code_point;
 
-	for (uint32_t i = 1; i < INPUT_END - INPUT_FIRST; i++)
+	for (uint32_t i = 1; i < INPUT_PAST - INPUT_FIRST; i++)
 		if (strcmp(input_names[i], name) == 0)
 			return INPUT_FIRST + i;
 	if (strcmp(name, "Space") == 0)

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CHOICE(code, name, help, ...) { name, help },
+#define CHOICE(code, name, help) { name, help },
 static const struct choice presets[] = {
 #define X(code, name, help, ...) { name, help },
 	PRESET_LIST(X)

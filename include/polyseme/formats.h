@@ -1,0 +1,89 @@
+/* formats.h - reading and writing files of word vectors.
+ *
+ * The kind of a file is recognised by its content, not by its name; text and binary files may be
+ * gzipped.  What is wrong with a single row leaves that row out and is counted; what is wrong with the
+ * file as a whole is an error that names the file, the line or byte, what was expected and what was found.
+ */
+#ifndef POLYSEME_FORMATS_H
+#define POLYSEME_FORMATS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "polyseme/progress.h"
+#include "polyseme/status.h"
+#include "polyseme/table.h"
+
+/*	X(code, why rows were left out, for people) */
+#define FORMATS_FAULT_LIST(X) \
+	X(DUPLICATE,	"words seen before (the first is kept)") \
+	X(UTF8,		"words that are not UTF-8") \
+	X(LENGTH,	"words longer than 255 bytes") \
+	X(WIDTH,	"rows of another width") \
+	X(NUMBER,	"rows with something that is not a number") \
+	X(FINITE,	"rows with NaN, infinity or a number beyond 1e18")
+
+enum formats_fault {
+#define X(code, text) FORMATS_##code,
+	FORMATS_FAULT_LIST(X)
+#undef X
+	FORMATS_FAULT_COUNT
+};
+
+/* How to read and write; zero-initialised it is the usual way. */
+struct formats_options {
+	const char *format;		/* formats_name() of the input; NULL: recognised by content */
+	size_t limit;			/* only the first `limit` good rows are read; 0: all */
+	size_t keep;			/* the space is computed from all rows read, only the
+					 * first `keep` are written; 0: all */
+	bool int8;			/* native output holds 8-bit codes only */
+	const char *name;		/* of the table; NULL: the input's file name without its ending */
+	const char *source;		/* where the numbers come from; NULL: the input's file name */
+};
+
+/* What a reader met. */
+struct formats_summary {
+	const char *format;		/* kind of the input: static text */
+	size_t rows;			/* taken */
+	size_t D;			/* numbers in a vector */
+	size_t claimed;			/* rows that the file's header promises, 0 if it has none */
+	size_t zeros;			/* rows taken whose vector is zero */
+	size_t left_out[FORMATS_FAULT_COUNT];	/* rows */
+	uint64_t first[FORMATS_FAULT_COUNT];	/* line (or, of a binary file, row) of the first of each kind, from 1 */
+	size_t components;		/* K of the space, where one was computed */
+};
+
+/* Why rows were left out, static text. */
+const char *formats_fault_text(enum formats_fault fault);
+
+/* Name of the i-th format ("glove", ...) and what it is; NULL past the last. */
+const char *formats_name(size_t i, const char **help);
+
+/* Reads a file of any kind.
+ *
+ * table	out	free with table_free(); at least one row
+ * summary	out	may be NULL
+ * progress	in	may be NULL; stage "reading", bytes of the file
+ *
+ * STATUS_IO, STATUS_FORMAT, STATUS_NOMEM, STATUS_CANCELLED leave *table untouched. */
+enum status formats_read(const char *path, const struct formats_options *options,
+			 const struct progress *progress, struct table *table,
+			 struct formats_summary *summary, struct error *error);
+
+/* Reads a file of any kind, computes its space and writes a native file; or, where the name of `out` ends in
+ * .txt (GloVe), .vec (word2vec text) or .bin (word2vec binary), writes that.
+ *
+ * The output appears complete or not at all.  A native file made from one without a given name and source remembers
+ * the size and the time of its source: see formats_is_fresh().
+ * Fails as formats_read(), and with STATUS_IO where `out` cannot be written. */
+enum status formats_convert(const char *in, const char *out,
+			    const struct formats_options *options,
+			    const struct progress *progress,
+			    struct formats_summary *summary, struct error *error);
+
+/* Whether the native file `native` was made from the file `source` as it is now (same size, same
+ * time of change, same path).  False where either cannot be read. */
+bool formats_is_fresh(const char *native, const char *source);
+
+#endif

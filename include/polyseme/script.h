@@ -1,0 +1,33 @@
+/* script.h - a session without a person: keys and text from a file.
+ *
+ * One command a line; blank lines and lines that begin with # are skipped.
+ *
+ *	text SENTENCE		the line now reads SENTENCE, with the cursor at its end
+ *	type LETTERS		types them one by one at the cursor
+ *	key NAME [NAME ...]	presses keys by the names of the help screen: Tab PgDn F6 w
+ *	target T		chooses a token: word, word:2 or #3
+ *	set NAME VALUE		sets an option
+ *	wait MILLISECONDS	lets time pass (for what plays by itself)
+ *	dump			writes the screen
+ */
+#ifndef POLYSEME_SCRIPT_H
+#define POLYSEME_SCRIPT_H
+
+#include "polyseme/session.h"
+
+/* Called at each `dump` with the canvas drawn. */
+typedef void script_dump(void *user, const struct canvas *canvas);
+
+/* Runs a script on a session and a canvas.
+ *
+ * name		in	of the script, for messages
+ * text		in	(length) the script
+ * dump, user	in	receives the screens; may be NULL
+ *
+ * Returns the first failure with file, line and what was expected; what was done before stays done. Ends early, with STATUS_OK,
+ * where the script quits the program. */
+enum status script_run(struct session *s, struct canvas *canvas, const char *name,
+		       const char *text, size_t length, script_dump *dump, void *user,
+		       struct error *error);
+
+#endif

@@ -1,0 +1,102 @@
+/* complete.c - what Tab or M-/ offers for the word before the cursor. */
+#include <stdio.h>
+#include <string.h>
+
+#include "polyseme/session.h"
+#include "polyseme/text.h"
+
+static size_t
+offer(char (*out)[256], size_t n, size_t most, const char *name, const char *prefix,
+      size_t length)
+{
+	if (n < most && strncmp(name, prefix, length) == 0)
+		snprintf(out[n++], sizeof(out[0]), "%s", name);
+	return n;
+}
+
+/* Names of options, then of the values of the option named first. */
+static size_t
+complete_command(const struct line *line, size_t begin, const char *prefix, size_t length,
+		 char (*out)[256], size_t most)
+{
+	char name[64];
+	size_t n = 0;
+
+	if (begin == 0) {
+		for (size_t i = 0; i < option_rows_count; i++)
+			n = offer(out, n, most, option_rows[i].name, prefix, length);
+		n = offer(out, n, most, "help", prefix, length);
+		return offer(out, n, most, "quit", prefix, length);
+	}
+	snprintf(name, sizeof(name), "%.*s", (int)strcspn(line->text, " ="), line->text);
+	const struct option_row *row = option_find(name);
+
+	for (size_t i = 0; row && i < row->n_choices; i++)
+		n = offer(out, n, most, row->choices[i].name, prefix, length);
+	if (row && row->type == OPTION_FLAG)
+		n = offer(out, offer(out, n, most, "on", prefix, length), most, "off", prefix,
+			  length);
+	return n;
+}
+
+static size_t
+complete_token(const struct session *s, const char *prefix, size_t length, char (*out)[256],
+	       size_t most)
+{
+	size_t n = 0;
+
+	for (size_t j = 0; j < s->sentence.count && n < most; j++) {
+		const struct token *t = &s->sentence.tokens[j];
+		size_t bytes = t->end - t->begin;
+
+		if (t->kind == TOKEN_PUNCTUATION || bytes < length || bytes > 255 ||
+		    memcmp(s->sentence.text + t->begin, prefix, length) != 0)
+			continue;
+		snprintf(out[n++], sizeof(out[0]), "%.*s", (int)bytes,
+			 s->sentence.text + t->begin);
+	}
+	return n;
+}
+
+static size_t
+complete_word(const struct session *s, const char *prefix, size_t length, char (*out)[256],
+	      size_t most)
+{
+	char folded[256];
+	uint32_t ids[64];
+	size_t bytes = text_fold(prefix, length, true, folded, sizeof(folded)), n = 0;
+
+	if (bytes == 0)
+		return 0;
+	size_t found = vectors_complete(s->vectors, folded, bytes, ids, most < 64 ? most : 64);
+
+	for (size_t i = 0; i < found; i++) {
+		const char *word = vectors_word(s->vectors, ids[i], &bytes);
+
+		/* a word that cannot be typed safely is not offered */
+		if (bytes < sizeof(out[0]) && text_clean(word, bytes, out[n], sizeof(out[0])) == bytes &&
+		    memcmp(out[n], word, bytes) == 0)
+			n++;
+	}
+	return n;
+}
+
+size_t
+session_complete(const struct session *s, size_t *begin, char (*out)[256], size_t most)
+{
+	bool prompt = s->focus == FOCUS_COMMAND || s->focus == FOCUS_FIND;
+	const struct line *line = &s->lines[prompt];
+	size_t at = line->cursor;
+
+	while (at > 0 && !strchr(" \t=", line->text[at - 1]))
+		at--;
+	*begin = at;
+	const char *prefix = line->text + at;
+	size_t length = line->cursor - at;
+
+	if (s->focus == FOCUS_COMMAND)
+		return complete_command(line, at, prefix, length, out, most);
+	if (s->focus == FOCUS_FIND)
+		return complete_token(s, prefix, length, out, most);
+	return complete_word(s, prefix, length, out, most);
+}

@@ -1,0 +1,216 @@
+/* script.c - see polyseme/script.h. */
+#include "polyseme/script.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "polyseme/text.h"
+
+struct script {
+	struct session *session;
+	struct canvas *canvas;
+	script_dump *dump;
+	void *user;
+	bool quit;
+};
+
+/* Replaces the bytes begin..end of the present line and puts the cursor behind them. */
+static void
+splice(struct session *s, size_t begin, size_t end, const char *text, size_t length)
+{
+	struct line *line = session_line(s);
+	size_t tail = line->length - end;
+	char *joined = malloc(begin + length + tail + 1);
+
+	if (!joined)
+		return;
+	memcpy(joined, line->text, begin);
+	memcpy(joined + begin, text, length);
+	memcpy(joined + begin + length, line->text + end, tail);
+	session_set_line(s, NULL, joined, begin + length + tail, begin + length);
+	free(joined);
+}
+
+static void
+backspace(struct session *s)
+{
+	struct line *line = session_line(s);
+	struct text_cell cell = { .length = 0 };
+	size_t at = 0, last = 0;
+
+	while (at < line->cursor) {
+		last = at;
+		text_next(line->text, line->cursor, at, &cell);
+		at += cell.length;
+	}
+	if (line->cursor > 0)
+		splice(s, last, line->cursor, "", 0);
+}
+
+/* What the line editor does on the screen, as far as a script needs it. */
+static void
+press(struct script *script, uint32_t input)
+{
+	struct session *s = script->session;
+	enum action action = action_of(input, s->focus);
+	bool prompt = s->focus == FOCUS_COMMAND || s->focus == FOCUS_FIND;
+	char utf8[4];
+	unsigned reaction = REACT_NONE;
+
+	if (s->blank)
+		reaction = session_act(s, ACTION_NONE);
+	else if (prompt && input == INPUT_ENTER)
+		reaction = session_accept(s);
+	else if (prompt && (input == INPUT_ESCAPE || input == INPUT_CTRL_C))
+		reaction = session_cancel(s);
+	else if (action != ACTION_NONE || s->focus == FOCUS_EXPLORE)
+		reaction = session_act(s, action);
+	else if (input == INPUT_BACKSPACE)
+		backspace(s);
+	else if (input < INPUT_FIRST)
+		splice(s, session_line(s)->cursor, session_line(s)->cursor, utf8,
+		       text_encode(input, utf8));
+	script->quit |= (reaction & REACT_QUIT) != 0;
+}
+
+static enum status
+do_text(struct script *script, char *rest, struct error *error)
+{
+	(void)error;
+	session_set_line(script->session, NULL, rest, strlen(rest), strlen(rest));
+	return STATUS_OK;
+}
+
+static enum status
+do_type(struct script *script, char *rest, struct error *error)
+{
+	uint32_t code_point;
+	(void)error;
+
+	while (*rest && !script->quit) {
+		rest += text_decode(rest, strlen(rest), &code_point);
+		press(script, code_point);
+	}
+	return STATUS_OK;
+}
+
+static enum status
+do_key(struct script *script, char *rest, struct error *error)
+{
+	char *name;
+
+	while (!script->quit && (name = strtok_r(rest, " \t", &rest))) {
+		uint32_t input = input_named(name);
+
+		if (input == INPUT_NONE)
+			return error_set(error, STATUS_FORMAT,
+					 "expected the name of a key, found \"%.40s\"", name);
+		press(script, input);
+	}
+	return STATUS_OK;
+}
+
+static enum status
+do_target(struct script *script, char *rest, struct error *error)
+{
+	return session_choose(script->session, rest, error);
+}
+
+static enum status
+do_set(struct script *script, char *rest, struct error *error)
+{
+	char *value = rest + strcspn(rest, " \t");
+
+	if (*value)
+		*value++ = '\0';
+	enum status status = option_set(&script->session->options, rest,
+					value + strspn(value, " \t"), error);
+
+	if (status == STATUS_OK)
+		session_act(script->session, ACTION_NONE);
+	return status;
+}
+
+static enum status
+do_wait(struct script *script, char *rest, struct error *error)
+{
+	char *end;
+	long left = strtol(rest, &end, 10);
+
+	if (end == rest || *end || left < 0 || left > 3600000)
+		return error_set(error, STATUS_FORMAT,
+				 "expected milliseconds from 0 to 3600000, found \"%.40s\"", rest);
+	while (left > 0) {
+		int next = session_deadline(script->session);
+		long slice = next < 0 || next > left ? left : next > 0 ? next : 1;
+
+		session_advance(script->session, (double)slice);
+		left -= slice;
+	}
+	return STATUS_OK;
+}
+
+static enum status
+do_dump(struct script *script, char *rest, struct error *error)
+{
+	(void)rest;
+	(void)error;
+	session_draw(script->session, script->canvas);
+	if (script->dump)
+		script->dump(script->user, script->canvas);
+	return STATUS_OK;
+}
+
+static const struct {
+	const char *name;
+	enum status (*run)(struct script *script, char *rest, struct error *error);
+} commands[] = {
+	{ "text", do_text }, { "type", do_type }, { "key", do_key }, { "target", do_target },
+	{ "set", do_set }, { "wait", do_wait }, { "dump", do_dump },
+};
+
+static enum status
+run_line(struct script *script, char *line, struct error *error)
+{
+	size_t length = strcspn(line, " \t");
+	char *rest = line + length + (line[length] ? 1 : 0);
+
+	if (length == 0 || line[0] == '#')
+		return STATUS_OK;
+	line[length] = '\0';
+	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
+		if (strcmp(commands[i].name, line) == 0)
+			return commands[i].run(script, rest, error);
+	return error_set(error, STATUS_FORMAT,
+			 "expected text, type, key, target, set, wait or dump, found \"%.40s\"", line);
+}
+
+enum status
+script_run(struct session *s, struct canvas *canvas, const char *name, const char *text,
+	   size_t length, script_dump *dump, void *user, struct error *error)
+{
+	struct script script = { s, canvas, dump, user, false };
+	enum status status = STATUS_OK;
+	struct error inner = { .text = "" };
+	char *copy = malloc(length + 1), *line = copy;
+	size_t number = 0;
+
+	if (!copy)
+		return error_set(error, STATUS_NOMEM, "%s: out of memory", name);
+	memcpy(copy, text, length);
+	copy[length] = '\0';
+	while (line && status == STATUS_OK && !script.quit) {
+		char *next = memchr(line, '\n', length - (size_t)(line - copy));
+
+		if (next)
+			*next++ = '\0';
+		number++;
+		status = run_line(&script, line, &inner);
+		line = next;
+	}
+	free(copy);
+	if (status != STATUS_OK)
+		return error_set(error, status, "%s:%zu: %s", name, number, inner.text);
+	return STATUS_OK;
+}

@@ -1,0 +1,259 @@
+/* story.c - one plain sentence about what is on the screen: the step just made, the
+ * meaning, or what stands in the way of one. */
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "polyseme/matrix.h"
+#include "polyseme/scale.h"
+#include "polyseme/text.h"
+#include "view.h"
+
+enum { FEW_WORDS = 3 };			/* fewer known context words are little to go on */
+
+struct story {
+	char *out;
+	size_t size, used;
+};
+
+static void
+tell(struct story *story, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static void
+tell(struct story *story, const char *format, ...)
+{
+	va_list args;
+
+	if (story->used >= story->size)
+		return;
+	va_start(args, format);
+	int n = vsnprintf(story->out + story->used, story->size - story->used, format, args);
+
+	va_end(args);
+	story->used += n > 0 ? (size_t)n : 0;
+}
+
+static const char *
+number(char out[16], double value)
+{
+	scale_number(out, 16, value);
+	return out;
+}
+
+static const char *
+token_text(const struct session *s, size_t token, char *out, size_t size)
+{
+	const struct token *t = &s->sentence.tokens[token];
+
+	text_clean(s->sentence.text + t->begin, t->end - t->begin, out, size);
+	return out;
+}
+
+/* Part of a push along a unit vector. */
+static double
+along(const struct session *s, const double *push, const float *unit)
+{
+	double sum = 0;
+
+	for (size_t d = 0; d < s->results.D; d++)
+		sum += push[d] * (double)unit[d];
+	return sum * s->results.map_scale;
+}
+
+/* ": towards river .15, away from finance .03" */
+static void
+tell_senses(const struct session *s, struct story *story, const double *push)
+{
+	const struct sense_vectors *sv = &s->results.senses;
+	bool any = false;
+
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t k = 0; k < sv->count; k++) {
+			double part = along(s, push, sv->centroids + k * sv->D);
+			char value[16];
+
+			if (fabs(part) < .005 || (part > 0) != (pass == 0))
+				continue;
+			tell(story, "%s %s %s %s", any ? "," : ":", part > 0 ? "towards" : "away from",
+			     sv->senses[k]->name, number(value, fabs(part)));
+			any = true;
+		}
+}
+
+/* "; funds, cash, loans .33 -> .27": the component that this step moved most. */
+static void
+tell_component(const struct session *s, struct story *story)
+{
+	const struct results *r = &s->results;
+	char name[64], before[16], after[16];
+	size_t most = 0;
+
+	for (size_t d = 1; d < r->D; d++)
+		if (fabs(r->unit_shown[d] - r->unit_previous[d]) >
+		    fabs(r->unit_shown[most] - r->unit_previous[most]))
+			most = d;
+	tell(story, "; %s %s -> %s", view_component(s, most, 24, name, sizeof(name)),
+	     number(before, r->unit_previous[most]), number(after, r->unit_shown[most]));
+}
+
+static void
+tell_step(const struct session *s, struct story *story)
+{
+	const struct context *c = &s->context;
+	size_t token = c->order[s->step - 1];
+	const double *push = c->pushes + (s->step - 1) * c->D;
+	char word[64], value[16];
+
+	tell(story, "+ %s, %zu away, ", token_text(s, token, word, sizeof(word)),
+	     c->words[token].distance);
+	if (!(c->words[token].push * s->results.map_scale >= .005)) {
+		tell(story, "weighs nothing: %s stays where it is", s->results.word);
+		return;
+	}
+	tell(story, "pushes %s %s", s->results.word,
+	     number(value, c->words[token].push * s->results.map_scale));
+	tell_senses(s, story, push);
+	tell_component(s, story);
+}
+
+static void
+tell_start(const struct session *s, struct story *story)
+{
+	char key[24], word[64];
+
+	if (s->context.target_known)
+		tell(story, "%s in general, no context yet", s->results.word);
+	else
+		tell(story, "%s is unknown and has no context yet", s->results.word);
+	tell(story, ": %s adds %s", view_key(s, ACTION_STEP_MORE, key, sizeof(key)),
+	     token_text(s, s->context.order[0], word, sizeof(word)));
+}
+
+/* "bank means river here, .11 ahead of finance; similarity to bank in general .71" */
+static void
+tell_meaning(const struct session *s, struct story *story, enum role *role)
+{
+	const struct results *r = &s->results;
+	const struct sense_verdict *v = &r->here;
+	const struct sense_vectors *sv = &r->senses;
+	char a[16], b[16];
+
+	if (sv->count >= 2 && v->winner >= 0) {
+		tell(story, "%s means %s here, %s ahead of %s", r->word,
+		     sv->senses[v->best]->name, number(a, v->margin), sv->senses[v->second]->name);
+	} else if (sv->count >= 2) {
+		*role = ROLE_WARNING;
+		tell(story, "%s is undecided here: %s %s, %s %s", r->word, sv->senses[v->best]->name,
+		     number(a, v->scores[v->best]), sv->senses[v->second]->name,
+		     number(b, v->scores[v->second]));
+	} else if (r->near_here.count > 0) {
+		char word[64];
+
+		tell(story, "%s here is nearest to %s %s", r->word,
+		     view_word(s, r->near_here.items[0].id, word, sizeof(word)),
+		     number(a, (double)r->near_here.items[0].value));
+	}
+	if (s->context.target_known)
+		tell(story, "; similarity to %s in general %s", r->word, number(a, r->similarity));
+}
+
+/* The context alone says another sense than the blend: the word's usual meaning outweighs it. */
+static bool
+overruled(const struct session *s, struct sense_verdict *alone)
+{
+	const struct results *r = &s->results;
+
+	if (r->senses.count < 2 || !s->context.any || !s->context.target_known)
+		return false;
+	senses_judge(&r->senses, s->context.part, alone);
+	return alone->winner >= 0 && r->full.winner >= 0 && alone->winner != r->full.winner;
+}
+
+/* Failure checks of the whole context; false if none bites. */
+static bool
+tell_checks(const struct session *s, struct story *story)
+{
+	const struct results *r = &s->results;
+	struct sense_verdict alone;
+
+	if (s->context.steps == 0)
+		tell(story, "%s has no known context word: it stays what it is in general", r->word);
+	else if (!s->context.any)
+		tell(story, "only words that weigh nothing stand around %s: it stays what it is in general",
+		     r->word);
+	else if (overruled(s, &alone))
+		tell(story, "the context alone says %s, but the usual meaning of %s outweighs it: %s",
+		     r->senses.senses[alone.best]->name, r->word,
+		     r->senses.senses[r->full.best]->name);
+	else if (s->context.steps < FEW_WORDS && r->full.winner < 0)
+		tell(story, "only %zu known context word%s: little to go on", s->context.steps,
+		     s->context.steps == 1 ? "" : "s");
+	else
+		return false;
+	return true;
+}
+
+static bool
+tell_unknown(const struct session *s, struct story *story)
+{
+	const struct results *r = &s->results;
+	bool any = false;
+
+	for (size_t j = 0; j < s->sentence.count; j++)
+		any |= s->sentence.tokens[j].id != VECTORS_NONE &&
+		       s->sentence.tokens[j].kind != TOKEN_PUNCTUATION;
+	if (!any) {
+		tell(story, "none of these words is among the %zu known ones", s->vectors->n);
+	} else if (!s->context.target_known) {
+		tell(story, "%s is not among the %zu known words", r->word, s->vectors->n);
+		if (s->context.any)
+			tell(story, "; its context alone speaks here");
+	} else {
+		return false;
+	}
+	for (size_t i = 0; i < r->n_spellings; i++) {
+		char word[64];
+
+		tell(story, "%s %s", i ? "," : "; near:",
+		     view_word(s, r->spellings[i], word, sizeof(word)));
+	}
+	return true;
+}
+
+void
+story_tell(const struct session *s, char *out, size_t size, enum role *role)
+{
+	struct story story = { out, size, 0 };
+
+	*out = '\0';
+	*role = ROLE_STRONG;
+	if (s->message[0]) {
+		*role = s->message_is_error ? ROLE_WARNING : ROLE_STRONG;
+		text_clean(s->message, strlen(s->message), out, size);
+	} else if (s->sentence.count == 0) {
+		tell(&story, "Type a sentence, then choose a word and watch it change its meaning.");
+	} else if (!s->results.valid) {
+		*role = ROLE_WARNING;
+		tell(&story, "Only punctuation here: type a word.");
+	} else if (s->stepping && s->step > 0 && s->step <= s->context.steps) {
+		tell_step(s, &story);
+	} else if (s->step == 0 && s->context.steps > 0) {
+		tell_start(s, &story);
+	} else if (tell_unknown(s, &story) || tell_checks(s, &story)) {
+		*role = ROLE_WARNING;
+	} else {
+		tell_meaning(s, &story, role);
+	}
+}
+
+void
+view_story_draw(const struct session *s, const struct layout *layout, struct canvas *canvas)
+{
+	char text[512];
+	enum role role;
+	(void)layout;
+
+	story_tell(s, text, sizeof(text), &role);
+	canvas_text(canvas, 0, 1, canvas->cols - 1, role, text, strlen(text));
+}

@@ -1,0 +1,185 @@
+/* view_line.c - the title row, the sentence as it is edited, the bottom line of keys. */
+#include <stdio.h>
+#include <string.h>
+
+#include "polyseme/scale.h"
+#include "polyseme/text.h"
+#include "view.h"
+
+void
+view_title_draw(const struct session *s, const struct layout *layout, struct canvas *canvas)
+{
+	const struct vectors *v = s->vectors;
+	const struct context_parameters *p = &s->options.context;
+	char preset[32], space[32], window[24], share[16], words[32], right[160], size[32];
+	(void)layout;
+
+	option_get(&s->options, option_find("preset"), preset, sizeof(preset));
+	option_get(&s->options, option_find("space"), space, sizeof(space));
+	option_get(&s->options, option_find("window"), window, sizeof(window));
+	scale_number(share, sizeof(share), p->alpha);
+	if (v->n >= 1000)
+		snprintf(words, sizeof(words), "%zu,%03zu", v->n / 1000, v->n % 1000);
+	else
+		snprintf(words, sizeof(words), "%zu", v->n);
+	snprintf(size, sizeof(size), "%s%s", p->window == CONTEXT_WHOLE_TEXT ? "" : "\xc2\xb1", window);
+	snprintf(right, sizeof(right), "%s%s  %s  window %s  share %s ", preset,
+		 options_preset_intact(&s->options) ? "" : "*", space, size, share);
+	int cols = (int)text_width(right, strlen(right));
+	int used = canvas_label(canvas, 0, 1, ROLE_STRONG, "polyseme");
+
+	if (1 + used + 2 + cols <= canvas->cols)
+		canvas_label(canvas, 0, canvas->cols - cols, ROLE_TEXT, right);
+	char left[128];
+
+	snprintf(left, sizeof(left), "  %s  %s words x %zu numbers", v->name, words, v->D);
+	if (1 + used + (int)text_width(left, strlen(left)) + 2 + cols <= canvas->cols)
+		canvas_label(canvas, 0, 1 + used, ROLE_DIM, left);
+}
+
+/* Columns of the text before byte `end`. */
+static int
+columns_before(const char *text, size_t length, size_t end)
+{
+	struct text_cell cell;
+	int cols = 0;
+
+	for (size_t at = 0; at < length; at = cell.offset + cell.length) {
+		text_next(text, length, at, &cell);
+		if (cell.offset + cell.length > end)
+			break;
+		cols += cell.width;
+	}
+	return cols;
+}
+
+/* The first column shown, a function of the cursor alone: whole thirds of the width, so that it stays put
+ * while the cursor moves inside the middle. */
+static int
+first_column(int cols, int width, int cursor)
+{
+	int third = cols / 3 > 0 ? cols / 3 : 1;
+
+	if (width < cols || cursor < cols - 2)
+		return 0;
+	return ((cursor - cols + 2) / third + 1) * third;
+}
+
+/* The part of a line that fits, with marks where it goes on, and the cursor. */
+static void
+draw_line(struct canvas *canvas, int col, const struct line *line, enum role role)
+{
+	int cols = canvas->cols - col, at = 0;
+	int cursor = columns_before(line->text, line->length, line->cursor);
+	int width = (int)text_width(line->text, line->length);
+	int first = first_column(cols, width, cursor);
+	bool marks = cols >= 4;
+	int low = first > 0 && marks, high = cols - (marks && width - first > cols);
+	struct text_cell cell;
+
+	for (size_t i = 0; i < line->length && at < first + high; i = cell.offset + cell.length) {
+		text_next(line->text, line->length, i, &cell);
+		if (at - first >= low && at - first + cell.width <= high)
+			canvas_text(canvas, 0, col + at - first, cell.width, role,
+				    line->text + cell.offset, cell.length);
+		at += cell.width;
+	}
+	if (low)
+		canvas_put(canvas, 0, col, 0x2039, ROLE_DIM);
+	if (high < cols)
+		canvas_put(canvas, 0, canvas->cols - 1, 0x203a, ROLE_DIM);
+	canvas->cursor_row = 0;
+	canvas->cursor_col = col + cursor - first;
+	if (canvas->cursor_col >= canvas->cols)
+		canvas->cursor_col = canvas->cols - 1;
+}
+
+/* A long prompt (readline's own, while it searches) keeps its tail and leaves half of the row. */
+static int
+draw_prompt(struct canvas *canvas, int col, const char *prompt)
+{
+	size_t length = strlen(prompt), at = 0;
+	struct text_cell cell;
+	int room = canvas->cols / 2;
+
+	while (at < length && (int)text_width(prompt + at, length - at) > room) {
+		text_next(prompt, length, at, &cell);
+		at += cell.length;
+	}
+	return canvas_label(canvas, 0, col, ROLE_STRONG, prompt + at);
+}
+
+void
+view_line_draw(const struct session *s, const struct layout *layout, struct canvas *canvas)
+{
+	const struct line *line = &s->lines[0];
+	(void)layout;
+
+	int margin = canvas->cols >= 20;
+	int used = margin + draw_prompt(canvas, margin, line->prompt);
+
+	draw_line(canvas, used, line, ROLE_STRONG);
+	if (s->focus != FOCUS_EDIT)
+		canvas->cursor_row = -1;
+}
+
+/* What the bottom line offers in each focus, the most useful first. */
+static const enum action offers[][16] = {
+	[FOCUS_EDIT] = { ACTION_TOKEN_NEXT, ACTION_STEP_MORE, ACTION_STEP_LESS, ACTION_PLAY,
+			 ACTION_PRESET, ACTION_SPACE, ACTION_VIEW, ACTION_EXPLORE },
+	[FOCUS_EXPLORE] = { ACTION_EDIT, ACTION_TOKEN_NEXT, ACTION_STEP_MORE, ACTION_PLAY,
+			    ACTION_PRESET, ACTION_SPACE, ACTION_VIEW, ACTION_MAP, ACTION_ZOOM,
+			    ACTION_WINDOW_MORE, ACTION_ALPHA_MORE, ACTION_FILTER, ACTION_QUIT },
+};
+
+static const struct binding *
+binding_of(enum action action)
+{
+	for (size_t i = 0; i < bindings_count; i++)
+		if (bindings[i].action == action)
+			return &bindings[i];
+	return NULL;
+}
+
+/* " Tab next word "; returns the columns, 0 if it does not fit before `limit`. */
+static int
+draw_offer(const struct session *s, struct canvas *canvas, int col, int limit,
+	   enum action action)
+{
+	char key[24];
+	const char *label = binding_of(action)->label;
+
+	view_key(s, action, key, sizeof(key));
+	int cols = (int)text_width(key, strlen(key)) + 1 + (int)text_width(label, strlen(label));
+
+	if (!*key || col + cols > limit)
+		return 0;
+	int used = canvas_label(canvas, 0, col, ROLE_KEY, key);
+
+	canvas_label(canvas, 0, col + used + 1, ROLE_BAR_LINE, label);
+	return cols + 2;
+}
+
+void
+view_keys_draw(const struct session *s, const struct layout *layout, struct canvas *canvas)
+{
+	static const char *const names[] = { [FOCUS_EDIT] = " EDIT ", [FOCUS_EXPLORE] = " EXPLORE " };
+	(void)layout;
+
+	for (int col = 0; col < canvas->cols; col++)
+		canvas_put(canvas, 0, col, ' ', ROLE_BAR_LINE);
+	if (s->focus == FOCUS_COMMAND || s->focus == FOCUS_FIND) {
+		int used = draw_prompt(canvas, 0, s->lines[1].prompt);
+
+		draw_line(canvas, used, &s->lines[1], ROLE_BAR_LINE);
+		return;
+	}
+	int help = s->focus == FOCUS_EXPLORE ? 6 : 7, limit = canvas->cols - help - 2;
+	int col = canvas_label(canvas, 0, 0, ROLE_KEY, names[s->focus]) + 1;
+
+	if (s->mode[0] == 'v')
+		col += canvas_printf(canvas, 0, col, ROLE_BAR_LINE, "%s ", s->mode) + 1;
+	for (int i = 0; i < 16 && offers[s->focus][i]; i++)
+		col += draw_offer(s, canvas, col, limit, offers[s->focus][i]);
+	draw_offer(s, canvas, canvas->cols - help - 1, canvas->cols, ACTION_HELP);
+}

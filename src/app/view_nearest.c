@@ -1,0 +1,61 @@
+/* view_nearest.c - the words nearest to the word in general and to the word here. */
+#include <stdio.h>
+#include <string.h>
+
+#include "polyseme/scale.h"
+#include "polyseme/text.h"
+#include "view.h"
+
+static bool
+listed(const struct neighbours *list, uint32_t id)
+{
+	for (size_t i = 0; i < list->count && i < SESSION_NEIGHBOURS; i++)
+		if (list->items[i].id == id)
+			return true;
+	return false;
+}
+
+/* As many whole words as fit; those the other list does not have stand out. */
+static void
+draw_list(const struct session *s, struct canvas *canvas, int row, const char *label,
+	  uint32_t glyph, enum role role, const struct neighbours *list,
+	  const struct neighbours *other)
+{
+	int col = 1 + canvas_label(canvas, row, 1, ROLE_TEXT, label);
+
+	canvas_put(canvas, row, col + 1, glyph, role);
+	col += 4;
+	for (size_t i = 0; i < list->count && i < SESSION_NEIGHBOURS; i++) {
+		char word[64], number[16];
+
+		view_word(s, list->items[i].id, word, sizeof(word));
+		scale_number(number, sizeof(number), (double)list->items[i].value);
+		if (col + (int)text_width(word, strlen(word)) + 1 + (int)strlen(number) > canvas->cols)
+			break;
+		col += canvas_label(canvas, row, col, other && !listed(other, list->items[i].id) ?
+				    role : ROLE_TEXT, word) + 1;
+		col += canvas_label(canvas, row, col, ROLE_DIM, number) + 2;
+	}
+	if (list->count == 0)
+		canvas_label(canvas, row, col, ROLE_DIM, "no vector, no nearest words");
+}
+
+void
+view_nearest_draw(const struct session *s, const struct layout *layout,
+		  struct canvas *canvas)
+{
+	const struct results *r = &s->results;
+	int row = 0;
+	char metric[24], note[64];
+
+	if (layout->heading[PANE_NEAREST]) {
+		option_get(&s->options, option_find("metric"), metric, sizeof(metric));
+		snprintf(note, sizeof(note), "%s, %s", s->options.common ? "common words" : "all words",
+			 metric);
+		view_heading(canvas, "nearest words", note);
+		row = 1;
+	}
+	draw_list(s, canvas, row, "in general", GLYPH_STATIC, ROLE_STATIC, &r->near_general, NULL);
+	draw_list(s, canvas, row + 1, "here      ", GLYPH_HERE, ROLE_HERE, &r->near_here,
+		  &r->near_general);
+}

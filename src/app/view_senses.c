@@ -1,0 +1,57 @@
+/* view_senses.c - how much of each sense the word has here, and had in general. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "polyseme/bars.h"
+#include "polyseme/scale.h"
+#include "view.h"
+
+static double
+glide(const struct session *s, double before, double here)
+{
+	return before + s->glide * (here - before);
+}
+
+void
+view_senses_draw(const struct session *s, const struct layout *layout, struct canvas *canvas)
+{
+	const struct results *r = &s->results;
+	struct bars_item items[SENSES_MOST];
+	char notes[SENSES_MOST][32], number[16], title[300], origin[80] = "";
+	double low = 0;
+
+	for (size_t k = 0; k < r->senses.count; k++) {
+		double general = s->context.target_known ? r->general.scores[k] : (double)NAN;
+
+		scale_number(number, sizeof(number), general);
+		snprintf(notes[k], sizeof(notes[k]), "in general %s", number);
+		items[k] = (struct bars_item){
+			.label = r->senses.senses[k]->name,
+			.note = notes[k],
+			.reference = general,
+			.value = glide(s, r->before.scores[k], r->here.scores[k]),
+			.ghost = s->stepping && s->step > 0 ? r->before.scores[k] : (double)NAN,
+			.label_role = view_sense_role(k),
+			.value_role = view_sense_role(k),
+		};
+		low = fmin(low, fmin(isnan(general) ? 0 : general, r->full.scores[k]));
+		if ((int)k == r->here.winner)
+			items[k].label_role = ROLE_STRONG;
+	}
+	struct bars bars = {
+		.items = items, .count = r->senses.count, .low = low < -.02 ? -.3 : 0, .high = 1,
+		.compact = true, .label_cols = 12, .selected = BARS_NONE,
+	};
+	struct canvas body = *canvas;
+
+	if (layout->heading[PANE_SENSES]) {
+		snprintf(title, sizeof(title), "what %s means here", r->word);
+		if (r->senses.count > 0)
+			snprintf(origin, sizeof(origin), "senses from %s", r->senses.senses[0]->origin);
+		view_heading(canvas, title, origin);
+		body = canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
+	}
+	body = canvas_part(&body, 0, 1, body.rows, body.cols - 2);
+	bars_draw(&body, &bars, 0);
+}

@@ -1,0 +1,155 @@
+/* view_vector.c - what the word is made of: named components, all of them as strips, or one
+ * component with the words along it. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "polyseme/bars.h"
+#include "polyseme/scale.h"
+#include "polyseme/strip.h"
+#include "polyseme/text.h"
+#include "view.h"
+
+enum { SHOWN_MOST = 128, PAIRED_ROWS = 5 };
+
+/* One scale for all components and all steps, so that bars can be compared and hold still. */
+static void
+find_scale(const struct results *r, struct bars *bars)
+{
+	bars->low = -.1;
+	bars->high = .4;
+	for (size_t d = 0; d < r->D; d++) {
+		bars->low = fmin(bars->low, fmin(r->unit_static[d], r->unit_full[d]));
+		bars->high = fmax(bars->high, fmax(r->unit_static[d], r->unit_full[d]));
+	}
+}
+
+static struct bars_item
+component_item(const struct session *s, size_t d, const char *label)
+{
+	const struct results *r = &s->results;
+
+	return (struct bars_item){
+		.label = label,
+		.reference = s->context.target_known ? r->unit_static[d] : (double)NAN,
+		.value = view_here(s, d),
+		.ghost = s->stepping && s->step > 0 ? r->unit_previous[d] : (double)NAN,
+		.label_role = ROLE_TEXT,
+		.value_role = ROLE_HERE,
+	};
+}
+
+static void
+draw_named(const struct session *s, struct canvas *canvas)
+{
+	const struct results *r = &s->results;
+	struct bars_item items[SHOWN_MOST];
+	char labels[SHOWN_MOST][64];
+	struct bars bars = { .items = items, .selected = BARS_NONE };
+	size_t first = s->scroll < r->D ? s->scroll : r->D - 1;
+
+	bars.compact = canvas->rows < PAIRED_ROWS;
+	bars.label_cols = canvas->cols * 2 / 5;
+	if (bars.label_cols > 28)
+		bars.label_cols = 28;
+	find_scale(r, &bars);
+	while (bars.count < SHOWN_MOST && first + bars.count < r->D &&
+	       (int)bars.count < canvas->rows) {
+		size_t d = r->components[first + bars.count];
+		char *label = labels[bars.count];
+
+		view_component(s, d, bars.label_cols, label, sizeof(labels[0]));
+		items[bars.count++] = component_item(s, d, label);
+	}
+	bars_draw(canvas, &bars, 0);
+}
+
+/* Name and numbers of the chosen component. */
+static void
+draw_chosen(const struct session *s, struct canvas *canvas, int row)
+{
+	const struct results *r = &s->results;
+	char name[128], a[16], b[16];
+
+	view_component(s, s->component, canvas->cols - 32, name, sizeof(name));
+	scale_number(a, sizeof(a), r->unit_static[s->component]);
+	scale_number(b, sizeof(b), view_here(s, s->component));
+	canvas_printf(canvas, row, 1, ROLE_STRONG, "%zu of %zu  %s  %s -> %s", s->component + 1,
+		      r->D, name, a, b);
+}
+
+static void
+draw_strips(const struct session *s, struct canvas *canvas)
+{
+	const struct results *r = &s->results;
+	double here[VECTORS_MAX_DIMS];
+	struct strip strip = {
+		.n = r->D, .first = r->unit_static, .second = here, .full = .4,
+		.first_tag = "general", .second_tag = "here", .selected = s->component,
+	};
+
+	for (size_t d = 0; d < r->D; d++)
+		here[d] = view_here(s, d);
+	struct canvas body = canvas_part(canvas, 0, 1, canvas->rows - 1, canvas->cols - 2);
+	int used = strip_draw(&body, &strip);
+
+	draw_chosen(s, canvas, used < canvas->rows ? used : canvas->rows - 1);
+	/* what is left of the pane says which components are worth choosing */
+	struct canvas rest = canvas_part(canvas, used + 2, 0, canvas->rows - used - 2, canvas->cols);
+
+	if (rest.rows > 1)
+		draw_named(s, &rest);
+}
+
+static void
+draw_along(const struct session *s, struct canvas *canvas, int col, const char *title,
+	   const struct neighbours *list, double sign)
+{
+	canvas_label(canvas, 0, col, ROLE_TITLE, title);
+	for (size_t i = 0; i < list->count; i++) {
+		char word[64], number[16];
+
+		scale_number(number, sizeof(number), sign * (double)list->items[i].value);
+		canvas_label(canvas, 1 + (int)i, col, ROLE_DIM, number);
+		canvas_label(canvas, 1 + (int)i, col + 6, ROLE_TEXT,
+			     view_word(s, list->items[i].id, word, sizeof(word)));
+	}
+}
+
+static void
+draw_one(const struct session *s, struct canvas *canvas)
+{
+	const struct results *r = &s->results;
+	struct bars_item item = component_item(s, s->component, "");
+	struct bars bars = { .items = &item, .count = 1, .label_cols = 1, .selected = BARS_NONE };
+
+	find_scale(r, &bars);
+	draw_chosen(s, canvas, 0);
+	struct canvas bar = canvas_part(canvas, 1, 1, 2, canvas->cols - 2);
+
+	bars_draw(&bar, &bars, 0);
+	struct canvas words = canvas_part(canvas, 4, 1, canvas->rows - 4, canvas->cols - 2);
+
+	draw_along(s, &words, 0, "most", &r->along[0], 1);
+	draw_along(s, &words, words.cols / 2, "least", &r->along[1], -1);
+}
+
+void
+view_vector_draw(const struct session *s, const struct layout *layout, struct canvas *canvas)
+{
+	static void (*const draw[VIEW_COUNT])(const struct session *, struct canvas *) = {
+		[VIEW_NAMED] = draw_named, [VIEW_STRIPS] = draw_strips, [VIEW_ONE] = draw_one,
+	};
+	struct canvas body = *canvas;
+
+	if (layout->heading[PANE_VECTOR]) {
+		char title[400];
+
+		snprintf(title, sizeof(title), "%s is made of",
+			 s->results.word);
+		view_heading(canvas, title, canvas->glyphs == GLYPHS_ASCII ?
+			     "= in general  # here" : "\xe2\x96\x92 in general  \xe2\x96\x88 here");
+		body = canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
+	}
+	draw[s->options.view](s, &body);
+}
