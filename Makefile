@@ -18,7 +18,7 @@ TEST_PC	= check vterm jansson
 FLAGS	= -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -ffp-contract=off \
 	  -Iinclude -Isrc -MMD -MP $(WARN) $(WERROR) $(CFLAGS) \
 	  -DPOLYSEME_VERSION='"$(VERSION)"' -DPOLYSEME_DATADIR='"$(DATADIR)"' \
-	  $(shell $(PKG) --cflags $(LIB_PC) $(PROG_PC) $(TEST_PC))
+	  $(filter-out -D%,$(shell $(PKG) --cflags $(LIB_PC) $(PROG_PC) $(TEST_PC)))
 LIB_LD	= $(shell $(PKG) --libs $(LIB_PC)) -lunistring -lm
 PROG_LD	= $(shell $(PKG) --libs $(PROG_PC)) $(LIB_LD)
 TEST_LD	= $(shell $(PKG) --libs check) $(LIB_LD)

@@ -123,6 +123,10 @@ struct line *session_line(struct session *s);
  * STATUS_NOT_FOUND or STATUS_USAGE leave the target as it was. */
 enum status session_choose(struct session *s, const char *target, struct error *error);
 
+/* Sets an option by name, as option_set(), and recomputes.  A failure changes nothing. */
+enum status session_set_option(struct session *s, const char *name, const char *value,
+			       struct error *error);
+
 unsigned session_act(struct session *s, enum action action);
 
 /* Enter was pressed in the COMMAND or FIND line: carries it out and goes back. */

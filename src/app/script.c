@@ -124,12 +124,7 @@ do_set(struct script *script, char *rest, struct error *error)
 
 	if (*value)
 		*value++ = '\0';
-	enum status status = option_set(&script->session->options, rest,
-					value + strspn(value, " \t"), error);
-
-	if (status == STATUS_OK)
-		session_act(script->session, ACTION_NONE);
-	return status;
+	return session_set_option(script->session, rest, value + strspn(value, " \t"), error);
 }
 
 static enum status

@@ -346,6 +346,19 @@ find(struct session *s, const char *text, size_t length)
 	return REACT_DRAW | (length ? REACT_BELL : 0);
 }
 
+enum status
+session_set_option(struct session *s, const char *name, const char *value,
+		   struct error *error)
+{
+	enum status status = option_set(&s->options, name, value, error);
+
+	if (status == STATUS_OK && strcmp(name, "axes") == 0)
+		s->options.map = MAP_PAIRS;
+	if (status == STATUS_OK)
+		refresh(s);
+	return status;
+}
+
 /* ":name value", ":name" (shows it; a flag is switched), ":q". */
 static unsigned
 command(struct session *s, char *text)
@@ -371,13 +384,10 @@ command(struct session *s, char *text)
 		s->message_is_error = false;
 		return refresh(s);
 	}
-	if (option_set(&s->options, name, rest ? rest : "", &error) != STATUS_OK) {
+	if (session_set_option(s, name, rest ? rest : "", &error) != STATUS_OK) {
 		say(s, true, error.text);
 		return REACT_DRAW | REACT_BELL;
 	}
-	if (strcmp(name, "axes") == 0)
-		s->options.map = MAP_PAIRS;
-	refresh(s);
 	if (strcmp(name, "axes") == 0 && s->results.valid && s->results.map != MAP_PAIRS)
 		say(s, true, "axes: expected four known words, as man-woman,small-large");
 	return REACT_DRAW;

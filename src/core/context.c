@@ -1,6 +1,7 @@
 /* context.c - see polyseme/context.h for symbols, formulas and sources. */
 #include "polyseme/context.h"
 
+#include <gsl/gsl_sf_psi.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -170,9 +171,8 @@ rarity_of(const struct vectors *v, uint32_t id, enum rarity rarity)
 	case RARITY_LOG_RANK:
 		return log(rank);
 	case RARITY_SIF: {
-		/* p = 1/(r + 2.7) over its sum to n, the latter by the integral with the
-		 * midpoint rule: off by less than 1e-3 of p */
-		double total = log(((double)v->full + 3.2) / 3.2);
+		/* p = 1/(r + 2.7) over its sum to n, psi(n + 3.7) - psi(3.7) */
+		double total = gsl_sf_psi((double)v->full + 3.7) - gsl_sf_psi(3.7);
 
 		return 1e-3 / (1e-3 + 1 / (rank + 2.7) / total);
 	}

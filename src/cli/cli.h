@@ -1,0 +1,36 @@
+/* cli.h - what the command line asked for, and the subcommands that answer it. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "polyseme/option.h"
+#include "polyseme/senses.h"
+#include "polyseme/vectors.h"
+
+/* The command line, parsed.  All pointers are borrowed from argv. */
+struct invocation {
+	struct options options;		/* the option table's part */
+	const char *vectors;		/* --vectors, or NULL: the bundled file */
+	const char *senses;		/* --senses, or NULL */
+	const char *target;		/* --target, or NULL */
+	const char *format;		/* --format, or NULL: by command and terminal */
+	const char *script;		/* --script, or NULL */
+	const char *name;		/* --name (convert), or NULL */
+	const char *source;		/* --source (convert), or NULL */
+	size_t limit, keep;		/* --limit, --keep; 0: all rows */
+	int dump_rows, dump_cols;	/* --dump; 0: no dump asked for */
+	bool int8;			/* --int8 (convert) */
+	bool no_cache;			/* --no-cache */
+	const char *const *arguments;	/* (count) positional, without the command */
+	size_t count;
+};
+
+/* Each subcommand returns the exit status; results go to stdout, errors to stderr. */
+int cli_context(const struct invocation *in, const struct vectors *v,
+		const struct senses *senses);
+int cli_convert(const struct invocation *in);
+int cli_info(const struct invocation *in);
+
+/* "polyseme: text" on stderr, made safe; returns the exit status that belongs to the error. */
+int cli_fail(const struct error *error);
+
+#endif
