@@ -1,0 +1,172 @@
+/* check_option.c - the tables of options and of bindings. */
+#include <stdio.h>
+#include <string.h>
+
+#include "polyseme/action.h"
+#include "polyseme/option.h"
+#include "suite.h"
+
+static struct options options;
+static struct error error;
+
+static void
+setup(void)
+{
+	options_default(&options);
+}
+
+START_TEST(every_value_shown_can_be_set_again)
+{
+	const struct option_row *row = &option_rows[_i];
+	char before[160], after[160];
+
+	option_get(&options, row, before, sizeof(before));
+	ck_assert_msg(option_set(&options, row->name, before, &error) == STATUS_OK, "%s", error.text);
+	option_get(&options, row, after, sizeof(after));
+	ck_assert_str_eq(before, after);
+	for (size_t i = 0; i < row->n_choices; i++) {
+		ck_assert_int_eq(option_set(&options, row->name, row->choices[i].name, NULL),
+				 STATUS_OK);
+		option_get(&options, row, after, sizeof(after));
+		ck_assert_str_eq(after, row->choices[i].name);
+	}
+}
+END_TEST
+
+static const struct {
+	const char *name, *value, *says;
+} refused[] = {
+	{ "window", "0", "window: expected a whole number from 1 to 1000 or \"all\", found \"0\"" },
+	{ "window", "2.5", "window: expected a whole number" },
+	{ "window", "1001", "window: expected" },
+	{ "window", "", "window: expected" },
+	{ "alpha", "1.01", "alpha: expected a number from 0 to 1, found \"1.01\"" },
+	{ "alpha", "nan", "alpha: expected" },
+	{ "alpha", ".5x", "alpha: expected" },
+	{ "tau", "0", "tau: expected a number from 0.01 to 10" },
+	{ "preset", "best", "preset: expected naive, default or attention, found \"best\"" },
+	{ "ascii", "maybe", "ascii: expected on or off" },
+	{ "colour", "red", "no option is called \"colour\"" },
+	{ "preset", "\033[2J", "found \"\xef\xbf\xbd[2J\"" },
+};
+
+START_TEST(a_bad_value_is_named_and_changes_nothing)
+{
+	struct options before = options;
+
+	ck_assert_int_eq(option_set(&options, refused[_i].name, refused[_i].value, &error),
+			 STATUS_USAGE);
+	ck_assert_msg(strstr(error.text, refused[_i].says) != NULL, "%s", error.text);
+	ck_assert_mem_eq(&before, &options, sizeof(options));
+}
+END_TEST
+
+START_TEST(a_long_text_is_refused)
+{
+	char text[400];
+
+	memset(text, 'a', sizeof(text));
+	text[sizeof(text) - 1] = '\0';
+	ck_assert_int_eq(option_set(&options, "axes", text, NULL), STATUS_USAGE);
+	ck_assert_str_eq(options.axes, "");
+}
+END_TEST
+
+START_TEST(a_preset_sets_the_whole_method)
+{
+	ck_assert(options_preset_intact(&options));
+	option_set(&options, "window", "3", NULL);
+	ck_assert(!options_preset_intact(&options));
+	option_set(&options, "preset", "naive", NULL);
+	ck_assert(options_preset_intact(&options));
+	ck_assert_uint_eq(options.context.window, 5);
+	ck_assert_int_eq(options.context.space, SPACE_RAW);
+	ck_assert(!options.context.unit);
+}
+END_TEST
+
+START_TEST(steps_stop_or_wrap)
+{
+	const struct option_row *alpha = option_find("alpha"), *window = option_find("window");
+	const struct option_row *preset = option_find("preset");
+
+	for (int i = 0; i < 30; i++)
+		option_step(&options, alpha, 1);
+	ck_assert_double_eq(options.context.alpha, 1);
+	for (int i = 0; i < 10; i++)
+		option_step(&options, alpha, -1);
+	ck_assert_double_eq_tol(options.context.alpha, .5, 1e-12);
+	for (int i = 0; i < 20; i++)
+		option_step(&options, window, -1);
+	ck_assert_uint_eq(options.context.window, 1);
+	options.context.window = CONTEXT_WHOLE_TEXT;
+	option_step(&options, window, 1);
+	ck_assert_uint_eq(options.context.window, CONTEXT_WHOLE_TEXT);
+	option_step(&options, window, -1);
+	ck_assert_uint_eq(options.context.window, 10);
+	for (int i = 0; i < PRESET_COUNT; i++)
+		option_step(&options, preset, -1);
+	ck_assert_int_eq(options.preset, PRESET_DEFAULT);
+}
+END_TEST
+
+START_TEST(no_input_is_bound_twice)
+{
+	const struct binding *b = &bindings[_i];
+
+	for (size_t k = 0; k < BINDING_INPUTS; k++)
+		if (b->inputs[k] != INPUT_NONE && b->inputs[k] != INPUT_ENTER)
+			ck_assert_msg(action_of(b->inputs[k], FOCUS_EXPLORE) == b->action, "%s",
+				      b->help);
+}
+END_TEST
+
+START_TEST(letters_belong_to_the_sentence_while_editing)
+{
+	const struct binding *b = &bindings[_i];
+
+	for (size_t k = BINDING_KEYS; k < BINDING_INPUTS; k++)
+		ck_assert_int_eq(action_of(b->inputs[k], FOCUS_EDIT), ACTION_NONE);
+	for (size_t k = 0; k < BINDING_KEYS; k++)
+		ck_assert(b->inputs[k] == INPUT_NONE || b->inputs[k] > INPUT_FIRST);
+}
+END_TEST
+
+START_TEST(every_action_can_be_reached_in_explore)
+{
+	const struct binding *b = &bindings[_i];
+	bool any = b->action == ACTION_NONE;
+
+	for (size_t k = 0; k < BINDING_INPUTS; k++)
+		any |= b->inputs[k] != INPUT_NONE;
+	ck_assert_msg(any, "%s", b->help);
+	ck_assert_uint_le(strlen(b->help), 76);
+}
+END_TEST
+
+START_TEST(names_of_inputs_lead_back)
+{
+	char name[24];
+
+	for (uint32_t i = INPUT_FIRST + 1; i < INPUT_PAST; i++)
+		ck_assert_uint_eq(input_named(input_name(i, name, sizeof(name))), i);
+	ck_assert_uint_eq(input_named("w"), 'w');
+	ck_assert_uint_eq(input_named("Space"), ' ');
+	ck_assert_uint_eq(input_named("\xc3\xa9"), 0xe9);
+	ck_assert_uint_eq(input_named("nothing"), INPUT_NONE);
+	ck_assert_uint_eq(input_named(""), INPUT_NONE);
+}
+END_TEST
+
+SUITE("options and bindings", 30,
+	tcase_add_checked_fixture(tests, setup, NULL);
+	LOOP(every_value_shown_can_be_set_again, option_rows_count)
+	LOOP(a_bad_value_is_named_and_changes_nothing, sizeof(refused) / sizeof(refused[0]))
+	TEST(a_long_text_is_refused)
+	TEST(a_preset_sets_the_whole_method)
+	TEST(steps_stop_or_wrap)
+	LOOP(no_input_is_bound_twice, bindings_count)
+	LOOP(letters_belong_to_the_sentence_while_editing, bindings_count)
+	LOOP(every_action_can_be_reached_in_explore, bindings_count)
+	TEST(names_of_inputs_lead_back)
+)

@@ -1,0 +1,179 @@
+/* check_senses.c - sense files, centroids and verdicts. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "polyseme/senses.h"
+#include "suite.h"
+#include "toy.h"
+
+static char path[] = "/tmp/polyseme-senses-XXXXXX";
+static struct senses *senses;
+static struct toy toy;
+static struct error error;
+
+static void
+setup(void)
+{
+	strcpy(path + strlen(path) - 6, "XXXXXX");
+	int fd = mkstemp(path);
+
+	ck_assert_int_ge(fd, 0);
+	close(fd);
+	senses = senses_new();
+	toy_init(&toy);
+}
+
+static void
+teardown(void)
+{
+	unlink(path);
+	senses_delete(senses);
+	toy_free(&toy);
+}
+
+static enum status
+load(const char *text, size_t length)
+{
+	FILE *file = fopen(path, "wb");
+
+	fwrite(text, 1, length, file);
+	fclose(file);
+	return senses_load(senses, path, &error);
+}
+
+static const char two[] =
+	"# banks\n\nbank finance money save qzx\r\n  bank\triver river water\nBat animal owl\n";
+
+START_TEST(a_file_gives_its_senses_in_order)
+{
+	const struct sense *found[SENSES_MOST];
+
+	ck_assert_int_eq(load(two, strlen(two)), STATUS_OK);
+	ck_assert_uint_eq(senses_of(senses, "Bank", 4, found), 2);
+	ck_assert_str_eq(found[0]->name, "finance");
+	ck_assert_uint_eq(found[0]->n_cues, 3);
+	ck_assert_str_eq(found[0]->cues[2], "qzx");
+	ck_assert_str_eq(found[1]->name, "river");
+	ck_assert_uint_eq(senses_of(senses, "bat", 3, found), 1);
+	ck_assert_uint_eq(senses_of(senses, "ban", 3, found), 0);
+	ck_assert_uint_eq(senses_of(senses, "", 0, found), 0);
+}
+END_TEST
+
+START_TEST(a_later_file_overrides_word_by_word)
+{
+	static const char mine[] = "bank data memory storage\n";
+	const struct sense *found[SENSES_MOST];
+
+	ck_assert_int_eq(load(two, strlen(two)), STATUS_OK);
+	ck_assert_int_eq(load(mine, strlen(mine)), STATUS_OK);
+	ck_assert_uint_eq(senses_of(senses, "bank", 4, found), 1);
+	ck_assert_str_eq(found[0]->name, "data");
+	ck_assert_uint_eq(senses_of(senses, "bat", 3, found), 1);
+}
+END_TEST
+
+static const struct {
+	const char *text, *says;
+} wrong[] = {
+	{ "bank finance\n", ":1: expected a word, a sense and its cue words, found 2 fields" },
+	{ "# ok\nbank\n", ":2: expected a word" },
+	{ "w s a b c d e f g h i j k l m n o p q\n", ":1: expected at most 16 cue words" },
+	{ "w s aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n",
+	  ":1: expected words of at most 63 bytes, found 64" },
+	{ "w a x\nw b x\nw c x\nw d x\nw e x\nw f x\nw g x\nw h x\nw i x\n",
+	  ":9: expected at most 8 senses of w" },
+};
+
+START_TEST(a_wrong_line_is_named_and_changes_nothing)
+{
+	const struct sense *found[SENSES_MOST];
+
+	ck_assert_int_eq(load(two, strlen(two)), STATUS_OK);
+	ck_assert_int_eq(load(wrong[_i].text, strlen(wrong[_i].text)), STATUS_FORMAT);
+	ck_assert_msg(strstr(error.text, wrong[_i].says) != NULL, "%s", error.text);
+	ck_assert_uint_eq(senses_of(senses, "w", 1, found), 0);
+	ck_assert_uint_eq(senses_of(senses, "bank", 4, found), 2);
+}
+END_TEST
+
+START_TEST(what_is_no_text_file_is_refused)
+{
+	ck_assert_int_eq(load("a b\0c d\n", 8), STATUS_FORMAT);
+	ck_assert_int_eq(senses_load(senses, "/nonexistent/x", &error), STATUS_IO);
+	ck_assert_int_eq(senses_load(senses, "/tmp", &error), STATUS_IO);
+	ck_assert_int_eq(load("", 0), STATUS_OK);
+}
+END_TEST
+
+START_TEST(centroids_are_unit_means_of_unit_cues)
+{
+	const struct sense *found[SENSES_MOST];
+	struct sense_vectors sv;
+
+	load(two, strlen(two));
+	size_t n = senses_of(senses, "bank", 4, found);
+
+	ck_assert_int_eq(sense_vectors_init(&sv, &toy.table.v, SPACE_RAW, n, found), STATUS_OK);
+	ck_assert_uint_eq(sv.count, 2);
+	ck_assert_uint_eq(sv.n_cues[0], 2);	/* qzx is unknown */
+	/* money + save as unit vectors: (.993884, .110432) + (.936329, .351123) = (1.930213, .461555),
+	 * whose length is 1.984631 */
+	ck_assert_double_eq_tol((double)sv.centroids[0], .972580, 1e-5);
+	ck_assert_double_eq_tol((double)sv.centroids[1], .232564, 1e-5);
+
+	double river[2] = { .1, .9 }, zero[2] = { 0, 0 };
+	struct sense_verdict verdict;
+
+	senses_judge(&sv, river, &verdict);
+	ck_assert_int_eq(verdict.winner, 1);
+	ck_assert_double_eq_tol(verdict.margin, verdict.scores[1] - verdict.scores[0], 1e-12);
+	senses_judge(&sv, zero, &verdict);
+	ck_assert_int_eq(verdict.winner, SENSES_UNDECIDED);
+	ck_assert(isnan(verdict.margin) && isnan(verdict.scores[0]));
+	sense_vectors_free(&sv);
+}
+END_TEST
+
+START_TEST(a_small_lead_is_no_decision)
+{
+	const struct sense *found[SENSES_MOST];
+	struct sense_vectors sv;
+	struct sense_verdict verdict;
+	double undecided[2] = { .5, .5 };
+
+	load("bank a money\nbank b river\n", 26);
+	sense_vectors_init(&sv, &toy.table.v, SPACE_RAW, senses_of(senses, "bank", 4, found), found);
+	senses_judge(&sv, undecided, &verdict);
+	ck_assert_double_lt(verdict.margin, 1e-6);
+	ck_assert_int_eq(verdict.winner, SENSES_UNDECIDED);
+	sense_vectors_free(&sv);
+}
+END_TEST
+
+START_TEST(a_sense_without_known_cues_is_left_out)
+{
+	const struct sense *found[SENSES_MOST];
+	struct sense_vectors sv;
+
+	load("bank a qzx zzz\nbank b river nowhere\n", 36);
+	sense_vectors_init(&sv, &toy.table.v, SPACE_RAW, senses_of(senses, "bank", 4, found), found);
+	ck_assert_uint_eq(sv.count, 1);
+	ck_assert_str_eq(sv.senses[0]->name, "b");
+	ck_assert_uint_eq(sv.n_cues[0], 1);	/* nowhere is a zero vector */
+	sense_vectors_free(&sv);
+}
+END_TEST
+
+SUITE("senses", 30,
+	tcase_add_checked_fixture(tests, setup, teardown);
+	TEST(a_file_gives_its_senses_in_order)
+	TEST(a_later_file_overrides_word_by_word)
+	LOOP(a_wrong_line_is_named_and_changes_nothing, sizeof(wrong) / sizeof(wrong[0]))
+	TEST(what_is_no_text_file_is_refused)
+	TEST(centroids_are_unit_means_of_unit_cues)
+	TEST(a_small_lead_is_no_decision)
+	TEST(a_sense_without_known_cues_is_left_out)
+)
