@@ -93,6 +93,11 @@ struct cell canvas_get(const struct canvas *canvas, int row, int col);
 int canvas_text(struct canvas *canvas, int row, int col, int cols, enum role role,
 		const char *text, size_t length);
 
+/* As canvas_text, of a NUL-terminated string, but text wider than `cols` ends in an
+ * ellipsis, at a cell's edge. */
+int canvas_cut(struct canvas *canvas, int row, int col, int cols, enum role role,
+	       const char *text);
+
 /* As canvas_text, of a NUL-terminated string of ours: decoration in it is replaced by
  * twins with GLYPHS_ASCII. */
 int canvas_label(struct canvas *canvas, int row, int col, enum role role,

@@ -26,6 +26,11 @@ int scale_eighths(double fraction, int cells);
  * on the range; 0 for a range that is empty or not finite. */
 double scale_step(double low, double high, int most);
 
+/* The multiples of `step` > 0 in [low, high], ascending, at most `most`: how many,
+ * or 0 if there are more.  A bound that is a multiple but for rounding counts; zero is
+ * exactly 0. */
+size_t scale_multiples(double step, double low, double high, int most, double *ticks);
+
 /* The multiples of the nice step in [low, high], ascending, at most `most`: returns how
  * many. Zero is exactly 0. */
 size_t scale_ticks(double low, double high, int most, double *ticks);

@@ -26,7 +26,8 @@ static const struct {
 	{ 0x2197, '/' },	{ 0x2198, '\\' },	{ 0x2199, '/' },
 	{ 0x2212, '-' },	{ 0x2219, '.' },	{ 0x2248, '~' },
 	{ 0x2260, '!' },	{ 0x2261, '=' },	{ 0x2264, '<' },
-	{ 0x2265, '>' },	{ 0x2571, '/' },	{ 0x2572, '\\' },
+	{ 0x2265, '>' },	{ 0x254e, ':' },	{ 0x2571, '/' },
+	{ 0x2572, '\\' },
 	{ 0x2573, 'x' },	{ 0x2580, '"' },	{ 0x2581, '_' },
 	{ 0x2582, '-' },	{ 0x2583, '~' },	{ 0x2584, '=' },
 	{ 0x2585, '+' },	{ 0x2586, '*' },	{ 0x2587, '%' },
@@ -67,7 +68,7 @@ canvas_twin(uint32_t glyph)
 			    glyph == 0x2576;
 		bool upright = glyph == 0x2502 || glyph == 0x2503 || glyph == 0x2506 ||
 			       glyph == 0x2507 || glyph == 0x250a || glyph == 0x250b ||
-			       glyph == 0x254e || glyph == 0x254f || glyph == 0x2551 ||
+			       glyph == 0x254f || glyph == 0x2551 ||
 			       glyph == 0x2575 || glyph == 0x2577;
 
 		return flat ? '-' : upright ? '|' : '+';
@@ -254,6 +255,22 @@ canvas_text(struct canvas *canvas, int row, int col, int cols, enum role role,
 	if (cols > room)
 		cols = (int)room;
 	return draw_text(canvas, row, col, cols, role, text, length, false);
+}
+
+int
+canvas_cut(struct canvas *canvas, int row, int col, int cols, enum role role,
+	   const char *text)
+{
+	size_t length = strlen(text);
+
+	if (cols <= 0)
+		return 0;
+	if (text_width(text, length) <= (size_t)cols)
+		return canvas_text(canvas, row, col, cols, role, text, length);
+	int used = canvas_text(canvas, row, col, cols - 1, role, text, length);
+
+	canvas_put(canvas, row, col + used, 0x2026, role);
+	return used + 1;
 }
 
 int

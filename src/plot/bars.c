@@ -1,0 +1,286 @@
+/* bars.c - see polyseme/bars.h. */
+#include "polyseme/bars.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "polyseme/scale.h"
+
+enum { BAR_COLS_LEAST = 6, NUMBER_COLS_MOST = 9, EIGHTHS = 8 };
+
+/* Where the parts of an item stand; a part of 0 columns is left out. */
+struct layout {
+	int label_cols, number_cols, note_cols;
+	int axis;			/* column of the zero line */
+	int negative, positive;		/* cells left and right of it */
+	int number_col, note_col;
+	double unit;			/* value of one cell */
+};
+
+static const char *
+or_empty(const char *text)
+{
+	return text ? text : "";
+}
+
+static int
+widest(int width, const char *text)
+{
+	size_t own = text ? text_width(text, strlen(text)) : 0;
+
+	return own > (size_t)width ? (int)own : width;
+}
+
+static int
+widest_number(int width, double value)
+{
+	char text[NUMBER_COLS_MOST + 1];
+	int own = scale_number(text, sizeof(text), value);
+
+	return own > NUMBER_COLS_MOST ? NUMBER_COLS_MOST : own > width ? own : width;
+}
+
+/* Measures the texts; what does not fit goes: notes, then labels, then numbers. */
+static void
+measure_texts(const struct bars *bars, int cols, struct layout *layout)
+{
+	int label = 0, note = 0, number = SCALE_NUMBER_COLS;
+
+	for (size_t i = 0; i < bars->count; i++) {
+		const struct bars_item *item = &bars->items[i];
+
+		label = widest(label, item->label);
+		if (!bars->compact)
+			label = widest(label, item->under);
+		note = widest(note, item->note);
+		number = widest_number(number, item->value);
+		if (!bars->compact)
+			number = widest_number(number, item->reference);
+	}
+	if (label > 2 * cols / 5)
+		label = 2 * cols / 5;
+	if (note > cols / 3)
+		note = cols / 3;
+	if (bars->label_cols > 0)
+		label = bars->label_cols < cols ? bars->label_cols : cols;
+	if (bars->note_cols > 0)
+		note = bars->note_cols < cols ? bars->note_cols : cols;
+	/* Each text has a blank between itself and its neighbour. */
+	int need = BAR_COLS_LEAST + (number + 1) + (label ? label + 1 : 0) +
+		   (note ? note + 1 : 0);
+
+	if (note && need > cols) {
+		need -= note + 1;
+		note = 0;
+	}
+	if (label && need > cols) {
+		need -= label + 1;
+		label = 0;
+	}
+	if (need > cols)
+		number = 0;
+	layout->label_cols = label;
+	layout->note_cols = note;
+	layout->number_cols = number;
+}
+
+static void
+lay_out(const struct bars *bars, int cols, struct layout *layout)
+{
+	double low = bars->low < 0 ? -bars->low : 0;
+	double high = bars->high > 0 ? bars->high : 0;
+
+	measure_texts(bars, cols, layout);
+	int start = layout->label_cols ? layout->label_cols + 1 : 0;
+
+	layout->note_col = cols - layout->note_cols;
+	layout->number_col = layout->note_col - (layout->note_cols ? 1 : 0) -
+			     layout->number_cols;
+	int end = layout->number_col - (layout->number_cols ? 1 : 0);
+	int cells = end - start - 1;
+
+	if (cells < 0)
+		cells = 0;
+	layout->negative = 0;
+	if (low > 0 && cells > 1) {
+		layout->negative = (int)lround(cells * low / (low + high));
+		if (layout->negative < 1)
+			layout->negative = 1;
+		if (layout->negative == cells && high > 0)
+			layout->negative--;
+	}
+	layout->positive = cells - layout->negative;
+	layout->axis = start + layout->negative;
+	/* One unit for both sides, such that neither is cut short of its end. */
+	layout->unit = layout->positive ? high / layout->positive : 0;
+	if (layout->negative && low / layout->negative > layout->unit)
+		layout->unit = low / layout->negative;
+	if (!(layout->unit > 0) || !isfinite(layout->unit))
+		layout->unit = 1;
+}
+
+/* The glyph of a cell of which `eighths` > 0 are filled. */
+static uint32_t
+bar_glyph(int eighths, bool solid, bool leftwards)
+{
+	if (!solid)
+		return eighths > 5 ? 0x2592 : 0x2591;
+	if (!leftwards)
+		return eighths < EIGHTHS ? (uint32_t)(0x2590 - eighths) : 0x2588;
+	/* Filled from the right there are only these. */
+	return eighths > 5 ? 0x2588 : eighths > 2 ? 0x2590 : 0x2595;
+}
+
+static void
+draw_bar(struct canvas *canvas, const struct layout *layout, int row, double value,
+	 bool solid, enum role role)
+{
+	bool leftwards = value < 0;
+	int cells = leftwards ? layout->negative : layout->positive;
+	int step = leftwards ? -1 : 1;
+	double fraction = cells ? fabs(value) / (layout->unit * cells) : 0;
+	int eighths = scale_eighths(fraction, cells);
+	int col = layout->axis + step;
+
+	canvas_put(canvas, row, layout->axis, 0x2502, ROLE_AXIS);
+	for (; eighths > 0; eighths -= EIGHTHS, col += step)
+		canvas_put(canvas, row, col, bar_glyph(eighths, solid, leftwards), role);
+	if (value != 0 && !isnan(value) && (cells == 0 || fraction > 1 + 1e-9))
+		canvas_put(canvas, row, layout->axis + step * cells,
+			   leftwards ? 0x2190 : 0x2192, role);
+}
+
+/* The column of a mark at `value`: the cell that a bar of this length ends in. */
+static int
+mark_col(const struct layout *layout, double value)
+{
+	int cells = value < 0 ? layout->negative : layout->positive;
+	double cell = ceil(fabs(value) / layout->unit - 1e-9);
+	int steps = cell > cells ? cells : (int)cell;
+
+	return layout->axis + (value < 0 ? -steps : steps);
+}
+
+static void
+draw_number(struct canvas *canvas, const struct layout *layout, int row, double value,
+	    enum role role)
+{
+	char text[64];
+	int length = scale_number(text, sizeof(text), value);
+
+	int blanks = layout->number_cols - length;
+
+	canvas_cut(canvas, row, layout->number_col + (blanks > 0 ? blanks : 0),
+		   layout->number_cols, role, text);
+}
+
+/* Draws one bar on `thick` rows with its number on the first. */
+static void
+draw_row(struct canvas *canvas, const struct bars *bars, const struct layout *layout,
+	 int row, const struct bars_item *item, bool solid)
+{
+	enum role role = !solid ? ROLE_STATIC : item->value_role != ROLE_TEXT ?
+			 item->value_role : ROLE_HERE;
+	double value = solid ? item->value : item->reference;
+	int thick = bars->thick > 1 ? bars->thick : 1;
+
+	for (int i = 0; i < thick; i++) {
+		draw_bar(canvas, layout, row + i, value, solid, role);
+		/* A ghost less than half a cell away would only hide the bar's tip. */
+		if (solid && !isnan(item->ghost) &&
+		    !(fabs(item->ghost - value) < layout->unit / 2))
+			canvas_put(canvas, row + i, mark_col(layout, item->ghost), 0x254e,
+				   ROLE_GHOST);
+		if (bars->compact && !isnan(item->reference))
+			canvas_put(canvas, row + i, mark_col(layout, item->reference),
+				   0x25cf, ROLE_STATIC);
+	}
+	draw_number(canvas, layout, row, value, role);
+}
+
+static void
+draw_item(struct canvas *canvas, const struct bars *bars, const struct layout *layout,
+	  int row, size_t index)
+{
+	const struct bars_item *item = &bars->items[index];
+	int thick = bars->thick > 1 ? bars->thick : 1;
+	int last = row;
+
+	canvas_cut(canvas, row, 0, layout->label_cols, item->label_role,
+		   or_empty(item->label));
+	if (!bars->compact) {
+		const char *under = or_empty(item->under);
+		int cols = layout->label_cols, blanks = cols - widest(0, under);
+
+		draw_row(canvas, bars, layout, row, item, false);
+		last = row + thick;
+		canvas_cut(canvas, last, blanks > 0 ? blanks : 0, cols, ROLE_DIM, under);
+	}
+	draw_row(canvas, bars, layout, last, item, true);
+	canvas_cut(canvas, last, layout->note_col, layout->note_cols, ROLE_DIM,
+		   or_empty(item->note));
+	if (index == bars->selected)
+		canvas_reverse(canvas, row, 0, layout->label_cols);
+}
+
+int
+bars_item_rows(const struct bars *bars)
+{
+	return (bars->thick > 1 ? bars->thick : 1) * (bars->compact ? 1 : 2);
+}
+
+static int
+pitch_of(const struct bars *bars)
+{
+	return bars_item_rows(bars) + (bars->gap > 0 ? bars->gap : 0);
+}
+
+size_t
+bars_draw(struct canvas *canvas, const struct bars *bars, size_t first)
+{
+	struct layout layout;
+	size_t whole = 0;
+	int row = 0;
+
+	if (canvas->rows <= 0 || canvas->cols <= 0)
+		return 0;
+	lay_out(bars, canvas->cols, &layout);
+	for (size_t i = first; i < bars->count && row < canvas->rows; i++) {
+		draw_item(canvas, bars, &layout, row, i);
+		whole += row + bars_item_rows(bars) <= canvas->rows;
+		row += pitch_of(bars);
+	}
+	return whole;
+}
+
+size_t
+bars_item_at(const struct bars *bars, size_t first, int row)
+{
+	if (row < 0 || first >= bars->count ||
+	    row % pitch_of(bars) >= bars_item_rows(bars))
+		return BARS_NONE;
+	size_t index = (size_t)(row / pitch_of(bars));
+
+	return index < bars->count - first ? first + index : BARS_NONE;
+}
+
+void
+bars_column(struct canvas *canvas, int row, int col, int rows, int cols, double fraction,
+	    enum role role)
+{
+	int eighths = scale_eighths(fraction, rows);
+
+	for (int i = 0; i < rows; i++) {
+		int left = eighths - (rows - 1 - i) * EIGHTHS;
+		bool bottom = i == rows - 1;
+		uint32_t glyph = left >= EIGHTHS ? 0x2588 :
+				 left > 0 ? 0x2580 + (uint32_t)left : ' ';
+
+		if (bottom && eighths == 0)
+			glyph = isnan(fraction) ? '-' : 0x00b7;
+		if (i == 0 && fraction > 1 + 1e-9)
+			glyph = 0x2191;
+		for (int k = 0; k < cols; k++)
+			canvas_put(canvas, row + i, col + k, glyph, role);
+	}
+}
