@@ -53,10 +53,92 @@ $(B)/tests/e2e/%: $(B)/tests/e2e/%.o $(B)/libpolyseme.a
 $(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libpolyseme.a
 	$(CC) $(CFLAGS) $^ $(E2E_LD) -o $@
 
+run: $(B)/polyseme  ## build and start
+	$(B)/polyseme
+
+deps:  ## install what is needed to build and to test (Debian; elsewhere: says what)
+	@sh .ci/deps
+
+# ---- tests ----
+
+check: $(B)/polyseme $(UNIT) $(E2E) check-layers check-man  ## all tests that need no download
+	@POLYSEME=$(B)/polyseme sh tests/run.sh $(UNIT) $(E2E)
+
+check-unit: $(UNIT)  ## the unit tests alone
+	@sh tests/run.sh $(UNIT)
+
+check-layers: $(B)/libpolyseme.a  ## includes point one way; the library knows no screen
+	@sh tests/layers.sh . $(B)/libpolyseme.a
+	@sh tests/layers-test.sh
+
+check-full: $(B)/tests/unit/check_golden vectors  ## golden sentences on the full vocabulary
+	@POLYSEME_FULL=data/vectors/full.polyseme sh tests/run.sh $(B)/tests/unit/check_golden
+
+check-asan:  ## all tests under AddressSanitizer and UndefinedBehaviourSanitizer
+	$(MAKE) B=build/asan CC=clang \
+		CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined" check
+
+check-clang:  ## builds everything with clang, warnings as errors, and runs the unit tests
+	$(MAKE) B=build/clang CC=clang WERROR=-Werror all check-unit
+
+golden: $(UNIT)  ## rewrite tests/golden from what is drawn now; read the diff
+	@GENERATE=1 sh tests/run.sh $(UNIT)
+
+FUZZ_SECONDS ?= 600
+FUZZ	= $(patsubst tests/%.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
+fuzz:  ## run every fuzzer for FUZZ_SECONDS
+	$(MAKE) B=build/fuzz CC=clang \
+		CFLAGS="-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined" fuzzers
+	@for f in $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/fuzz_*.c)); do \
+		mkdir -p build/fuzz/corpus/$$f; \
+		build/fuzz/fuzz/$$f -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=4096 \
+			build/fuzz/corpus/$$f tests/fuzz/corpus/$$f || exit 1; done
+fuzzers: $(FUZZ)
+$(B)/fuzz/%: tests/fuzz/%.c $(B)/libpolyseme.a
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) -fsanitize=fuzzer $^ $(LIB_LD) -o $@
+
+# ---- what is generated and committed ----
+
+man: $(B)/genman  ## remake the manual page from its frame and the tables
+	$(B)/genman man/polyseme.1.in > man/polyseme.1
+check-man: $(B)/genman
+	@$(B)/genman man/polyseme.1.in | cmp - man/polyseme.1 || \
+		{ echo "man/polyseme.1 is out of date: make man" >&2; exit 1; }
+$(B)/genman: man/genman.c $(B)/cli/arguments.o $(B)/libpolyseme.a
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) $^ $(LIB_LD) -o $@
+
+vectors: data/vectors/full.polyseme  ## the full vocabulary (downloads 118 MB); checks the bundled file
+data/vectors/full.polyseme: | $(B)/polyseme
+	POLYSEME=$(B)/polyseme sh data/vectors/make.sh
+
+picture: $(B)/polyseme $(B)/tests/e2e/snap  ## remake man/polyseme.svg, the picture in README
+	$(B)/tests/e2e/snap 100x32 man/polyseme.svg $(B)/polyseme
+
+# ---- measurements ----
+
+bench: $(B)/polyseme $(BENCH)  ## goals S1..S8 in one table
+	@sh tests/bench/run.sh $(B)
+bench-latency: $(B)/polyseme $(B)/tests/bench/bench_latency  ## key to cell, beside cat and bash
+	@$(B)/tests/bench/bench_latency $(B)/polyseme
+
+# ---- installing ----
+
+install: $(B)/polyseme  ## install below PREFIX (default /usr/local)
+	install -D -m 755 $(B)/polyseme $(DESTDIR)$(PREFIX)/bin/polyseme
+	install -D -m 644 man/polyseme.1 $(DESTDIR)$(MANDIR)/man1/polyseme.1
+	install -D -m 644 -t $(DESTDIR)$(DATADIR)/vectors data/vectors/*.polyseme
+	install -D -m 644 -t $(DESTDIR)$(DATADIR)/senses data/senses/*.senses
+uninstall:  ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/polyseme $(DESTDIR)$(MANDIR)/man1/polyseme.1
+	rm -rf $(DESTDIR)$(DATADIR)
+
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 20
 clean:  ## remove what was built
 	rm -rf build
-.PHONY: all help clean
+.PHONY: all run deps check check-unit check-layers check-full check-asan check-clang golden fuzz \
+	fuzzers man check-man vectors picture bench bench-latency install uninstall help clean
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
