@@ -21,7 +21,7 @@ FLAGS	= -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -ffp-contract=off \
 	  $(filter-out -D%,$(shell $(PKG) --cflags $(LIB_PC) $(PROG_PC) $(TEST_PC)))
 LIB_LD	= $(shell $(PKG) --libs $(LIB_PC)) -lunistring -lm
 PROG_LD	= $(shell $(PKG) --libs $(PROG_PC)) $(LIB_LD)
-TEST_LD	= $(shell $(PKG) --libs check) $(LIB_LD)
+TEST_LD	= $(shell $(PKG) --libs check jansson) $(LIB_LD)
 E2E_LD	= $(shell $(PKG) --libs check vterm jansson) -lutil $(LIB_LD)
 
 B	= build

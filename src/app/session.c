@@ -110,7 +110,9 @@ survived(const struct session *s, const struct token *old, const char *before,
 	while (tail < shorter - head &&
 	       text[length - 1 - tail] == before[before_length - 1 - tail])
 		tail++;
-	if (old->begin >= before_length - tail && old->begin >= head)
+	if (head <= old->begin && before_length - tail >= old->end)
+		return false;	/* nothing of it is left */
+	if (old->begin >= before_length - tail)
 		at = old->begin + length - before_length;
 	else if (old->end > head && old->begin > head)
 		at = head;

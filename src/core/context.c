@@ -114,7 +114,8 @@ reserve_all(struct context *c, const struct vectors *v, enum space space, size_t
 		return false;
 	if (T > c->capacity_T) {
 		c->words = renew(c->words, 2 * T, sizeof(*c->words));
-		c->order = renew(c->order, 2 * T, sizeof(*c->order));
+		/* and as much again, for sorting */
+		c->order = renew(c->order, 4 * T, sizeof(*c->order));
 		c->capacity_T = c->words && c->order ? 2 * T : 0;
 	}
 	if (D > c->capacity_D) {

@@ -1,0 +1,398 @@
+/* check_session.c - what actions change, on the toy table: no terminal, no file. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "polyseme/script.h"
+#include "polyseme/session.h"
+#include "suite.h"
+#include "toy.h"
+
+static struct toy toy;
+static struct senses *senses;
+static struct session s;
+static struct error error;
+
+static void
+setup(void)
+{
+	struct options options;
+	char path[] = "/tmp/polyseme-session-XXXXXX";
+	int fd = mkstemp(path);
+	static const char text[] = "bank finance money save\nbank river river water\n";
+
+	ck_assert_int_eq((int)write(fd, text, strlen(text)), (int)strlen(text));
+	close(fd);
+	toy_init(&toy);
+	senses = senses_new();
+	ck_assert_int_eq(senses_load(senses, path, &error), STATUS_OK);
+	unlink(path);
+	options_default(&options);
+	ck_assert_int_eq(session_init(&s, &toy.table.v, senses, &options), STATUS_OK);
+}
+
+static void
+teardown(void)
+{
+	session_free(&s);
+	senses_delete(senses);
+	toy_free(&toy);
+}
+
+static void
+line(const char *text)
+{
+	session_set_line(&s, NULL, text, strlen(text), strlen(text));
+}
+
+/* Runs a script that must succeed. */
+static void
+run(const char *script)
+{
+	ck_assert_msg(script_run(&s, NULL, "test", script, strlen(script), NULL, NULL, &error) ==
+		      STATUS_OK, "%s", error.text);
+}
+
+static const char *
+target(void)
+{
+	return s.results.valid ? s.results.word : "";
+}
+
+START_TEST(a_word_with_senses_is_chosen_while_typing)
+{
+	static const char *const want[][2] = {
+		{ "", "" }, { "w", "w" }, { "water ", "water" }, { "water the", "water" },
+		{ "water the ban", "water" }, { "water the bank", "bank" }, { "water the bank.", "bank" },
+		{ "water the banks", "banks" }, { "...", "" }, { "river", "river" },
+	};
+
+	for (size_t i = 0; i < sizeof(want) / sizeof(want[0]); i++) {
+		line(want[i][0]);
+		ck_assert_msg(strcmp(target(), want[i][1]) == 0 || i == 7, "\"%s\": %s", want[i][0],
+			      target());
+	}
+}
+END_TEST
+
+START_TEST(a_chosen_word_is_kept_while_the_rest_changes)
+{
+	line("the river bank");
+	ck_assert_int_eq(session_choose(&s, "river", &error), STATUS_OK);
+	line("the bank river bank");
+	ck_assert_str_eq(target(), "river");
+	line("water the bank river bank");
+	ck_assert_str_eq(target(), "river");
+	line("water the bank rivers bank");
+	ck_assert_str_eq(target(), "rivers");
+	line("money");
+	ck_assert_str_eq(target(), "money");
+	/* and found again when it is typed anew */
+	line("money river");
+	ck_assert_str_eq(target(), "river");
+}
+END_TEST
+
+START_TEST(targets_by_name_number_and_occurrence)
+{
+	line("bank the bank, Bank");
+	ck_assert_int_eq(session_choose(&s, "bank:2", &error), STATUS_OK);
+	ck_assert_uint_eq(s.target, 2);
+	ck_assert_int_eq(session_choose(&s, "BANK:3", &error), STATUS_OK);
+	ck_assert_uint_eq(s.target, 4);
+	ck_assert_int_eq(session_choose(&s, "#2", &error), STATUS_OK);
+	ck_assert_uint_eq(s.target, 1);
+	ck_assert_int_eq(session_choose(&s, "bank:4", &error), STATUS_NOT_FOUND);
+	ck_assert_msg(strstr(error.text, "only 3 times"), "%s", error.text);
+	ck_assert_int_eq(session_choose(&s, "#6", &error), STATUS_NOT_FOUND);
+	ck_assert_int_eq(session_choose(&s, "#x", &error), STATUS_USAGE);
+	ck_assert_int_eq(session_choose(&s, "bank:2x", &error), STATUS_USAGE);
+	ck_assert_int_eq(session_choose(&s, "water", &error), STATUS_NOT_FOUND);
+	ck_assert_int_eq(session_choose(&s, "", &error), STATUS_USAGE);
+	ck_assert_uint_eq(s.target, 1);
+}
+END_TEST
+
+START_TEST(tab_goes_round_the_words_and_past_punctuation)
+{
+	static const char *const want[] = { "the", "river", "bank", "the" };
+
+	line("the, river - bank !");
+	for (int i = 0; i < 4; i++) {
+		session_act(&s, ACTION_TOKEN_NEXT);
+		ck_assert_str_eq(target(), want[i]);
+	}
+	session_act(&s, ACTION_TOKEN_PREVIOUS);
+	ck_assert_str_eq(target(), "bank");
+	line("?!");
+	ck_assert(session_act(&s, ACTION_TOKEN_NEXT) & REACT_BELL);
+}
+END_TEST
+
+START_TEST(steps_go_round_and_back)
+{
+	line("save river the bank");
+	ck_assert_uint_eq(s.step, 3);
+	session_act(&s, ACTION_STEP_MORE);
+	ck_assert_uint_eq(s.step, 0);
+	for (size_t k = 1; k <= 3; k++) {
+		session_act(&s, ACTION_STEP_MORE);
+		ck_assert_uint_eq(s.step, k);
+	}
+	session_act(&s, ACTION_STEP_LESS);
+	ck_assert_uint_eq(s.step, 2);
+	session_act(&s, ACTION_STEP_NONE);
+	ck_assert(session_act(&s, ACTION_STEP_LESS) & REACT_BELL);
+	session_act(&s, ACTION_STEP_ALL);
+	ck_assert_uint_eq(s.step, 3);
+	session_act(&s, ACTION_STEP_LESS);
+	line("save river the bank money");
+	ck_assert_uint_eq(s.step, 4);
+	ck_assert(!s.stepping);
+}
+END_TEST
+
+START_TEST(stepping_forth_and_back_gives_the_same_results)
+{
+	double shown[2];
+
+	line("save river the bank");
+	run("key Home\nkey PgDn PgDn");
+	memcpy(shown, s.results.shown, sizeof(shown));
+	run("key PgDn PgUp PgUp PgDn");
+	ck_assert_mem_eq(shown, s.results.shown, sizeof(shown));
+}
+END_TEST
+
+START_TEST(playing_goes_through_all_steps_and_stops)
+{
+	line("save river the bank");
+	ck_assert_int_eq(session_deadline(&s), -1);
+	run("key F5");
+	ck_assert(s.playing);
+	ck_assert_uint_eq(s.step, 0);
+	ck_assert_int_gt(session_deadline(&s), 0);
+	run("wait 1300");
+	ck_assert_uint_eq(s.step, 1);
+	ck_assert_double_lt(s.glide, 1);
+	run("wait 10000");
+	ck_assert_uint_eq(s.step, 3);
+	ck_assert(!s.playing);
+	ck_assert_int_eq(session_deadline(&s), -1);
+	run("key F5 Esc");
+	ck_assert(!s.playing);
+	ck_assert_int_eq(s.focus, FOCUS_EDIT);
+}
+END_TEST
+
+START_TEST(letters_are_text_in_edit_and_commands_in_explore)
+{
+	line("bank ");
+	run("type fr");
+	ck_assert_str_eq(s.lines[0].text, "bank fr");
+	run("key Backspace Backspace Esc\ntype fr");
+	ck_assert_str_eq(s.lines[0].text, "bank ");
+	ck_assert_int_eq(s.options.preset, PRESET_ATTENTION);
+	ck_assert_int_eq(s.options.context.space, SPACE_RAW);
+	run("key i\ntype x");
+	ck_assert_str_eq(s.lines[0].text, "bank x");
+}
+END_TEST
+
+START_TEST(commands_set_options_and_say_what_is_wrong)
+{
+	line("river bank");
+	run("key Esc\ntype :window 3\nkey Enter");
+	ck_assert_uint_eq(s.options.context.window, 3);
+	ck_assert_int_eq(s.focus, FOCUS_EXPLORE);
+	run("type :window x\nkey Enter");
+	ck_assert(s.message_is_error);
+	ck_assert_msg(strstr(s.message, "window: expected") == s.message, "%s", s.message);
+	run("type :window\nkey Enter");
+	ck_assert_msg(strstr(s.message, "window 3 - ") == s.message, "%s", s.message);
+	run("type :axes money-river,bank-save\nkey Enter");
+	ck_assert_int_eq(s.results.map, MAP_PAIRS);
+	ck_assert_str_eq(s.results.frame.x_label, "money to river");
+	run("type :axes money-qzx,bank-save\nkey Enter");
+	ck_assert(s.message_is_error);
+	run("type :nonsense\nkey Esc");
+	ck_assert_str_eq(s.message, "");
+	ck_assert_str_eq(s.lines[0].text, "river bank");
+}
+END_TEST
+
+START_TEST(find_jumps_to_a_word)
+{
+	line("save river the bank");
+	run("key Esc\ntype /ri\nkey Enter");
+	ck_assert_str_eq(target(), "river");
+	run("type /x\nkey Enter");
+	ck_assert(s.message_is_error);
+	ck_assert_str_eq(target(), "river");
+}
+END_TEST
+
+START_TEST(help_and_blank_go_at_the_next_key)
+{
+	line("river bank");
+	run("key F1");
+	ck_assert(s.help);
+	run("key PgDn");
+	ck_assert(s.help);
+	run("key Esc");
+	ck_assert(!s.help);
+	ck_assert_int_eq(s.focus, FOCUS_EDIT);
+	run("key Esc .");
+	ck_assert(s.blank);
+	run("key f");
+	ck_assert(!s.blank);
+	ck_assert_int_eq(s.options.preset, PRESET_DEFAULT);
+}
+END_TEST
+
+/* The frame belongs to the word: typing and stepping move the points, never the plane. */
+START_TEST(the_map_does_not_move_under_typing)
+{
+	static const char text[] = "bank by the river, save water and money 's the bank";
+	struct landmark marks[SESSION_LANDMARKS];
+	double frame[4], x[2], y[2];
+	size_t n = 0;
+
+	line("bank");
+	ck_assert_int_eq(session_choose(&s, "bank", &error), STATUS_OK);
+	ck_assert_int_eq(session_set_option(&s, "map", _i ? "pca" : "senses", &error), STATUS_OK);
+	for (size_t length = 4; length <= strlen(text); length++) {
+		struct results *r = &s.results;
+
+		session_set_line(&s, NULL, text, length, length);
+		run("key PgUp");
+		ck_assert_str_eq(r->word, "bank");
+		ck_assert(r->has_frame);
+		if (length == 4) {
+			n = r->n_landmarks;
+			ck_assert_uint_gt(n, 2);
+			memcpy(marks, r->landmarks, sizeof(marks));
+			memcpy(frame, &r->frame.left, sizeof(frame));
+			memcpy(x, r->frame.x, sizeof(x));
+			memcpy(y, r->frame.y, sizeof(y));
+		}
+		ck_assert_uint_eq(r->n_landmarks, n);
+		for (size_t i = 0; i < n; i++)
+			ck_assert(marks[i].id == r->landmarks[i].id && marks[i].x == r->landmarks[i].x &&
+				  marks[i].y == r->landmarks[i].y);
+		ck_assert_mem_eq(frame, &r->frame.left, sizeof(frame));
+		ck_assert_mem_eq(x, r->frame.x, sizeof(x));
+		ck_assert_mem_eq(y, r->frame.y, sizeof(y));
+	}
+}
+END_TEST
+
+START_TEST(completion_knows_words_options_and_tokens)
+{
+	char out[8][256];
+	size_t begin;
+
+	line("the ri");
+	ck_assert_uint_eq(session_complete(&s, &begin, out, 8), 1);
+	ck_assert_uint_eq(begin, 4);
+	ck_assert_str_eq(out[0], "river");
+	run("key Esc\ntype :pre");
+	ck_assert_uint_eq(session_complete(&s, &begin, out, 8), 1);
+	ck_assert_str_eq(out[0], "preset");
+	run("type set na");
+	ck_assert_uint_eq(session_complete(&s, &begin, out, 8), 1);
+	ck_assert_str_eq(out[0], "naive");
+	run("key Esc\ntype /t");
+	ck_assert_uint_eq(session_complete(&s, &begin, out, 8), 1);
+	ck_assert_str_eq(out[0], "the");
+}
+END_TEST
+
+static const struct {
+	const char *text, *says;
+} wrong[] = {
+	{ "jump", "test:1: expected text, type, key, target, set, wait or dump, found \"jump\"" },
+	{ "\n# ok\nkey Tab F99", "test:3: expected the name of a key, found \"F99\"" },
+	{ "set window 0", "test:1: window: expected" },
+	{ "wait -1", "test:1: expected milliseconds" },
+	{ "target qzx", "test:1: target: \"qzx\" is not a token" },
+};
+
+START_TEST(a_wrong_script_names_its_line)
+{
+	line("river bank");
+	ck_assert_int_ne(script_run(&s, NULL, "test", wrong[_i].text, strlen(wrong[_i].text), NULL,
+				    NULL, &error), STATUS_OK);
+	ck_assert_msg(strstr(error.text, wrong[_i].says) == error.text, "%s", error.text);
+}
+END_TEST
+
+static const char *const lines[] = {
+	"", "bank", "save river the bank", "?! ...", "qzx zzz", "\xff\x1b[2J\xe2\x80\xae\xcc\x81 bank",
+	"\xe4\xb8\xad\xe6\x96\x87 \xf0\x9f\x91\x8d e\xcc\x81 bank bank bank river. the water",
+};
+enum { LINES = sizeof(lines) / sizeof(lines[0]) };
+
+/* Every view at every small size, in every focus. */
+START_TEST(everything_can_be_drawn_at_every_size)
+{
+	struct canvas canvas;
+
+	line(lines[_i % LINES]);
+	s.options.view = _i / LINES % VIEW_COUNT;
+	s.options.zoom = _i / LINES / VIEW_COUNT;
+	for (int focus = FOCUS_EDIT; focus <= FOCUS_FIND; focus++)
+		for (int rows = 0; rows <= 40; rows += rows < 26 ? 1 : 7)
+			for (int cols = 0; cols <= 130; cols += cols < 20 ? 1 : 11) {
+				s.focus = (enum focus)focus;
+				s.help = focus == FOCUS_FIND && rows % 2;
+				ck_assert_int_eq(canvas_init(&canvas, rows, cols, (rows + cols) % 2 ?
+					GLYPHS_ASCII : GLYPHS_UNICODE), STATUS_OK);
+				session_draw(&s, &canvas);
+				ck_assert(canvas.cursor_row < rows && canvas.cursor_col < (cols ? cols : 1));
+				canvas_free(&canvas);
+			}
+}
+END_TEST
+
+START_TEST(a_click_chooses_the_token_under_it)
+{
+	struct canvas canvas;
+
+	line("save river the bank");
+	canvas_init(&canvas, 24, 80, GLYPHS_ASCII);
+	session_draw(&s, &canvas);
+	for (int col = 0; col < 80; col++) {
+		struct cell cell = canvas_get(&canvas, 2, col);
+
+		session_click(&s, 24, 80, 2, col);
+		if (cell.glyph == 'v' && canvas_get(&canvas, 2, col - 1).glyph == 'a')
+			ck_assert_str_eq(target(), "save");
+		if (cell.glyph == 'r' && canvas_get(&canvas, 2, col + 1).glyph == 'i')
+			ck_assert_str_eq(target(), "river");
+	}
+	ck_assert_str_eq(target(), "bank");
+	canvas_free(&canvas);
+}
+END_TEST
+
+SUITE("session", 60,
+	tcase_add_checked_fixture(tests, setup, teardown);
+	TEST(a_word_with_senses_is_chosen_while_typing)
+	TEST(a_chosen_word_is_kept_while_the_rest_changes)
+	TEST(targets_by_name_number_and_occurrence)
+	TEST(tab_goes_round_the_words_and_past_punctuation)
+	TEST(steps_go_round_and_back)
+	TEST(stepping_forth_and_back_gives_the_same_results)
+	TEST(playing_goes_through_all_steps_and_stops)
+	TEST(letters_are_text_in_edit_and_commands_in_explore)
+	TEST(commands_set_options_and_say_what_is_wrong)
+	TEST(find_jumps_to_a_word)
+	TEST(help_and_blank_go_at_the_next_key)
+	LOOP(the_map_does_not_move_under_typing, 2)
+	TEST(completion_knows_words_options_and_tokens)
+	LOOP(a_wrong_script_names_its_line, sizeof(wrong) / sizeof(wrong[0]))
+	LOOP(everything_can_be_drawn_at_every_size, LINES * VIEW_COUNT * ZOOM_COUNT)
+	TEST(a_click_chooses_the_token_under_it)
+)
