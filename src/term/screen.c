@@ -1,0 +1,338 @@
+/* screen.c - see screen.h. */
+#include "term/screen.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "term/signals.h"
+#include "term/theme.h"
+
+#define PASTE_ON "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+#define MOUSE_ON "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
+
+static struct {
+	SCREEN *curses;
+	struct termios before;		/* as the shell had it */
+	volatile bool on;		/* the terminal is ours now */
+	bool mouse;
+	char leave[256];		/* what gives the terminal back in a crash */
+	size_t leave_length;
+	void (*crash)(void);
+	struct paint paints[ROLE_COUNT];
+} screen;
+
+static void
+terminal_write(const char *s, size_t n)
+{
+	while (n > 0) {
+		ssize_t done = write(STDOUT_FILENO, s, n);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return;
+		s += done;
+		n -= (size_t)done;
+	}
+}
+
+static void
+terminal_puts(const char *s)
+{
+	terminal_write(s, strlen(s));
+}
+
+/* In a signal handler: nothing but write() and tcsetattr(). */
+static void
+screen_crash(void)
+{
+	if (screen.on) {
+		terminal_write(screen.leave, screen.leave_length);
+		tcsetattr(STDIN_FILENO, TCSANOW, &screen.before);
+	}
+	if (screen.crash)
+		screen.crash();
+}
+
+/* Every key as a byte, except that C-\ still ends a program that hangs; the crash handler
+ * then restores the screen. */
+static void
+keys_raw(void)
+{
+	struct termios raw = screen.before;
+
+	cfmakeraw(&raw);
+	raw.c_oflag |= OPOST | ONLCR;
+	raw.c_lflag |= ISIG;
+	raw.c_cc[VINTR] = raw.c_cc[VSUSP] = _POSIX_VDISABLE;
+	raw.c_cc[VQUIT] = '\\' & 037;
+	raw.c_cc[VMIN] = 1;
+	raw.c_cc[VTIME] = 0;
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
+	def_prog_mode();
+}
+
+static void
+modes_on(void)
+{
+	keys_raw();
+	terminal_puts(PASTE_ON);
+	if (screen.mouse)
+		terminal_puts(MOUSE_ON);
+	screen.on = true;
+}
+
+void
+screen_stop(void)
+{
+	if (!screen.on)
+		return;
+	screen.on = false;
+	terminal_puts(MOUSE_OFF PASTE_OFF);
+	endwin();
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &screen.before);
+}
+
+/* A capability without parameters, or "". */
+static const char *
+capability(const char *name)
+{
+	const char *value = tigetstr(name);
+
+	return value && value != (const char *)-1 ? value : "";
+}
+
+/* Looks the terminal up without writing to it, because newterm() clears the screen before
+ * anyone can tell whether the cursor can be placed. */
+static enum status
+terminal_check(struct error *error)
+{
+	const char *term = getenv("TERM");
+	int found = 0;
+	bool able;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return error_set(error, STATUS_TERMINAL,
+				 "standard %s is not a terminal (--dump 80x24 draws "
+				 "without one)",
+				 isatty(STDIN_FILENO) ? "output" : "input");
+	if (!term || !*term)
+		return error_set(error, STATUS_TERMINAL, "TERM is not set");
+	if (setupterm(term, STDOUT_FILENO, &found) != OK)
+		return error_set(error, STATUS_TERMINAL, "unknown terminal TERM=%s", term);
+	able = *capability("cup") && *capability("clear");
+	del_curterm(cur_term);
+	if (!able)
+		return error_set(error, STATUS_TERMINAL,
+				 "terminal TERM=%s cannot place its cursor", term);
+	return STATUS_OK;
+}
+
+/* Appends a capability without its padding marks, $<2>, which only tputs() understands. */
+static void
+leave_append(const char *s)
+{
+	while (*s && screen.leave_length < sizeof(screen.leave)) {
+		const char *end = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
+
+		if (end)
+			s = end + 1;
+		else
+			screen.leave[screen.leave_length++] = *s++;
+	}
+}
+
+/* What a crash writes is made now, while anything may be called. */
+static void
+leave_prepare(void)
+{
+	leave_append(MOUSE_OFF PASTE_OFF);
+	leave_append(capability("sgr0"));
+	leave_append(capability("cnorm"));
+	leave_append(capability("rmcup"));
+	leave_append("\r\n");
+}
+
+enum status
+screen_start(void (*crash)(void), struct error *error)
+{
+	enum status status = terminal_check(error);
+
+	if (status != STATUS_OK)
+		return status;
+	if (tcgetattr(STDIN_FILENO, &screen.before) != 0)
+		return error_set(error, STATUS_TERMINAL, "terminal: %s", strerror(errno));
+	screen.crash = crash;
+	status = signals_start(screen_crash, error);
+	if (status != STATUS_OK)
+		return status;
+	/* The window's real size counts, not LINES and COLUMNS of a shell elsewhere. */
+	use_env(FALSE);
+	use_tioctl(TRUE);
+	screen.curses = newterm(NULL, stdout, stdin);
+	if (!screen.curses)
+		return error_set(error, STATUS_TERMINAL, "unknown terminal TERM=%s",
+				 getenv("TERM"));
+	/* Whole frames only: without this curses stops in mid-frame when keys wait. */
+	typeahead(-1);
+	noecho();
+	nonl();
+	intrflush(NULL, FALSE);
+	scrollok(stdscr, FALSE);
+	leaveok(stdscr, FALSE);
+	if (has_colors())
+		start_color();
+	leave_prepare();
+	modes_on();
+	screen_fit();
+	return STATUS_OK;
+}
+
+void
+screen_size(int *rows, int *cols)
+{
+	*rows = LINES > 0 ? LINES : 1;
+	*cols = COLS > 0 ? COLS : 1;
+}
+
+void
+screen_fit(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 &&
+	    size.ws_col > 0)
+		resizeterm(size.ws_row, size.ws_col);
+	clearok(curscr, TRUE);
+}
+
+void
+screen_resume(void)
+{
+	if (!screen.on)
+		return;
+	reset_prog_mode();
+	modes_on();
+	screen_fit();
+}
+
+void
+screen_suspend(void)
+{
+	screen_stop();
+	/* In the background the terminal is the shell's, and so are its modes. */
+	do
+		signals_stop();
+	while (tcgetpgrp(STDIN_FILENO) != -1 && tcgetpgrp(STDIN_FILENO) != getpgrp());
+	/* The shell may have changed its own modes meanwhile. */
+	tcgetattr(STDIN_FILENO, &screen.before);
+	def_shell_mode();
+	reset_prog_mode();
+	modes_on();
+	screen_fit();
+}
+
+void
+screen_theme(enum theme theme)
+{
+	theme_paint(theme, screen.paints);
+	clearok(curscr, TRUE);
+}
+
+void
+screen_mouse(bool on)
+{
+	if (on == screen.mouse)
+		return;
+	screen.mouse = on;
+	terminal_puts(on ? MOUSE_ON : MOUSE_OFF);
+}
+
+void
+screen_bell(const char *style)
+{
+	if (style && strcmp(style, "audible") == 0)
+		beep();
+	else if (style && strcmp(style, "visible") == 0)
+		flash();
+}
+
+static void
+put_cell(int row, int col, const wchar_t *glyph, const struct cell *cell)
+{
+	const struct paint *paint = &screen.paints[cell->role < ROLE_COUNT ? cell->role
+									   : ROLE_TEXT];
+	attr_t attributes = paint->attributes ^ (cell->reverse ? A_REVERSE : A_NORMAL);
+	cchar_t out;
+
+	if (setcchar(&out, glyph, attributes, paint->pair, NULL) == OK)
+		mvadd_wch(row, col, &out);
+}
+
+/* curses believes wcwidth(); a glyph on whose width it and the canvas differ would shift
+ * the rest of the line, so it is not sent. */
+static void
+draw_cell(int row, int col, int cols, const struct cell *cell)
+{
+	wchar_t glyph[1 + TEXT_MARKS + 1] = { (wchar_t)cell->glyph };
+	size_t n = 1;
+
+	if (cell->glyph == 0)
+		glyph[0] = L' ';
+	for (size_t i = 0; i < TEXT_MARKS && cell->marks[i]; i++)
+		if (wcwidth((wchar_t)cell->marks[i]) == 0)
+			glyph[n++] = (wchar_t)cell->marks[i];
+	if (col + cell->width <= cols && wcwidth(glyph[0]) == cell->width) {
+		put_cell(row, col, glyph, cell);
+		return;
+	}
+	put_cell(row, col, MB_CUR_MAX > 1 ? L"\ufffd" : L"?", cell);
+	if (cell->width == 2 && col + 1 < cols)
+		put_cell(row, col + 1, L" ", cell);
+}
+
+void
+screen_draw(const struct canvas *canvas, bool repaint)
+{
+	int rows = canvas->rows < LINES ? canvas->rows : LINES;
+	int cols = canvas->cols < COLS ? canvas->cols : COLS;
+
+	if (repaint)
+		clearok(curscr, TRUE);
+	erase();
+	for (int row = 0; row < rows; row++) {
+		for (int col = 0; col < cols; col++) {
+			struct cell cell = canvas_get(canvas, row, col);
+
+			if (cell.width > 0)
+				draw_cell(row, col, cols, &cell);
+		}
+	}
+	if (canvas->cursor_row >= 0 && canvas->cursor_row < rows && canvas->cursor_col >= 0 &&
+	    canvas->cursor_col < cols) {
+		move(canvas->cursor_row, canvas->cursor_col);
+		curs_set(1);
+	} else {
+		curs_set(0);
+	}
+	refresh();
+}
+
+void
+screen_acknowledge(unsigned long long consumed)
+{
+	char title[64];
+	int length = snprintf(title, sizeof(title), "\033]2;sync:%llu\033\\", consumed);
+
+	terminal_write(title, (size_t)length);
+}

@@ -1,0 +1,52 @@
+/* screen.h - the terminal: modes, size, and canvases on it through curses.
+ *
+ * curses draws and does nothing else; input is read elsewhere.  There is one terminal, so
+ * the state is the module's own.
+ */
+#ifndef POLYSEME_TERM_SCREEN_H
+#define POLYSEME_TERM_SCREEN_H
+
+#include <stdbool.h>
+
+#include "polyseme/canvas.h"
+#include "polyseme/option.h"
+#include "polyseme/status.h"
+
+/* Takes the terminal over: raw keys, alternate screen, bracketed paste.  `crash` runs
+ * before a crash ends the program, after the terminal has been restored, and may do only
+ * what is safe in a signal handler; may be NULL.
+ *
+ * STATUS_TERMINAL if standard input or output is no terminal, or one that is unknown or
+ * cannot place its cursor; nothing has been written then. */
+enum status screen_start(void (*crash)(void), struct error *error);
+
+/* Gives the terminal back as it was; safe to call twice. */
+void screen_stop(void);
+
+/* The terminal's size now, both >= 1. */
+void screen_size(int *rows, int *cols);
+
+/* After SIGWINCH: asks for the size and redraws everything next time. */
+void screen_fit(void);
+
+/* After SIGCONT: takes the terminal over again. */
+void screen_resume(void);
+
+/* Stops the job as C-z does, with the terminal given back in between. */
+void screen_suspend(void);
+
+void screen_theme(enum theme theme);
+void screen_mouse(bool on);
+
+/* Rings the bell as "audible" or "visible", else not at all. */
+void screen_bell(const char *style);
+
+/* Copies a canvas of the terminal's size to the terminal.  The only place where glyphs
+ * leave the program: what the C library gives another width than the canvas is replaced.
+ * `repaint` clears first. */
+void screen_draw(const struct canvas *canvas, bool repaint);
+
+/* For tests: tells the emulator, in its title, how many bytes of input have been drawn. */
+void screen_acknowledge(unsigned long long consumed);
+
+#endif

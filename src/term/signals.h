@@ -1,0 +1,27 @@
+/* signals.h - signals as bytes in a pipe, and a last act before a crash.
+ *
+ * Handlers must stand before curses starts: it replaces only default ones.
+ */
+#ifndef POLYSEME_TERM_SIGNALS_H
+#define POLYSEME_TERM_SIGNALS_H
+
+#include "polyseme/status.h"
+
+/* Installs everything.  `crash` runs before the program dies of a crash and may do only
+ * what is safe in a signal handler.  STATUS_TERMINAL without a pipe. */
+enum status signals_start(void (*crash)(void), struct error *error);
+
+/* Readable when a signal waits. */
+int signals_fd(void);
+
+/* The next signal that came, 0 if there is none: SIGWINCH, SIGCONT, SIGTSTP, or one that
+ * asks the program to end. */
+int signals_next(void);
+
+/* Stops the whole job as the terminal's own C-z would; returns when it goes on. */
+void signals_stop(void);
+
+/* Ends the program by the default action of a signal. */
+void signals_die(int number);
+
+#endif
