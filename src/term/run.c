@@ -1,0 +1,304 @@
+/* run.c - see run.h. */
+#include "term/run.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "polyseme/decode.h"
+#include "term/keys.h"
+#include "term/lineedit.h"
+#include "term/screen.h"
+#include "term/signals.h"
+
+enum {
+	INPUT_BYTES = 65536,
+	INPUT_ROUNDS = 64,		/* reads before a frame is drawn in any case */
+	PASTE_BYTES = 4 * LINEEDIT_BYTES,
+	PASTE_MS = 2000			/* a paste whose end mark does not come has ended */
+};
+
+struct loop {
+	struct keys keys;
+	const struct run_settings *settings;
+	struct canvas canvas;
+	int theme;			/* as painted last; -1: not yet */
+	bool dirty;
+	int signal_number;
+	char input[INPUT_BYTES];	/* not decoded yet */
+	size_t waiting;
+	double input_ms;		/* when the last of it came */
+	unsigned long long consumed;	/* bytes decoded since the start */
+	char *pasted;			/* owned; NULL: no paste goes on */
+	size_t pasted_length;
+	double moved_ms;		/* when the session was told the time last */
+	bool moving;
+};
+
+static double
+now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
+}
+
+/* Input ------------------------------------------------------------------------------- */
+
+static void
+paste_end(struct loop *loop)
+{
+	keys_paste(&loop->keys, loop->pasted, loop->pasted_length);
+	loop->dirty = true;
+	free(loop->pasted);
+	loop->pasted = NULL;
+}
+
+/* Takes pasted bytes from the input; returns how many were used. */
+static size_t
+paste_take(struct loop *loop, const char *bytes, size_t n)
+{
+	size_t used, length;
+	bool ended;
+
+	length = decode_paste(bytes, n, &used, &ended);
+	if (length > PASTE_BYTES - loop->pasted_length)
+		length = PASTE_BYTES - loop->pasted_length;
+	memcpy(loop->pasted + loop->pasted_length, bytes, length);
+	loop->pasted_length += length;
+	if (ended)
+		paste_end(loop);
+	return used;
+}
+
+static void
+handle_unit(struct loop *loop, const struct unit *unit)
+{
+	loop->dirty = true;
+	if (unit->kind == UNIT_KEY) {
+		keys_handle(&loop->keys, unit);
+	} else if (unit->kind == UNIT_CLICK) {
+		keys_click(&loop->keys, loop->canvas.rows, loop->canvas.cols, unit);
+	} else if (unit->kind == UNIT_PASTE) {
+		loop->pasted = malloc(PASTE_BYTES);
+		loop->pasted_length = 0;
+	}
+}
+
+static void
+handle_input(struct loop *loop)
+{
+	int escape_ms = loop->settings->escape_ms ? loop->settings->escape_ms : RUN_ESCAPE_MS;
+	bool late = now_ms() >= loop->input_ms + escape_ms;
+	size_t at = 0;
+
+	while (at < loop->waiting && !loop->keys.done) {
+		const char *bytes = loop->input + at;
+		struct unit unit;
+		size_t used;
+
+		if (loop->pasted) {
+			used = paste_take(loop, bytes, loop->waiting - at);
+		} else {
+			used = decode_unit(bytes, loop->waiting - at, late, &unit);
+			if (used > 0)
+				handle_unit(loop, &unit);
+		}
+		if (used == 0)
+			break;
+		at += used;
+		loop->consumed += used;
+	}
+	loop->waiting -= at;
+	memmove(loop->input, loop->input + at, loop->waiting);
+	if (loop->pasted && now_ms() >= loop->input_ms + PASTE_MS)
+		paste_end(loop);
+}
+
+/* Reads and handles what is there; the end of the terminal is the end of the program. */
+static void
+read_input(struct loop *loop)
+{
+	struct pollfd more = { .fd = STDIN_FILENO, .events = POLLIN };
+
+	for (int round = 0; round < INPUT_ROUNDS && !loop->keys.done; round++) {
+		ssize_t got = read(STDIN_FILENO, loop->input + loop->waiting,
+				   sizeof(loop->input) - loop->waiting);
+
+		if (got == 0 || (got < 0 && errno != EINTR && errno != EAGAIN)) {
+			loop->keys.done = true;
+			return;
+		}
+		if (got > 0) {
+			loop->waiting += (size_t)got;
+			loop->input_ms = now_ms();
+		}
+		handle_input(loop);
+		if (poll(&more, 1, 0) != 1)
+			return;
+	}
+}
+
+static void
+read_signals(struct loop *loop)
+{
+	int number;
+
+	while ((number = signals_next())) {
+		loop->dirty = true;
+		if (number == SIGWINCH) {
+			screen_fit();
+		} else if (number == SIGCONT) {
+			screen_resume();
+		} else if (number == SIGTSTP) {
+			screen_suspend();
+		} else {
+			loop->signal_number = number;
+			loop->keys.done = true;
+			return;
+		}
+	}
+}
+
+/* Drawing and waiting ----------------------------------------------------------------- */
+
+/* Makes the canvas the size of the terminal; false if there is no memory for it. */
+static bool
+canvas_fit(struct loop *loop)
+{
+	bool ascii = loop->settings->ascii || loop->keys.session->options.ascii;
+	enum glyphs glyphs = ascii ? GLYPHS_ASCII : GLYPHS_UNICODE;
+	struct canvas fresh;
+	int rows, cols;
+
+	screen_size(&rows, &cols);
+	if (loop->canvas.cells && loop->canvas.rows == rows && loop->canvas.cols == cols &&
+	    loop->canvas.glyphs == glyphs)
+		return true;
+	if (canvas_init(&fresh, rows, cols, glyphs) != STATUS_OK)
+		return false;
+	if (loop->canvas.cells)
+		canvas_free(&loop->canvas);
+	loop->canvas = fresh;
+	return true;
+}
+
+static void
+draw(struct loop *loop)
+{
+	struct session *s = loop->keys.session;
+
+	keys_line_tell(&loop->keys);
+	if (!canvas_fit(loop))
+		return;
+	if (loop->theme != s->options.theme) {
+		loop->theme = s->options.theme;
+		screen_theme((enum theme)loop->theme);
+	}
+	screen_mouse(s->options.mouse);
+	session_draw(s, &loop->canvas);
+	screen_draw(&loop->canvas, loop->keys.repaint);
+	loop->dirty = loop->keys.repaint = false;
+	if (loop->settings->acknowledge)
+		screen_acknowledge(loop->consumed);
+}
+
+/* Milliseconds until something has to happen without input; -1: never. */
+static int
+deadline(const struct loop *loop)
+{
+	int escape_ms = loop->settings->escape_ms ? loop->settings->escape_ms : RUN_ESCAPE_MS;
+	int next = session_deadline(loop->keys.session);
+
+	if (loop->pasted || loop->waiting > 0) {
+		double left = loop->input_ms + (loop->pasted ? PASTE_MS : escape_ms) -
+			      now_ms();
+		int rounded = left > 0 ? (int)left + 1 : 0;
+
+		if (next < 0 || rounded < next)
+			next = rounded;
+	}
+	return next;
+}
+
+static void
+pass_time(struct loop *loop)
+{
+	double now = now_ms();
+
+	if (loop->moving) {
+		unsigned reaction = session_advance(loop->keys.session, now - loop->moved_ms);
+
+		loop->dirty |= reaction != REACT_NONE;
+		keys_react(&loop->keys, reaction);
+	}
+	loop->moved_ms = now;
+	loop->moving = session_deadline(loop->keys.session) >= 0;
+}
+
+static void
+wait_and_handle(struct loop *loop)
+{
+	struct pollfd sources[2] = { { .fd = STDIN_FILENO, .events = POLLIN },
+				     { .fd = signals_fd(), .events = POLLIN } };
+
+	if (poll(sources, 2, deadline(loop)) < 0 && errno != EINTR) {
+		loop->keys.done = true;
+		return;
+	}
+	read_signals(loop);
+	if (loop->keys.done)
+		return;
+	if (sources[0].revents)
+		read_input(loop);
+	else if (loop->waiting > 0 || loop->pasted)
+		handle_input(loop);
+	pass_time(loop);
+}
+
+static size_t
+complete(void *data, size_t *begin, char (*out)[256], size_t most)
+{
+	struct loop *loop = data;
+
+	loop->keys.line_moved = true;
+	keys_line_tell(&loop->keys);
+	return session_complete(loop->keys.session, begin, out, most);
+}
+
+enum status
+run_session(struct session *s, const struct run_settings *settings, int *signal_number,
+	    struct error *error)
+{
+	static struct loop loop;	/* large, and there is one terminal */
+	struct line *line = session_line(s);
+	enum status status;
+
+	loop = (struct loop){ .keys.session = s, .settings = settings, .theme = -1 };
+	status = lineedit_start(settings->history, complete, &loop, error);
+	if (status == STATUS_OK)
+		status = screen_start(lineedit_crash, error);
+	if (status != STATUS_OK)
+		return status;
+	lineedit_begin(line->text, line->cursor);
+	loop.keys.session->mode = lineedit_look().mode;
+	loop.dirty = true;
+	while (!loop.keys.done) {
+		if (loop.dirty)
+			draw(&loop);
+		wait_and_handle(&loop);
+	}
+	lineedit_stop();
+	screen_stop();
+	*signal_number = loop.signal_number;
+	if (loop.canvas.cells)
+		canvas_free(&loop.canvas);
+	free(loop.pasted);
+	return STATUS_OK;
+}

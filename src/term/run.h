@@ -1,0 +1,25 @@
+/* run.h - the loop: input to actions, the session to the screen. */
+#ifndef POLYSEME_TERM_RUN_H
+#define POLYSEME_TERM_RUN_H
+
+#include <stdbool.h>
+
+#include "polyseme/session.h"
+#include "polyseme/status.h"
+
+enum { RUN_ESCAPE_MS = 25 };		/* a longer pause after ESC makes it a key */
+
+struct run_settings {
+	const char *history;		/* file of sentences, or NULL: keep none */
+	bool ascii;			/* the terminal shows no more than ASCII decoration */
+	bool acknowledge;		/* tests: tell what has been drawn, in the title */
+	int escape_ms;			/* 0: RUN_ESCAPE_MS */
+};
+
+/* Runs a session on the terminal until the user leaves, the terminal is gone or a signal
+ * asks for the end; *signal_number is that signal, or 0.  The terminal is as it was then.
+ * STATUS_TERMINAL or STATUS_IO: nothing has been drawn. */
+enum status run_session(struct session *s, const struct run_settings *settings,
+			int *signal_number, struct error *error);
+
+#endif
