@@ -1,0 +1,337 @@
+/* main.c - finds the data, reads the command line, starts what was asked for. */
+#include <errno.h>
+#include <langinfo.h>
+#include <limits.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/arguments.h"
+#include "cli/cli.h"
+#include "polyseme/script.h"
+#include "polyseme/session.h"
+#include "polyseme/text.h"
+#include "term/run.h"
+#include "term/signals.h"
+
+#define EXAMPLE "we sat on the river bank and watched the water"
+#define EXAMPLE_TARGET "bank"
+
+enum { SCRIPT_BYTES = 1 << 20, DUMP_COLS = 80, DUMP_ROWS = 24 };
+
+/* A locale in which wide characters are Unicode.  False if the user's was another one:
+ * then the terminal may still show UTF-8, but decoration keeps to ASCII. */
+static bool
+locale_start(void)
+{
+	bool unicode = setlocale(LC_ALL, "") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+
+	setlocale(LC_NUMERIC, "C");
+	if (!unicode) {
+		/* readline asks the environment again at each new line. */
+		setenv("LC_ALL", "C.UTF-8", 1);
+		if (!setlocale(LC_CTYPE, "C.UTF-8") && setlocale(LC_CTYPE, "en_US.UTF-8"))
+			setenv("LC_ALL", "en_US.UTF-8", 1);
+	}
+	return unicode;
+}
+
+/* The folder `data` beside the folder this program stands in: a checkout. */
+static bool
+checkout_data(char *out, size_t size)
+{
+	char program[PATH_MAX];
+	ssize_t length = readlink("/proc/self/exe", program, sizeof(program) - 1);
+	char *slash;
+
+	if (length <= 0)
+		return false;
+	program[length] = '\0';
+	slash = strrchr(program, '/');
+	if (!slash)
+		return false;
+	*slash = '\0';
+	return snprintf(out, size, "%s/../data", program) < (int)size;
+}
+
+/* The first of several files that is there, in the first data folder that has one. */
+static bool
+find_data(const char *const *names, size_t count, char *out, size_t size)
+{
+	char checkout[PATH_MAX];
+	const char *folders[] = { getenv("POLYSEME_DATA"),
+				  checkout_data(checkout, sizeof(checkout)) ? checkout : NULL,
+				  POLYSEME_DATADIR };
+
+	for (size_t f = 0; f < sizeof(folders) / sizeof(*folders); f++)
+		for (size_t i = 0; folders[f] && *folders[f] && i < count; i++)
+			if (snprintf(out, size, "%s/%s", folders[f], names[i]) < (int)size &&
+			    access(out, F_OK) == 0)
+				return true;
+	return false;
+}
+
+static enum status
+open_vectors(const struct invocation *in, struct vectors *v, struct error *error)
+{
+	static const char *const names[] = { "vectors/full.polyseme",
+					     "vectors/glove-50k.polyseme" };
+	char path[PATH_MAX];
+
+	if (in->vectors)
+		return vectors_open(v, in->vectors, false, error);
+	if (!find_data(names, 2, path, sizeof(path)))
+		return error_set(error, STATUS_IO,
+				 "no word vectors: %s is not in the data folder; "
+				 "name a file with --vectors FILE", names[1]);
+	return vectors_open(v, path, false, error);
+}
+
+/* The bundled senses may be missing, what was asked for may not. */
+static enum status
+open_senses(const struct invocation *in, struct senses *senses, struct error *error)
+{
+	static const char *const name = "senses/english.senses";
+	char path[PATH_MAX];
+
+	if (in->senses)
+		return senses_load(senses, in->senses, error);
+	if (!find_data(&name, 1, path, sizeof(path)))
+		return STATUS_OK;
+	return senses_load(senses, path, error);
+}
+
+/* $XDG_STATE_HOME/polyseme/history, by default under ~/.local/state. */
+static bool
+history_path(char *out, size_t size)
+{
+	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+	int length = -1;
+
+	if (state && state[0] == '/')
+		length = snprintf(out, size, "%s/polyseme/history", state);
+	else if (home && home[0] == '/')
+		length = snprintf(out, size, "%s/.local/state/polyseme/history", home);
+	return length >= 0 && length < (int)size;
+}
+
+/* The words of the command line as one sentence; the example if there are none. */
+static char *
+sentence_of(const struct invocation *in)
+{
+	size_t length = sizeof(EXAMPLE), at = 0;
+	char *joined, *clean;
+
+	for (size_t i = 0; i < in->count; i++)
+		length += strlen(in->arguments[i]) + 1;
+	joined = malloc(length);
+	clean = malloc(3 * length + 1);
+	if (joined && clean) {
+		for (size_t i = 0; i < in->count; i++)
+			at += (size_t)sprintf(joined + at, "%s%s", i ? " " : "",
+					      in->arguments[i]);
+		if (in->count == 0)
+			at = (size_t)sprintf(joined, "%s", EXAMPLE);
+		clean[text_sanitise(joined, at, clean)] = '\0';
+	}
+	free(joined);
+	return clean;
+}
+
+static enum status
+session_begin(struct session *s, const struct invocation *in, struct error *error)
+{
+	char *sentence = sentence_of(in);
+	const char *target = in->target;
+
+	if (!sentence)
+		return error_set(error, STATUS_NOMEM, "out of memory");
+	session_set_line(s, NULL, sentence, strlen(sentence), strlen(sentence));
+	free(sentence);
+	if (!target && in->count == 0)
+		target = EXAMPLE_TARGET;
+	return target ? session_choose(s, target, error) : STATUS_OK;
+}
+
+/* Without a person ---------------------------------------------------------------------- */
+
+struct dumper {
+	size_t count;
+	bool failed;
+};
+
+static void
+dump(void *user, const struct canvas *canvas)
+{
+	struct dumper *dumper = user;
+	size_t size = canvas_dump(canvas, NULL, 0) + 1;
+	char *text = malloc(size);
+
+	dumper->count++;
+	if (!text) {
+		dumper->failed = true;
+		return;
+	}
+	canvas_dump(canvas, text, size);
+	fputs(text, stdout);
+	free(text);
+}
+
+static enum status
+read_script(const char *path, char **text, size_t *length, struct error *error)
+{
+	FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "r");
+	enum status status = STATUS_OK;
+
+	if (!file)
+		return error_set(error, STATUS_IO, "%s: %s", path, strerror(errno));
+	*text = malloc(SCRIPT_BYTES);
+	*length = *text ? fread(*text, 1, SCRIPT_BYTES, file) : 0;
+	if (!*text)
+		status = error_set(error, STATUS_NOMEM, "out of memory");
+	else if (ferror(file))
+		status = error_set(error, STATUS_IO, "%s: %s", path, strerror(errno));
+	else if (*length == SCRIPT_BYTES)
+		status = error_set(error, STATUS_RANGE, "%s: longer than %d bytes", path,
+				   SCRIPT_BYTES - 1);
+	if (file != stdin)
+		fclose(file);
+	if (status != STATUS_OK) {
+		free(*text);
+		*text = NULL;
+	}
+	return status;
+}
+
+static enum status
+play_script(struct session *s, struct canvas *canvas, const char *path,
+	    struct dumper *dumper, struct error *error)
+{
+	char *text = NULL;
+	size_t length = 0;
+	enum status status = read_script(path, &text, &length, error);
+
+	if (status != STATUS_OK)
+		return status;
+	status = script_run(s, canvas, path, text, length, dump, dumper, error);
+	free(text);
+	return status;
+}
+
+/* Plays the script, if there is one, and prints its screens, or else the one it ends on. */
+static enum status
+run_dump(struct session *s, const struct invocation *in, struct error *error)
+{
+	struct dumper dumper = { .count = 0 };
+	struct canvas canvas;
+	enum status status = canvas_init(&canvas, in->dump_rows ? in->dump_rows : DUMP_ROWS,
+					 in->dump_cols ? in->dump_cols : DUMP_COLS,
+					 in->options.ascii ? GLYPHS_ASCII : GLYPHS_UNICODE);
+
+	if (status != STATUS_OK)
+		return error_set(error, status, "--dump: %s", status_text(status));
+	if (in->script)
+		status = play_script(s, &canvas, in->script, &dumper, error);
+	if (status == STATUS_OK && dumper.count == 0) {
+		session_draw(s, &canvas);
+		dump(&dumper, &canvas);
+	}
+	canvas_free(&canvas);
+	if (status == STATUS_OK && (dumper.failed || fflush(stdout) != 0))
+		status = error_set(error, STATUS_IO, "cannot write the screen");
+	return status;
+}
+
+/* With a person ------------------------------------------------------------------------- */
+
+static enum status
+run_screen(struct session *s, bool unicode, struct error *error)
+{
+	char history[PATH_MAX];
+	const char *term = getenv("TERM"), *pause = getenv("ESCDELAY");
+	struct run_settings settings = {
+		.history = history_path(history, sizeof(history)) ? history : NULL,
+		.ascii = !unicode || (term && strcmp(term, "linux") == 0),
+		.acknowledge = getenv("POLYSEME_SYNC") != NULL,
+		.escape_ms = pause ? atoi(pause) : 0,
+	};
+	int number = 0;
+	enum status status;
+
+	if (settings.escape_ms < 0 || settings.escape_ms > 10000)
+		settings.escape_ms = 0;
+	status = run_session(s, &settings, &number, error);
+	if (number)
+		signals_die(number);
+	return status;
+}
+
+static enum status
+explore(const struct invocation *in, const struct vectors *v, const struct senses *senses,
+	bool unicode, struct error *error)
+{
+	struct session s;
+	enum status status = session_init(&s, v, senses, &in->options);
+
+	if (status != STATUS_OK)
+		return error_set(error, status, "%s", status_text(status));
+	status = session_begin(&s, in, error);
+	if (status == STATUS_OK)
+		status = in->script || in->dump_rows ? run_dump(&s, in, error)
+						     : run_screen(&s, unicode, error);
+	session_free(&s);
+	return status;
+}
+
+static int
+run(const struct invocation *in, enum command command, bool unicode)
+{
+	struct vectors v = { .n = 0 };
+	struct senses *senses = senses_new();
+	struct error error = { .status = STATUS_OK };
+	enum status status = STATUS_OK;
+	int exit_status;
+
+	if (!senses)
+		status = error_set(&error, STATUS_NOMEM, "out of memory");
+	if (status == STATUS_OK)
+		status = open_vectors(in, &v, &error);
+	if (status == STATUS_OK)
+		status = open_senses(in, senses, &error);
+	if (status == STATUS_OK && command == COMMAND_CONTEXT)
+		exit_status = cli_context(in, &v, senses);
+	else {
+		if (status == STATUS_OK)
+			status = explore(in, &v, senses, unicode, &error);
+		exit_status = status == STATUS_OK ? 0 : cli_fail(&error);
+	}
+	vectors_close(&v);
+	senses_delete(senses);
+	return exit_status;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct invocation in;
+	struct error error;
+	enum command command;
+	const char *wish;
+	bool unicode = locale_start();
+
+	if (arguments_read(argc, argv, &in, &command, &wish, &error) != STATUS_OK) {
+		fprintf(stderr, "polyseme: %s; polyseme --help lists all\n", error.text);
+		return status_exit(STATUS_USAGE);
+	}
+	if (wish && strcmp(wish, "version") == 0) {
+		puts("polyseme " POLYSEME_VERSION);
+		return 0;
+	}
+	if (wish) {
+		arguments_help(stdout);
+		return 0;
+	}
+	return run(&in, command, unicode);
+}
