@@ -1,0 +1,153 @@
+/* matrix.c - see polyseme/matrix.h for shapes and for the order of the sums. */
+#include "polyseme/matrix.h"
+
+#include <gsl/gsl_eigen.h>
+#include <gsl/gsl_errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CHUNK = 64 };
+
+double
+matrix_dot(size_t n, const float *a, const float *b)
+{
+	double sum[4] = { 0.0, 0.0, 0.0, 0.0 };
+	size_t d = 0;
+
+	for (; d + 4 <= n; d += 4)
+		for (size_t i = 0; i < 4; i++)
+			sum[i] += (double)a[d + i] * (double)b[d + i];
+	for (size_t i = 0; d < n; d++, i++)
+		sum[i] += (double)a[d] * (double)b[d];
+	return (sum[0] + sum[1]) + (sum[2] + sum[3]);
+}
+
+double
+matrix_dot_double(size_t n, const double *a, const double *b)
+{
+	double sum[4] = { 0.0, 0.0, 0.0, 0.0 };
+	size_t d = 0;
+
+	for (; d + 4 <= n; d += 4)
+		for (size_t i = 0; i < 4; i++)
+			sum[i] += a[d + i] * b[d + i];
+	for (size_t i = 0; d < n; d++, i++)
+		sum[i] += a[d] * b[d];
+	return (sum[0] + sum[1]) + (sum[2] + sum[3]);
+}
+
+double
+matrix_norm(size_t n, const float *a)
+{
+	return sqrt(matrix_dot(n, a, a));
+}
+
+void
+matrix_apply(size_t m, size_t n, const float *A, const float *x, float *y)
+{
+	for (size_t i = 0; i < m; i++)
+		y[i] = (float)matrix_dot(n, A + i * n, x);
+}
+
+void
+matrix_apply_transposed(size_t m, size_t n, const float *A, const float *x, float *y)
+{
+	for (size_t first = 0; first < n; first += CHUNK) {
+		size_t count = n - first < CHUNK ? n - first : CHUNK;
+		double sum[CHUNK] = { 0.0 };
+
+		for (size_t i = 0; i < m; i++)
+			for (size_t d = 0; d < count; d++)
+				sum[d] += (double)A[i * n + first + d] * (double)x[i];
+		for (size_t d = 0; d < count; d++)
+			y[first + d] = (float)sum[d];
+	}
+}
+
+double
+matrix_unit(size_t n, float *a)
+{
+	double norm = matrix_norm(n, a);
+
+	if (norm > 0.0)
+		for (size_t d = 0; d < n; d++)
+			a[d] = (float)((double)a[d] / norm);
+	return norm;
+}
+
+#define LANES 2
+#define NAMED(name) name##_narrow
+#define TARGET
+#include "matrix_tile.h"
+
+#if defined(__x86_64__)
+#define LANES 4
+#define NAMED(name) name##_wide
+#define TARGET __attribute__((target("avx2")))
+#include "matrix_tile.h"
+#endif
+
+void
+matrix_accumulate(size_t m, size_t n, size_t terms, const double *A, size_t a_row, size_t a_col,
+		  const double *B, size_t b_row, double *C, size_t c_row)
+{
+#if defined(__x86_64__)
+	if (__builtin_cpu_supports("avx2")) {
+		accumulate_wide(m, n, terms, A, a_row, a_col, B, b_row, C, c_row);
+		return;
+	}
+#endif
+	accumulate_narrow(m, n, terms, A, a_row, a_col, B, b_row, C, c_row);
+}
+
+/* Copies column k of `from` to row k, with the sign that the header promises. */
+static void
+store_eigenvector(size_t n, const gsl_matrix *from, size_t k, double *to)
+{
+	double largest = 0.0;
+
+	for (size_t d = 0; d < n; d++) {
+		to[d] = gsl_matrix_get(from, d, k);
+		if (fabs(to[d]) > fabs(largest))
+			largest = to[d];
+	}
+	for (size_t d = 0; d < n && largest < 0.0; d++)
+		to[d] = -to[d];
+}
+
+enum status
+matrix_eigen(size_t n, const double *A, double *values, double *vectors)
+{
+	if (n == 0)
+		return STATUS_OK;
+
+	/* Without this GSL ends the program where memory is short. */
+	gsl_error_handler_t *handler = gsl_set_error_handler_off();
+	gsl_matrix *work = gsl_matrix_alloc(n, n);
+	gsl_matrix *found = gsl_matrix_alloc(n, n);
+	gsl_vector *sizes = gsl_vector_alloc(n);
+	gsl_eigen_symmv_workspace *space = gsl_eigen_symmv_alloc(n);
+	enum status status = STATUS_NOMEM;
+
+	if (work && found && sizes && space) {
+		memcpy(work->data, A, n * n * sizeof(*A));
+		gsl_eigen_symmv(work, sizes, found, space);
+		gsl_eigen_symmv_sort(sizes, found, GSL_EIGEN_SORT_VAL_DESC);
+		for (size_t k = 0; k < n; k++) {
+			values[k] = gsl_vector_get(sizes, k);
+			store_eigenvector(n, found, k, vectors + k * n);
+		}
+		status = STATUS_OK;
+	}
+	if (space)
+		gsl_eigen_symmv_free(space);
+	if (sizes)
+		gsl_vector_free(sizes);
+	if (found)
+		gsl_matrix_free(found);
+	if (work)
+		gsl_matrix_free(work);
+	gsl_set_error_handler(handler);
+	return status;
+}
