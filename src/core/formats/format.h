@@ -1,0 +1,43 @@
+/* format.h - what every file format provides: one row in the table of formats.c. */
+#ifndef POLYSEME_FORMAT_H
+#define POLYSEME_FORMAT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "polyseme/formats.h"
+#include "stream.h"
+
+/* One reading, as it is passed to the reader of a format. */
+struct format_input {
+	struct stream *stream;		/* its window holds the first bytes of the file */
+	const struct formats_options *options;
+	const struct progress *progress;
+	struct table *table;		/* to be filled; freed by the caller on failure */
+	struct formats_summary *summary;
+	struct error *error;
+};
+
+/* A format; members are NULL where it cannot do that. */
+struct format {
+	const char *name, *help;
+	const char *ending;		/* of file names that are to be written in it, e.g. ".vec" */
+	/* Whether head[0..size), the first bytes unpacked, are of this kind. */
+	bool (*recognise)(const char *head, size_t size);
+	enum status (*read)(struct format_input *input);
+	/* Writes rows to a file that appears complete or not at all. */
+	enum status (*write)(const char *path, const struct table *table, size_t rows,
+			     const struct progress *progress, struct error *error);
+};
+
+extern const struct format format_native, format_glove, format_word2vec_text;
+
+/* Counts a row left out; the place is its line or row number. */
+void format_leave_out(struct formats_summary *summary, enum formats_fault fault,
+		      uint64_t place);
+
+/* Adds the row whose numbers lie at table_next_row(), or counts why not. */
+enum status format_take_row(struct format_input *input, const char *word, size_t length,
+			    uint64_t place);
+
+#endif

@@ -1,0 +1,255 @@
+/* formats.c - the table of formats, and what all readers share. */
+#include "polyseme/formats.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "format.h"
+#include "native.h"
+#include "polyseme/space.h"
+#include "polyseme/text.h"
+#include "polyseme/vectors.h"
+
+/* Recognised in this order. */
+static const struct format *const formats[] = {
+	&format_native,
+	&format_word2vec_text,
+	&format_glove,
+};
+
+enum { FORMATS = sizeof(formats) / sizeof(formats[0]) };
+
+/* Squares of larger numbers leave the range of float. */
+static const float LARGEST = 1e18f;
+
+const char *
+formats_name(size_t i, const char **help)
+{
+	if (i >= FORMATS)
+		return NULL;
+	if (help)
+		*help = formats[i]->help;
+	return formats[i]->name;
+}
+
+const char *
+formats_fault_text(enum formats_fault fault)
+{
+	static const char *const texts[] = {
+#define X(code, text) [FORMATS_##code] = text,
+		FORMATS_FAULT_LIST(X)
+#undef X
+	};
+
+	return texts[fault];
+}
+
+void
+format_leave_out(struct formats_summary *summary, enum formats_fault fault, uint64_t place)
+{
+	if (summary->left_out[fault]++ == 0)
+		summary->first[fault] = place;
+}
+
+static bool
+is_utf8(const char *s, size_t length)
+{
+	for (size_t i = 0; i < length; ) {
+		uint32_t code_point;
+		size_t size = 1;
+
+		if ((unsigned char)s[i] >= 0x80) {
+			size = text_decode(s + i, length - i, &code_point);
+			if (size == 1)
+				return false;
+		}
+		i += size;
+	}
+	return true;
+}
+
+enum status
+format_take_row(struct format_input *input, const char *word, size_t length, uint64_t place)
+{
+	struct formats_summary *summary = input->summary;
+	const float *row = table_next_row(input->table);
+	float most = 0.0f;
+
+	if (!row)
+		return error_set(input->error, STATUS_NOMEM, "%s: out of memory",
+				 input->stream->path);
+	for (size_t d = 0; d < input->table->D; d++) {
+		if (!(fabsf(row[d]) <= LARGEST)) {
+			format_leave_out(summary, FORMATS_FINITE, place);
+			return STATUS_OK;
+		}
+		most = fmaxf(most, fabsf(row[d]));
+	}
+	if (length == 0 || length > VECTORS_MAX_WORD) {
+		format_leave_out(summary, FORMATS_LENGTH, place);
+		return STATUS_OK;
+	}
+	if (!is_utf8(word, length)) {
+		format_leave_out(summary, FORMATS_UTF8, place);
+		return STATUS_OK;
+	}
+
+	enum status status = table_add(input->table, word, length);
+
+	if (status == STATUS_RANGE)
+		format_leave_out(summary, FORMATS_DUPLICATE, place);
+	else if (status != STATUS_OK)
+		return error_set(input->error, status, "%s: out of memory", input->stream->path);
+	else
+		summary->zeros += most == 0.0f;
+	return STATUS_OK;
+}
+
+static const struct format *
+find_format(const struct stream *stream, const char *wanted, struct error *error)
+{
+	for (size_t i = 0; i < FORMATS; i++)
+		if (wanted ? !strcmp(formats[i]->name, wanted)
+			   : formats[i]->recognise(stream->window, stream->end))
+			return formats[i];
+	if (wanted)
+		error_set(error, STATUS_USAGE, "unknown format '%s'", wanted);
+	else
+		error_set(error, STATUS_FORMAT, "%s: expected word vectors (text, word2vec binary "
+			  "or a polyseme file, gzipped or not), found something else",
+			  stream->path);
+	return NULL;
+}
+
+enum status
+formats_read(const char *path, const struct formats_options *options,
+	     const struct progress *progress, struct table *table,
+	     struct formats_summary *summary, struct error *error)
+{
+	struct formats_summary counts = { 0 };
+	struct table rows = { 0 };
+	struct stream stream;
+	enum status status = stream_open(&stream, path, error);
+
+	if (status != STATUS_OK)
+		return status;
+
+	const struct format *format = find_format(&stream, options->format, error);
+
+	if (format) {
+		struct format_input input = { &stream, options, progress, &rows, &counts, error };
+
+		counts.format = format->name;
+		status = format->read(&input);
+	} else
+		status = options->format ? STATUS_USAGE : STATUS_FORMAT;
+	stream_close(&stream);
+	if (status == STATUS_OK && rows.n == 0)
+		status = error_set(error, STATUS_FORMAT, "%s: no row with a word and numbers",
+				   path);
+	if (status != STATUS_OK) {
+		table_free(&rows);
+		return status;
+	}
+	counts.rows = rows.n;
+	counts.D = rows.D;
+	*table = rows;
+	if (summary)
+		*summary = counts;
+	return STATUS_OK;
+}
+
+/* The file's name without its folder and, if `bare`, without ".gz" and its ending. */
+static void
+base_name(const char *path, bool bare, char *out, size_t size)
+{
+	const char *slash = strrchr(path, '/');
+	const char *base = slash ? slash + 1 : path;
+	size_t length = strlen(base);
+
+	for (size_t i = 0; i < 2 && bare; i++) {
+		size_t dot = length;
+
+		while (dot > 1 && base[dot - 1] != '.')
+			dot--;
+		if (dot <= 1 || (i == 1 && strncmp(base + length, ".gz", 3) != 0))
+			break;
+		length = dot - 1;
+	}
+	text_clean(base, length, out, size);
+}
+
+static enum status
+write_native(const char *in, const char *out, const struct formats_options *options,
+	     const struct table *table, const struct progress *progress,
+	     struct formats_summary *summary, struct error *error)
+{
+	struct native_content content = {
+		.table = table,
+		.keep = options->keep && options->keep < table->n ? options->keep : table->n,
+		.int8 = options->int8,
+		.name = options->name,
+		.source = options->source,
+	};
+	struct native_origin origin;
+	struct space_map map = { 0 };
+	char name[64], source[256];
+	enum status status = space_build(table, content.keep, progress, &map);
+
+	if (status != STATUS_OK)
+		return error_set(error, status, "%s: %s", in, status_text(status));
+	summary->components = map.K;
+	base_name(in, true, name, sizeof(name));
+	base_name(in, false, source, sizeof(source));
+	/* What is given a name of its own must not depend on when and where its source lay. */
+	if (!options->name && !options->source && native_origin_of(in, &origin))
+		content.origin = &origin;
+	if (!content.name)
+		content.name = name;
+	if (!content.source)
+		content.source = source;
+	content.map = &map;
+	status = native_write(out, &content, progress, error);
+	space_free(&map);
+	return status;
+}
+
+static const struct format *
+format_of_name(const char *path)
+{
+	size_t length = strlen(path);
+
+	for (size_t i = 0; i < FORMATS; i++) {
+		size_t ending = formats[i]->ending ? strlen(formats[i]->ending) : 0;
+
+		if (formats[i]->write && ending && length > ending &&
+		    !strcmp(path + length - ending, formats[i]->ending))
+			return formats[i];
+	}
+	return NULL;
+}
+
+enum status
+formats_convert(const char *in, const char *out, const struct formats_options *options,
+		const struct progress *progress, struct formats_summary *summary,
+		struct error *error)
+{
+	struct formats_summary counts;
+	struct table table;
+	enum status status = formats_read(in, options, progress, &table, &counts, error);
+
+	if (status != STATUS_OK)
+		return status;
+
+	const struct format *format = format_of_name(out);
+	size_t rows = options->keep && options->keep < table.n ? options->keep : table.n;
+
+	status = format ? format->write(out, &table, rows, progress, error)
+			: write_native(in, out, options, &table, progress, &counts, error);
+	table_free(&table);
+	if (status == STATUS_OK && summary)
+		*summary = counts;
+	return status;
+}

@@ -1,0 +1,330 @@
+/* native_open.c - maps a native file and trusts nothing in it. */
+#include "native.h"
+
+#include <inttypes.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include "polyseme/formats.h"
+#include "polyseme/text.h"
+#include "stream.h"
+
+_Static_assert(sizeof(struct native_header) == 1000, "the header has no padding");
+
+/* One opening: where we are, for messages. */
+struct opening {
+	const char *path;
+	const unsigned char *map;
+	uint64_t size;			/* bytes mapped */
+	struct native_header header;
+	struct error *error;
+};
+
+const char *
+native_section_name(enum native_section section)
+{
+	static const char *const names[] = {
+#define X(code, name) [NATIVE_##code] = name,
+		NATIVE_SECTION_LIST(X)
+#undef X
+	};
+
+	return names[section];
+}
+
+uint64_t
+native_section_length(const struct native_header *header, enum native_section section)
+{
+	uint64_t n = header->n, D = header->D, K = header->K;
+	uint64_t blocks = (n + VECTORS_BLOCK_ROWS - 1) / VECTORS_BLOCK_ROWS;
+	uint64_t lines = (D + VECTORS_BLOCK_DIMS - 1) / VECTORS_BLOCK_DIMS;
+
+	switch (section) {
+	case NATIVE_CODES:
+		return blocks * lines * VECTORS_BLOCK_ROWS * VECTORS_BLOCK_DIMS;
+	case NATIVE_ROWS:
+		return n * D * sizeof(float);
+	case NATIVE_SCALES:
+	case NATIVE_NORMS_RAW:
+	case NATIVE_NORMS_WHITENED:
+		return n * sizeof(float);
+	case NATIVE_FLAGS:
+		return n;
+	case NATIVE_OFFSETS:
+		return (n + 1) * sizeof(uint64_t);
+	case NATIVE_TEXT:
+		return n * VECTORS_MAX_WORD;
+	case NATIVE_SORTED:
+		return n * sizeof(uint32_t);
+	case NATIVE_MEAN:
+		return D * sizeof(double);
+	case NATIVE_MATRIX:
+		return K * D * sizeof(float);
+	case NATIVE_NAMES:
+	case NATIVE_SECTIONS:
+		break;
+	}
+	return K * VECTORS_NAME_WORDS * sizeof(uint32_t);
+}
+
+static enum status
+damaged(const struct opening *o, const char *what)
+{
+	return error_set(o->error, STATUS_FORMAT, "%s: damaged: %s", o->path, what);
+}
+
+static enum status
+check_start(struct opening *o)
+{
+	const struct native_header *header = &o->header;
+	size_t known = o->size < 16 ? (size_t)o->size : 16;
+
+	if (memcmp(o->map, NATIVE_MAGIC, known) != 0)
+		return error_set(o->error, STATUS_FORMAT, "%s: not a polyseme vector file",
+				 o->path);
+	if (o->size < sizeof(*header))
+		return error_set(o->error, STATUS_FORMAT, "%s: cut short: expected at least %zu "
+				 "bytes, found %" PRIu64, o->path, sizeof(*header), o->size);
+	memcpy(&o->header, o->map, sizeof(o->header));
+	if (header->byte_order != NATIVE_BYTE_ORDER)
+		return error_set(o->error, STATUS_FORMAT, "%s: expected the byte order of this "
+				 "machine (mark %08x), found %08x", o->path,
+				 (unsigned)NATIVE_BYTE_ORDER, (unsigned)header->byte_order);
+	if (header->version != NATIVE_VERSION)
+		return error_set(o->error, STATUS_FORMAT, "%s: expected format version %d, found %"
+				 PRIu32 "%s", o->path, NATIVE_VERSION, header->version,
+				 header->version > NATIVE_VERSION ? ": made by a newer polyseme"
+								  : "");
+	if (crc32_z(0, o->map, offsetof(struct native_header, checksum)) != header->checksum)
+		return damaged(o, "wrong checksum of the header");
+	if (header->file_size != o->size)
+		return error_set(o->error, STATUS_FORMAT, "%s: %s: expected %" PRIu64
+				 " bytes, found %" PRIu64, o->path,
+				 o->size < header->file_size ? "cut short" : "too long",
+				 header->file_size, o->size);
+	return STATUS_OK;
+}
+
+/* The counts, before anything is multiplied with them. */
+static enum status
+check_counts(const struct opening *o)
+{
+	const struct native_header *header = &o->header;
+
+	if (header->n < 1 || header->n >= VECTORS_NONE)
+		return damaged(o, "number of words out of range");
+	if (header->D < 1 || header->D > VECTORS_MAX_DIMS)
+		return damaged(o, "dimension out of range");
+	if (header->K < 1 || header->K > header->D)
+		return damaged(o, "number of components out of range");
+	if (header->full < header->n || header->full > UINT32_MAX)
+		return damaged(o, "size of the vocabulary out of range");
+	if (header->block_rows != VECTORS_BLOCK_ROWS || header->block_dims != VECTORS_BLOCK_DIMS ||
+	    header->name_words != VECTORS_NAME_WORDS || header->sections != NATIVE_SECTIONS)
+		return damaged(o, "unknown shape of blocks or sections");
+	if (!(header->residual >= 0.0 && header->residual < 1e9))
+		return damaged(o, "rounding error out of range");
+	return STATUS_OK;
+}
+
+static enum status
+check_section(const struct opening *o, enum native_section i, bool verify)
+{
+	uint64_t offset = o->header.section[i].offset, length = o->header.section[i].length;
+	uint64_t expected = native_section_length(&o->header, i);
+	bool fits = i == NATIVE_TEXT ? length <= expected :
+		    i == NATIVE_ROWS ? length == 0 || length == expected : length == expected;
+
+	if (!fits)
+		return error_set(o->error, STATUS_FORMAT, "%s: damaged: expected %" PRIu64
+				 " bytes of %s, found %" PRIu64, o->path, expected,
+				 native_section_name(i), length);
+	if (offset % NATIVE_ALIGN || offset > o->size || length > o->size - offset)
+		return error_set(o->error, STATUS_FORMAT, "%s: damaged: %s at byte %" PRIu64
+				 " of %" PRIu64, o->path, native_section_name(i), offset, o->size);
+	if (verify && crc32_z(0, o->map + offset, length) != o->header.section[i].checksum)
+		return error_set(o->error, STATUS_FORMAT, "%s: damaged: wrong checksum of the %s",
+				 o->path, native_section_name(i));
+	return STATUS_OK;
+}
+
+/* Whether all numbers are finite and, on request, none is negative. */
+static bool
+are_sound(size_t count, const float *numbers, bool negative)
+{
+	uint32_t largest = 0, infinite = 0x7f800000;
+
+	for (size_t i = 0; i < count; i++) {
+		uint32_t bits;
+
+		memcpy(&bits, numbers + i, sizeof(bits));
+		bits = negative ? bits & 0x7fffffff : bits;
+		largest = bits > largest ? bits : largest;
+	}
+	return largest < infinite;
+}
+
+static enum status
+check_words(const struct opening *o, const struct vectors *v)
+{
+	bool sound = v->offsets[0] == 0 &&
+		     v->offsets[v->n] == o->header.section[NATIVE_TEXT].length;
+	uint32_t largest = 0;
+
+	for (size_t i = 0; i < v->n; i++) {
+		/* Wraps where the next offset is smaller. */
+		sound &= v->offsets[i + 1] - v->offsets[i] - 1 < VECTORS_MAX_WORD;
+		largest = v->sorted[i] > largest ? v->sorted[i] : largest;
+	}
+	if (!sound)
+		return damaged(o, "offsets of words out of range");
+	if (largest >= v->n)
+		return damaged(o, "sorted words out of range");
+	for (size_t i = 0; i < v->K * VECTORS_NAME_WORDS; i++)
+		if (v->names[i] >= v->n && v->names[i] != VECTORS_NONE)
+			return damaged(o, "component names out of range");
+	return STATUS_OK;
+}
+
+static enum status
+check_numbers(const struct opening *o, const struct vectors *v)
+{
+	if (!are_sound(v->n, v->scales, false))
+		return damaged(o, "scales out of range");
+	for (size_t i = 0; i < SPACE_COUNT; i++)
+		if (!are_sound(v->n, v->norms[i], false))
+			return damaged(o, "norms out of range");
+	if (!are_sound(v->K * v->D, v->matrix, true))
+		return damaged(o, "matrix out of range");
+	for (size_t d = 0; d < v->D; d++)
+		if (!(v->mean[d] >= -1e30 && v->mean[d] <= 1e30))
+			return damaged(o, "mean out of range");
+	return STATUS_OK;
+}
+
+static void
+set_fields(const struct opening *o, struct vectors *v)
+{
+	const struct native_header *header = &o->header;
+	const void *section[NATIVE_SECTIONS];
+
+	for (size_t i = 0; i < NATIVE_SECTIONS; i++)
+		section[i] = o->map + header->section[i].offset;
+	*v = (struct vectors){
+		.n = (size_t)header->n,
+		.D = (size_t)header->D,
+		.K = (size_t)header->K,
+		.full = (size_t)header->full,
+		.codes = section[NATIVE_CODES],
+		.scales = section[NATIVE_SCALES],
+		.rows = header->section[NATIVE_ROWS].length ? section[NATIVE_ROWS] : NULL,
+		.norms = { section[NATIVE_NORMS_RAW], section[NATIVE_NORMS_WHITENED] },
+		.flags = section[NATIVE_FLAGS],
+		.offsets = section[NATIVE_OFFSETS],
+		.text = section[NATIVE_TEXT],
+		.sorted = section[NATIVE_SORTED],
+		.mean = section[NATIVE_MEAN],
+		.matrix = section[NATIVE_MATRIX],
+		.names = section[NATIVE_NAMES],
+		.residual = header->residual,
+		.map = (void *)(uintptr_t)o->map,
+		.map_size = (size_t)o->size,
+	};
+	text_clean(header->name, strnlen(header->name, sizeof(header->name)), v->name,
+		   sizeof(v->name));
+	text_clean(header->source, strnlen(header->source, sizeof(header->source)), v->source,
+		   sizeof(v->source));
+}
+
+static enum status
+check(struct opening *o, bool verify, struct vectors *v)
+{
+	enum status status = check_start(o);
+
+	if (status == STATUS_OK)
+		status = check_counts(o);
+	for (size_t i = 0; i < NATIVE_SECTIONS && status == STATUS_OK; i++)
+		status = check_section(o, (enum native_section)i, verify);
+	if (status != STATUS_OK)
+		return status;
+	set_fields(o, v);
+	status = check_words(o, v);
+	return status == STATUS_OK ? check_numbers(o, v) : status;
+}
+
+enum status
+native_open(struct vectors *v, const char *path, bool verify, struct error *error)
+{
+	struct opening o = { .path = path, .error = error };
+	struct vectors found;
+	struct stat info;
+	int fd;
+	enum status status = stream_open_file(path, &fd, &info, error);
+
+	if (status != STATUS_OK)
+		return status;
+	o.size = (uint64_t)info.st_size;
+
+	void *map = mmap(NULL, (size_t)o.size, PROT_READ, MAP_SHARED, fd, 0);
+
+	close(fd);
+	if (map == MAP_FAILED)
+		return error_set(error, STATUS_IO, "%s: cannot map %" PRIu64 " bytes", path,
+				 o.size);
+	o.map = map;
+	status = check(&o, verify, &found);
+	if (status != STATUS_OK)
+		munmap(map, (size_t)o.size);
+	else
+		*v = found;
+	return status;
+}
+
+bool
+native_origin_of(const char *path, struct native_origin *origin)
+{
+	struct stat info;
+	size_t length = strlen(path), most = sizeof(origin->path) - 1;
+
+	if (stat(path, &info) < 0)
+		return false;
+	*origin = (struct native_origin){
+		.size = (uint64_t)info.st_size,
+		.seconds = (int64_t)info.st_mtim.tv_sec,
+		.nanoseconds = (int64_t)info.st_mtim.tv_nsec,
+	};
+	if (length > most) {
+		path += length - most;
+		length = most;
+	}
+	memcpy(origin->path, path, length);
+	return true;
+}
+
+bool
+formats_is_fresh(const char *native, const char *source)
+{
+	struct native_header header;
+	struct native_origin now;
+	struct stat info;
+	int fd;
+
+	if (!native_origin_of(source, &now) ||
+	    stream_open_file(native, &fd, &info, NULL) != STATUS_OK)
+		return false;
+
+	ssize_t got = pread(fd, &header, sizeof(header), 0);
+
+	close(fd);
+	return got == (ssize_t)sizeof(header) &&
+	       !memcmp(header.magic, NATIVE_MAGIC, sizeof(header.magic)) &&
+	       header.version == NATIVE_VERSION &&
+	       header.file_size == (uint64_t)info.st_size &&
+	       crc32_z(0, (const unsigned char *)&header,
+		       offsetof(struct native_header, checksum)) == header.checksum &&
+	       header.origin.size == now.size && header.origin.seconds == now.seconds &&
+	       header.origin.nanoseconds == now.nanoseconds &&
+	       !memcmp(header.origin.path, now.path, sizeof(now.path));
+}

@@ -1,0 +1,132 @@
+/* stream.c - see stream.h. */
+#include "stream.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum status
+stream_open_file(const char *path, int *fd, struct stat *info, struct error *error)
+{
+	struct stat found;
+	int opened = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+
+	if (opened < 0 || fstat(opened, &found) < 0) {
+		int code = errno;
+
+		if (opened >= 0)
+			close(opened);
+		return error_set(error, STATUS_IO, "%s: cannot open: %s", path, strerror(code));
+	}
+	if (!S_ISREG(found.st_mode)) {
+		close(opened);
+		return error_set(error, STATUS_IO, "%s: %s, expected a regular file", path,
+				 S_ISDIR(found.st_mode) ? "is a directory"
+							: "is a device, pipe or socket");
+	}
+	if (found.st_size == 0) {
+		close(opened);
+		return error_set(error, STATUS_FORMAT, "%s: empty file", path);
+	}
+	*fd = opened;
+	*info = found;
+	return STATUS_OK;
+}
+
+enum status
+stream_open(struct stream *stream, const char *path, struct error *error)
+{
+	struct stream s = { .path = path };
+	int fd;
+	enum status status = stream_open_file(path, &fd, &s.info, error);
+
+	if (status != STATUS_OK)
+		return status;
+	s.file = gzdopen(fd, "rb");
+	if (!s.file) {
+		close(fd);
+		return error_set(error, STATUS_NOMEM, "%s: out of memory", path);
+	}
+	gzbuffer(s.file, 1 << 18);
+	s.window = malloc(STREAM_WINDOW + 1);
+	status = s.window ? stream_fill(&s, error)
+			  : error_set(error, STATUS_NOMEM, "%s: out of memory", path);
+	if (status != STATUS_OK) {
+		stream_close(&s);
+		return status;
+	}
+	*stream = s;
+	return STATUS_OK;
+}
+
+void
+stream_close(struct stream *stream)
+{
+	gzclose(stream->file);
+	free(stream->window);
+}
+
+enum status
+stream_fill(struct stream *stream, struct error *error)
+{
+	memmove(stream->window, stream->window + stream->start, stream->end - stream->start);
+	stream->offset += stream->start;
+	stream->end -= stream->start;
+	stream->start = 0;
+	while (!stream->ended && stream->end < STREAM_WINDOW) {
+		int got = gzread(stream->file, stream->window + stream->end,
+				 (unsigned)(STREAM_WINDOW - stream->end));
+		int code = Z_OK;
+		const char *text = gzerror(stream->file, &code);
+
+		if (got < 0 || (got == 0 && code != Z_OK && code != Z_STREAM_END))
+			return error_set(error, code == Z_ERRNO ? STATUS_IO : STATUS_FORMAT,
+					 "%s: byte %" PRIu64 ": cannot %s: %s", stream->path,
+					 stream_done(stream), code == Z_ERRNO ? "read" : "unpack",
+					 code == Z_ERRNO ? strerror(errno) :
+					 code == Z_BUF_ERROR ? "the file is cut short" : text);
+		stream->ended = got == 0;
+		stream->end += (size_t)got;
+	}
+	return STATUS_OK;
+}
+
+enum status
+stream_line(struct stream *stream, char **line, size_t *length, struct error *error)
+{
+	char *start = stream->window + stream->start;
+	char *newline = memchr(start, '\n', stream->end - stream->start);
+
+	if (!newline && !stream->ended) {
+		enum status status = stream_fill(stream, error);
+
+		if (status != STATUS_OK)
+			return status;
+		start = stream->window;
+		newline = memchr(start, '\n', stream->end);
+		if (!newline && !stream->ended)
+			return error_set(error, STATUS_FORMAT,
+					 "%s: line %" PRIu64 ": expected a line of at most 1 MiB, "
+					 "found a longer one", stream->path, stream->line + 1);
+	}
+	if (stream->start == stream->end) {
+		*line = NULL;
+		return STATUS_OK;
+	}
+	*line = start;
+	*length = newline ? (size_t)(newline - start) : stream->end - stream->start;
+	stream->start += *length + (newline != NULL);
+	stream->line++;
+	return STATUS_OK;
+}
+
+uint64_t
+stream_done(const struct stream *stream)
+{
+	z_off_t offset = gzoffset(stream->file);
+
+	return offset < 0 ? 0 : (uint64_t)offset;
+}
