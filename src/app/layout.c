@@ -8,7 +8,9 @@
 enum {
 	WIDE_COLS = 72,			/* from here on bars and map stand side by side */
 	PANE_ROWS = 3,			/* bars and map below that are not worth their place */
-	TALL_ROWS = 30			/* from here on the tokens get more room */
+	TALL_ROWS = 30,			/* from here on the tokens get more room */
+	STORY_COLS = 110,		/* a step's sentence fits into one row from here on */
+	STORY_ROWS = 22			/* and may have two from here on */
 };
 
 static int
@@ -73,7 +75,7 @@ layout_compute(const struct session *s, int rows, int cols, struct layout *layou
 	height[PANE_LINE] = take(&left, 1);
 	height[PANE_TOKENS] = take(&left, 1);
 	height[PANE_KEYS] = take(&left, 1);
-	height[PANE_STORY] = take(&left, 1);
+	height[PANE_STORY] = take(&left, cols < STORY_COLS && rows >= STORY_ROWS ? 2 : 1);
 	layout->push_rows = take(&left, 1);
 	height[PANE_TITLE] = take(&left, 1);
 	if (s->results.valid) {

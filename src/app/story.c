@@ -247,6 +247,47 @@ story_tell(const struct session *s, char *out, size_t size, enum role *role)
 	}
 }
 
+/* The bytes of the longest head of text that fits into cols columns, cut between words
+ * where that is possible. */
+static size_t
+head_that_fits(const char *text, int cols)
+{
+	size_t length = strlen(text), at = 0, word = 0;
+	struct text_cell cell;
+	int used = 0;
+
+	while (at < length) {
+		text_next(text, length, at, &cell);
+		used += cell.width;
+		if (used > cols)
+			return word ? word : at;
+		if (cell.glyph == ' ')
+			word = at;
+		at += cell.length;
+	}
+	return length;
+}
+
+static void
+draw_wrapped(struct canvas *canvas, enum role role, const char *text)
+{
+	int cols = canvas->cols - 2;
+
+	for (int row = 0; row < canvas->rows && *text; row++) {
+		bool last = row == canvas->rows - 1;
+		size_t n = head_that_fits(text, cols);
+
+		if (last && text[n])
+			n = head_that_fits(text, cols - 1);
+		int used = canvas_text(canvas, row, 1, cols, role, text, n);
+
+		text += n;
+		text += *text == ' ';
+		if (last && *text)
+			canvas_put(canvas, row, 1 + used, 0x2026, role);
+	}
+}
+
 void
 view_story_draw(const struct session *s, const struct layout *layout, struct canvas *canvas)
 {
@@ -255,5 +296,5 @@ view_story_draw(const struct session *s, const struct layout *layout, struct can
 	(void)layout;
 
 	story_tell(s, text, sizeof(text), &role);
-	canvas_text(canvas, 0, 1, canvas->cols - 1, role, text, strlen(text));
+	draw_wrapped(canvas, role, text);
 }

@@ -31,9 +31,14 @@ view_title_draw(const struct session *s, const struct layout *layout, struct can
 	if (1 + used + 2 + cols <= canvas->cols)
 		canvas_label(canvas, 0, canvas->cols - cols, ROLE_TEXT, right);
 	char left[128];
+	int room = canvas->cols - cols - used - 3;
 
 	snprintf(left, sizeof(left), "  %s  %s words x %zu numbers", v->name, words, v->D);
-	if (1 + used + (int)text_width(left, strlen(left)) + 2 + cols <= canvas->cols)
+	if ((int)text_width(left, strlen(left)) > room)
+		snprintf(left, sizeof(left), "  %s  %s words", v->name, words);
+	if ((int)text_width(left, strlen(left)) > room)
+		snprintf(left, sizeof(left), "  %s", v->name);
+	if ((int)text_width(left, strlen(left)) <= room)
 		canvas_label(canvas, 0, 1 + used, ROLE_DIM, left);
 }
 
@@ -125,8 +130,8 @@ view_line_draw(const struct session *s, const struct layout *layout, struct canv
 
 /* What the bottom line offers in each focus, the most useful first. */
 static const enum action offers[][16] = {
-	[FOCUS_EDIT] = { ACTION_TOKEN_NEXT, ACTION_STEP_MORE, ACTION_STEP_LESS, ACTION_PLAY,
-			 ACTION_PRESET, ACTION_SPACE, ACTION_VIEW, ACTION_EXPLORE },
+	[FOCUS_EDIT] = { ACTION_EXPLORE, ACTION_TOKEN_NEXT, ACTION_STEP_MORE, ACTION_PLAY,
+			 ACTION_PRESET, ACTION_SPACE, ACTION_VIEW, ACTION_STEP_LESS },
 	[FOCUS_EXPLORE] = { ACTION_EDIT, ACTION_TOKEN_NEXT, ACTION_STEP_MORE, ACTION_PLAY,
 			    ACTION_PRESET, ACTION_SPACE, ACTION_VIEW, ACTION_MAP, ACTION_ZOOM,
 			    ACTION_WINDOW_MORE, ACTION_ALPHA_MORE, ACTION_FILTER, ACTION_QUIT },

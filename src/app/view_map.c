@@ -15,6 +15,9 @@ enum {
 	CELLS_A_LANDMARK = 48		/* fewer landmarks on a smaller map */
 };
 
+/* A context word that pushes less than this share of the strongest has no label. */
+#define LABEL_SHARE .4
+
 /* What is drawn, with the labels' bytes. */
 struct scene {
 	struct scatter_point points[POINTS_MOST];
@@ -87,6 +90,7 @@ static void
 add_context(const struct session *s, struct scene *scene)
 {
 	const struct results *r = &s->results;
+	double most = r->n_context ? s->context.words[r->context[0].token].push : 0;
 	char word[64];
 
 	for (size_t i = 0; i < r->n_context; i++) {
@@ -97,8 +101,10 @@ add_context(const struct session *s, struct scene *scene)
 			continue;
 		bool newest = s->stepping && step == s->step;
 
+		bool told = newest || s->context.words[mark->token].push > LABEL_SHARE * most;
+
 		add_point(scene, mark->x, mark->y, GLYPH_CONTEXT, newest ? ROLE_NEWEST : ROLE_PUSH,
-			  newest ? 5 : 3, view_word(s, mark->id, word, sizeof(word)));
+			  newest ? 5 : 3, told ? view_word(s, mark->id, word, sizeof(word)) : "");
 	}
 }
 

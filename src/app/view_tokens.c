@@ -4,11 +4,24 @@
 
 #include "polyseme/bars.h"
 #include "polyseme/scale.h"
+#include "polyseme/stopwords.h"
 #include "polyseme/text.h"
 #include "view.h"
 
 /* A push this long fills the column, unless one of the sentence is longer. */
 #define FULL_PUSH .3
+
+/* Unknown words are marked, but for function words: a file without "a" loses nothing by it. */
+static bool
+needs_mark(const struct session *s, size_t token)
+{
+	const struct token *t = &s->sentence.tokens[token];
+	char folded[64];
+
+	return t->id == VECTORS_NONE && t->kind != TOKEN_PUNCTUATION &&
+	       !stopwords_has(folded, text_fold(s->sentence.text + t->begin, t->end - t->begin, true,
+						folded, sizeof(folded)));
+}
 
 static enum role
 token_role(const struct session *s, size_t token)
@@ -19,7 +32,7 @@ token_role(const struct session *s, size_t token)
 		return ROLE_TARGET;
 	if (s->sentence.tokens[token].kind == TOKEN_PUNCTUATION)
 		return ROLE_DIM;
-	if (s->sentence.tokens[token].id == VECTORS_NONE)
+	if (needs_mark(s, token))
 		return ROLE_UNKNOWN;
 	if (word->skip != SKIP_NONE || word->step > s->step)
 		return ROLE_SKIPPED;
@@ -45,8 +58,7 @@ draw_push(const struct session *s, const struct layout *layout, struct canvas *c
 	bool newest = s->stepping && word->step == s->step;
 	char number[16];
 
-	if (s->sentence.tokens[place->token].id == VECTORS_NONE &&
-	    s->sentence.tokens[place->token].kind != TOKEN_PUNCTUATION) {
+	if (needs_mark(s, place->token)) {
 		canvas_put(canvas, row + layout->push_rows - 1, place->col, '?', ROLE_UNKNOWN);
 		return;
 	}
