@@ -74,19 +74,18 @@ find_data(const char *const *names, size_t count, char *out, size_t size)
 }
 
 static enum status
-open_vectors(const struct invocation *in, struct vectors *v, struct error *error)
+find_vectors(const struct invocation *in, char *path, size_t size, struct error *error)
 {
 	static const char *const names[] = { "vectors/full.polyseme",
 					     "vectors/glove-50k.polyseme" };
-	char path[PATH_MAX];
 
 	if (in->vectors)
-		return vectors_open(v, in->vectors, false, error);
-	if (!find_data(names, 2, path, sizeof(path)))
+		snprintf(path, size, "%s", in->vectors);
+	else if (!find_data(names, 2, path, size))
 		return error_set(error, STATUS_IO,
 				 "no word vectors: %s is not in the data folder; "
 				 "name a file with --vectors FILE", names[1]);
-	return vectors_open(v, path, false, error);
+	return STATUS_OK;
 }
 
 /* The bundled senses may be missing, what was asked for may not. */
@@ -286,18 +285,34 @@ explore(const struct invocation *in, const struct vectors *v, const struct sense
 }
 
 static int
+info(const struct invocation *in)
+{
+	struct error error;
+	char path[PATH_MAX];
+
+	if (in->count > 0)
+		return cli_info(in, in->arguments[0]);
+	if (find_vectors(in, path, sizeof(path), &error) != STATUS_OK)
+		return cli_fail(&error);
+	return cli_info(in, path);
+}
+
+static int
 run(const struct invocation *in, enum command command, bool unicode)
 {
 	struct vectors v = { .n = 0 };
 	struct senses *senses = senses_new();
 	struct error error = { .status = STATUS_OK };
 	enum status status = STATUS_OK;
+	char path[PATH_MAX];
 	int exit_status;
 
 	if (!senses)
 		status = error_set(&error, STATUS_NOMEM, "out of memory");
 	if (status == STATUS_OK)
-		status = open_vectors(in, &v, &error);
+		status = find_vectors(in, path, sizeof(path), &error);
+	if (status == STATUS_OK)
+		status = vectors_open(&v, path, false, &error);
 	if (status == STATUS_OK)
 		status = open_senses(in, senses, &error);
 	if (status == STATUS_OK && command == COMMAND_CONTEXT)
@@ -333,5 +348,6 @@ main(int argc, char **argv)
 		arguments_help(stdout);
 		return 0;
 	}
-	return run(&in, command, unicode);
+	return command == COMMAND_CONVERT ? cli_convert(&in) :
+	       command == COMMAND_INFO ? info(&in) : run(&in, command, unicode);
 }

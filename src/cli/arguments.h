@@ -14,7 +14,10 @@
 #define COMMANDS(X) \
 	X(EXPLORE, "", "[SENTENCE]", "explore on the screen") \
 	X(CONTEXT, "context", "[--target T] [SENTENCE]", \
-	  "one word in its sentence; without one, lines T<Tab>sentence are read")
+	  "one word in its sentence; without one, lines T<Tab>sentence are read") \
+	X(CONVERT, "convert", "IN OUT", \
+	  "make a native file from word vectors of any kind, or .txt, .vec, .bin") \
+	X(INFO, "info", "[FILE]", "what a native file holds; checks all of it")
 
 enum command {
 #define X(code, name, arguments, help) COMMAND_##code,

@@ -28,7 +28,8 @@ struct invocation {
 int cli_context(const struct invocation *in, const struct vectors *v,
 		const struct senses *senses);
 int cli_convert(const struct invocation *in);
-int cli_info(const struct invocation *in);
+/* path: the file named, or the one that the screen would use. */
+int cli_info(const struct invocation *in, const char *path);
 
 /* "polyseme: text" on stderr, made safe; returns the exit status that belongs to the error. */
 int cli_fail(const struct error *error);
