@@ -52,4 +52,8 @@ enum status arguments_read(int argc, char **argv, struct invocation *in,
 /* Everything: commands, options, keys. */
 void arguments_help(FILE *out);
 
+/* One section of the manual page from the tables, as mdoc: "SYNOPSIS", "COMMANDS", "OPTIONS",
+ * "SETTINGS" or "KEYS".  False if there is no such section. */
+bool arguments_manual(FILE *out, const char *section);
+
 #endif
