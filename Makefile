@@ -105,7 +105,7 @@ man: $(B)/genman  ## remake the manual page from its frame and the tables
 check-man: $(B)/genman
 	@$(B)/genman man/polyseme.1.in | cmp - man/polyseme.1 || \
 		{ echo "man/polyseme.1 is out of date: make man" >&2; exit 1; }
-$(B)/genman: man/genman.c $(B)/cli/arguments.o $(B)/libpolyseme.a
+$(B)/genman: man/genman.c $(B)/cli/manual.o $(B)/libpolyseme.a
 	@mkdir -p $(@D)
 	$(CC) $(FLAGS) $^ $(LIB_LD) -o $@
 

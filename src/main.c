@@ -38,33 +38,35 @@ locale_start(void)
 	return unicode;
 }
 
-/* The folder `data` beside the folder this program stands in: a checkout. */
+/* The folder this program stands in. */
 static bool
-checkout_data(char *out, size_t size)
+program_folder(char *out, size_t size)
 {
-	char program[PATH_MAX];
-	ssize_t length = readlink("/proc/self/exe", program, sizeof(program) - 1);
+	ssize_t length = readlink("/proc/self/exe", out, size - 1);
 	char *slash;
 
 	if (length <= 0)
 		return false;
-	program[length] = '\0';
-	slash = strrchr(program, '/');
+	out[length] = '\0';
+	slash = strrchr(out, '/');
 	if (!slash)
 		return false;
 	*slash = '\0';
-	return snprintf(out, size, "%s/../data", program) < (int)size;
+	return true;
 }
 
-/* The first of several files that is there, in the first data folder that has one. */
+/* The first of several files that is there, in the first data folder that has one: the
+ * user's, a checkout's (built into build/ or one folder below), the installed one. */
 static bool
 find_data(const char *const *names, size_t count, char *out, size_t size)
 {
-	char checkout[PATH_MAX];
-	const char *folders[] = { getenv("POLYSEME_DATA"),
-				  checkout_data(checkout, sizeof(checkout)) ? checkout : NULL,
-				  POLYSEME_DATADIR };
+	char here[PATH_MAX] = "", built[PATH_MAX + 16] = "", below[PATH_MAX + 16] = "";
+	const char *folders[] = { getenv("POLYSEME_DATA"), built, below, POLYSEME_DATADIR };
 
+	if (program_folder(here, sizeof(here))) {
+		snprintf(built, sizeof(built), "%s/../data", here);
+		snprintf(below, sizeof(below), "%s/../../data", here);
+	}
 	for (size_t f = 0; f < sizeof(folders) / sizeof(*folders); f++)
 		for (size_t i = 0; folders[f] && *folders[f] && i < count; i++)
 			if (snprintf(out, size, "%s/%s", folders[f], names[i]) < (int)size &&

@@ -485,16 +485,19 @@ step_option(struct session *s, const char *name, int steps)
 	return refresh(s);
 }
 
+/* The help list, the bars, the strips' cursor by number, or the next strongest component. */
 static unsigned
 scroll(struct session *s, int by)
 {
-	size_t *at = s->help ? &s->help_scroll : s->options.view == VIEW_NAMED ? &s->scroll :
-		&s->component;
+	bool strips = !s->help && s->options.view == VIEW_STRIPS;
+	size_t *at = s->help ? &s->help_scroll : strips ? &s->component : &s->scroll;
 	size_t most = s->help ? bindings_count : s->results.valid ? s->results.D - 1 : 0;
 
 	if (by < 0 ? *at == 0 : *at >= most)
 		return REACT_NONE;
 	*at = by < 0 ? *at - 1 : *at + 1;
+	if (!s->help && s->options.view == VIEW_ONE)
+		s->component = s->results.components[s->scroll];
 	return s->help || s->options.view == VIEW_NAMED ? REACT_DRAW : refresh(s);
 }
 
@@ -553,6 +556,10 @@ act_on_option(struct session *s, enum action action)
 		if (stepped[i].action == action) {
 			unsigned reaction = step_option(s, stepped[i].option, stepped[i].steps);
 
+			if (action == ACTION_VIEW && s->results.valid) {
+				s->component = s->results.components[0];
+				reaction |= refresh(s);
+			}
 			tell_option(s, stepped[i].option);
 			return reaction;
 		}

@@ -177,11 +177,13 @@ draw_point_label(struct canvas *canvas, const struct scatter_frame *frame,
 		middle = canvas->cols - cols;
 	if (middle < 0)
 		middle = 0;
-	if (write_run(canvas, row, col + 2, cols, point->role, point->label) ||
-	    write_run(canvas, row, col - 1 - cols, cols, point->role, point->label) ||
-	    write_run(canvas, row - 1, middle, cols, point->role, point->label))
-		return;
-	write_run(canvas, row + 1, middle, cols, point->role, point->label);
+	/* No axis runs between a point and its label. */
+	if (write_run(canvas, row, col + 2, cols, point->role, point->label))
+		paint(canvas, row, col + 1, ' ', point->role);
+	else if (write_run(canvas, row, col - 1 - cols, cols, point->role, point->label))
+		paint(canvas, row, col - 1, ' ', point->role);
+	else if (!write_run(canvas, row - 1, middle, cols, point->role, point->label))
+		write_run(canvas, row + 1, middle, cols, point->role, point->label);
 }
 
 /* One side of Liang and Barsky's clipping: narrows [*from, *to] of the segment. */
@@ -231,12 +233,52 @@ clip_arrow(const struct canvas *canvas, const struct scatter_frame *frame,
 	return true;
 }
 
-static bool
-is_short(const struct segment *segment)
+/* Bresenham's line, a cell at a time. */
+struct walk {
+	int row, col, end_row, end_col;
+	int dx, dy, right, down, error;
+};
+
+static struct walk
+walk_begin(const struct segment *segment)
 {
-	return segment->row == segment->end_row && segment->col == segment->end_col;
+	struct walk walk = { .row = segment->row, .col = segment->col,
+			     .end_row = segment->end_row, .end_col = segment->end_col };
+
+	walk.dx = abs(walk.end_col - walk.col);
+	walk.dy = abs(walk.end_row - walk.row);
+	walk.right = walk.end_col > walk.col ? 1 : -1;
+	walk.down = walk.end_row > walk.row ? 1 : -1;
+	walk.error = walk.dx - walk.dy;
+	return walk;
 }
 
+static bool
+walk_is_over(const struct walk *walk)
+{
+	return walk->row == walk->end_row && walk->col == walk->end_col;
+}
+
+/* Goes on to the next cell; returns the glyph of the step. */
+static uint32_t
+walk_step(struct walk *walk)
+{
+	int twice = 2 * walk->error;
+	bool across = twice > -walk->dy, along = twice < walk->dx;
+
+	if (across) {
+		walk->error -= walk->dy;
+		walk->col += walk->right;
+	}
+	if (along) {
+		walk->error += walk->dx;
+		walk->row += walk->down;
+	}
+	return !along ? 0x2500 : !across ? 0x2502 :
+	       walk->right == walk->down ? 0x2572 : 0x2571;
+}
+
+/* The head stands on the last cell, or just before the point that has that cell. */
 static void
 draw_head(struct canvas *canvas, const struct segment *segment, enum role role)
 {
@@ -245,38 +287,33 @@ draw_head(struct canvas *canvas, const struct segment *segment, enum role role)
 	double across = fabs(segment->across), down = fabs(segment->down);
 	int x = across > part * down ? (segment->across > 0 ? 1 : -1) : 0;
 	int y = down > part * across ? (segment->down > 0 ? 1 : -1) : 0;
+	struct walk walk = walk_begin(segment), before = walk;
 
-	paint(canvas, segment->end_row, segment->end_col, direction_glyph(x, y), role);
+	if (walk_is_over(&walk))
+		return;
+	while (!walk_is_over(&walk)) {
+		before = walk;
+		walk_step(&walk);
+	}
+	if (!is_free(canvas, walk.row, walk.col))
+		walk = before;
+	paint(canvas, walk.row, walk.col, direction_glyph(x, y), role);
 }
 
-/* Bresenham's line; the glyph of a cell shows the step out of it. */
+/* The glyph of a cell shows the step out of it. */
 static void
 draw_line(struct canvas *canvas, const struct segment *segment, enum role role)
 {
-	int row = segment->row, col = segment->col;
-	int dx = abs(segment->end_col - col), dy = abs(segment->end_row - row);
-	int right = segment->end_col > col ? 1 : -1;
-	int down = segment->end_row > row ? 1 : -1;
-	int error = dx - dy;
+	struct walk walk = walk_begin(segment);
 	uint32_t glyph = 0x00b7;
 
-	while (row != segment->end_row || col != segment->end_col) {
-		int twice = 2 * error;
-		bool across = twice > -dy, along = twice < dx;
+	while (!walk_is_over(&walk)) {
+		int row = walk.row, col = walk.col;
 
-		glyph = !along ? 0x2500 : !across ? 0x2502 :
-			right == down ? 0x2572 : 0x2571;
+		glyph = walk_step(&walk);
 		paint(canvas, row, col, glyph, role);
-		if (across) {
-			error -= dy;
-			col += right;
-		}
-		if (along) {
-			error += dx;
-			row += down;
-		}
 	}
-	paint(canvas, row, col, glyph, role);
+	paint(canvas, walk.row, walk.col, glyph, role);
 }
 
 /* Heads before lines: the next arrow's tail must not hide the head it starts at. */
@@ -288,8 +325,7 @@ draw_arrows(struct canvas *canvas, const struct scatter *scatter,
 
 	for (size_t i = scatter->n_arrows; i-- > 0;)
 		if (scatter->arrows[i].head &&
-		    clip_arrow(canvas, frame, &scatter->arrows[i], &segment) &&
-		    !is_short(&segment))
+		    clip_arrow(canvas, frame, &scatter->arrows[i], &segment))
 			draw_head(canvas, &segment, scatter->arrows[i].role);
 	for (size_t i = scatter->n_arrows; i-- > 0;)
 		if (clip_arrow(canvas, frame, &scatter->arrows[i], &segment))

@@ -190,7 +190,8 @@ START_TEST(wide_glyphs_over_wide_glyphs_leave_no_halves)
 			canvas_put(&part, rand() % 3, rand() % 9, '.', ROLE_TEXT);
 			break;
 		case 1:
-			canvas_label(&part, rand() % 3, rand() % 12 - 2, ROLE_TEXT, "a中文b");
+			canvas_label(&part, rand() % 3, rand() % 12 - 2, ROLE_TEXT,
+				     "a中文b");
 			break;
 		case 2:
 			canvas_text(&part, rand() % 3, rand() % 9, rand() % 9, ROLE_TEXT,
@@ -200,8 +201,8 @@ START_TEST(wide_glyphs_over_wide_glyphs_leave_no_halves)
 			if (rand() % 10 == 0)
 				canvas_clear(&part);
 			else
-				canvas_cut(&part, rand() % 3, rand() % 9, rand() % 9, ROLE_TEXT,
-					   "中文字");
+				canvas_cut(&part, rand() % 3, rand() % 9, rand() % 9,
+					   ROLE_TEXT, "中文字");
 		}
 		check_halves(&canvas);
 	}
@@ -243,8 +244,8 @@ static const struct {
 START_TEST(part_table)
 {
 	begin(4, 8, GLYPHS_UNICODE);
-	struct canvas part = canvas_part(&canvas, parts[_i].row, parts[_i].col, parts[_i].rows,
-					 parts[_i].cols);
+	struct canvas part = canvas_part(&canvas, parts[_i].row, parts[_i].col,
+					 parts[_i].rows, parts[_i].cols);
 
 	ck_assert_int_eq(part.top, parts[_i].got_row);
 	ck_assert_int_eq(part.left, parts[_i].got_col);
@@ -303,8 +304,9 @@ static const struct {
 START_TEST(cut_table)
 {
 	begin(1, 8, GLYPHS_UNICODE);
-	ck_assert_int_eq(canvas_cut(&canvas, 0, 0, cuts[_i].cols, ROLE_TEXT, cuts[_i].text),
-			 cuts[_i].used);
+	ck_assert_int_eq(
+		canvas_cut(&canvas, 0, 0, cuts[_i].cols, ROLE_TEXT, cuts[_i].text),
+		cuts[_i].used);
 	expect(cuts[_i].want);
 }
 END_TEST

@@ -135,10 +135,11 @@ START_TEST(cell_table)
 	text_next(text, strlen(text), 0, &got);
 	ck_assert_uint_eq(got.offset, 0);
 	ck_assert_msg(got.length == cells[_i].length && got.glyph == cells[_i].glyph &&
-		      got.marks[0] == cells[_i].mark && got.marks[1] == cells[_i].second &&
+		      got.marks[0] == cells[_i].mark &&
+		      got.marks[1] == cells[_i].second &&
 		      got.width == cells[_i].width && got.odd == cells[_i].odd,
-		      "row %d: %zu bytes, U+%04X + U+%04X, %d columns, odd %d", _i, got.length,
-		      got.glyph, got.marks[0], got.width, got.odd);
+		      "row %d: %zu bytes, U+%04X + U+%04X, %d columns, odd %d", _i,
+		      got.length, got.glyph, got.marks[0], got.width, got.odd);
 }
 END_TEST
 
@@ -160,8 +161,9 @@ END_TEST
 START_TEST(random_bytes_become_cells_without_gap_or_control)
 {
 	static const char *const bits[] = {
-		"a", "\033", "\xff", "\xcc\x81", "\xe2\x80\x8d", "\xe4\xb8\xad", "\xef\xb8\x8f",
-		"\xf0\x9f\x91\x8d", "\xe2\x80\xae", "\xc2\x9b", "\xe2", "\xf0\x9f", "", " ",
+		"a", "\033", "\xff", "\xcc\x81", "\xe2\x80\x8d", "\xe4\xb8\xad",
+		"\xef\xb8\x8f", "\xf0\x9f\x91\x8d", "\xe2\x80\xae", "\xc2\x9b", "\xe2",
+		"\xf0\x9f", "", " ",
 	};
 	char text[64];
 	size_t n = 0, at = 0, columns = 0;
@@ -306,9 +308,10 @@ START_TEST(folding_table)
 				    sizeof(out)), want);
 	ck_assert_str_eq(out, foldings[_i].want);
 	/* Exactly enough room, and one byte too little. */
-	ck_assert_uint_eq(text_fold(text, strlen(text), foldings[_i].lower, out, want + 1),
-			  want);
-	ck_assert_uint_eq(text_fold(text, strlen(text), foldings[_i].lower, out, want), 0);
+	ck_assert_uint_eq(
+		text_fold(text, strlen(text), foldings[_i].lower, out, want + 1), want);
+	ck_assert_uint_eq(text_fold(text, strlen(text), foldings[_i].lower, out, want),
+			  0);
 	ck_assert_uint_eq(text_fold(text, strlen(text), foldings[_i].lower, out, 0), 0);
 }
 END_TEST
@@ -390,8 +393,10 @@ START_TEST(distance_table)
 		unsigned want = distances[_i].want < most ? distances[_i].want :
 				distances[_i].want == most ? most : most + 1;
 
-		ck_assert_uint_eq(text_edit_distance(a, strlen(a), b, strlen(b), most), want);
-		ck_assert_uint_eq(text_edit_distance(b, strlen(b), a, strlen(a), most), want);
+		ck_assert_uint_eq(text_edit_distance(a, strlen(a), b, strlen(b), most),
+				  want);
+		ck_assert_uint_eq(text_edit_distance(b, strlen(b), a, strlen(a), most),
+				  want);
 	}
 }
 END_TEST
@@ -402,7 +407,8 @@ distance_by_definition(const char *a, size_t m, const char *b, size_t n)
 {
 	if (m == 0 || n == 0)
 		return (unsigned)(m + n);
-	unsigned best = distance_by_definition(a, m - 1, b, n - 1) + (a[m - 1] != b[n - 1]);
+	unsigned best =
+		distance_by_definition(a, m - 1, b, n - 1) + (a[m - 1] != b[n - 1]);
 	unsigned other = distance_by_definition(a, m - 1, b, n) + 1;
 
 	best = other < best ? other : best;
@@ -429,7 +435,8 @@ START_TEST(distances_follow_the_definition)
 		b[i] = (char)('a' + rand() % 3);
 	unsigned want = distance_by_definition(a, m, b, n);
 
-	ck_assert_uint_eq(text_edit_distance(a, m, b, n, most), want > most ? most + 1 : want);
+	ck_assert_uint_eq(text_edit_distance(a, m, b, n, most),
+			  want > most ? most + 1 : want);
 }
 END_TEST
 
