@@ -1,0 +1,396 @@
+/* check_bars.c - scales, then bars and columns on a canvas. */
+#include <math.h>
+#include <string.h>
+
+#include "golden.h"
+#include "polyseme/bars.h"
+#include "polyseme/scale.h"
+#include "suite.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+static struct canvas canvas;
+
+static void
+begin(int rows, int cols, enum glyphs glyphs)
+{
+	canvas_free(&canvas);
+	ck_assert_int_eq(canvas_init(&canvas, rows, cols, glyphs), STATUS_OK);
+}
+
+static void
+teardown(void)
+{
+	canvas_free(&canvas);
+}
+
+static const struct {
+	double value;
+	const char *number, *tick;
+} numbers[] = {
+	{ 0.48, ".48", ".48" },
+	{ -0.05, "-.05", "-.05" },
+	{ 1, "1.00", "1" },
+	{ -1, "-1.00", "-1" },
+	{ 0, ".00", "0" },
+	{ -0.0, ".00", "0" },
+	{ -0.004, ".00", "-.004" },
+	{ -0.006, "-.01", "-.006" },
+	{ 0.999, "1.00", ".999" },
+	{ 0.5, ".50", ".5" },
+	{ 10, "10.00", "10" },
+	{ -12.25, "-12.25", "-12.25" },
+	{ 0.1 + 0.2, ".30", ".3" },
+	{ NAN, "-", "-" },
+	{ INFINITY, "inf", "inf" },
+	{ -INFINITY, "-inf", "-inf" },
+};
+
+START_TEST(number_table)
+{
+	char out[32], small[3] = "zz";
+
+	ck_assert_int_eq(scale_number(out, sizeof(out), numbers[_i].value),
+			 (int)strlen(numbers[_i].number));
+	ck_assert_str_eq(out, numbers[_i].number);
+	scale_tick(out, sizeof(out), numbers[_i].value);
+	ck_assert_str_eq(out, numbers[_i].tick);
+	ck_assert_int_eq(scale_number(small, sizeof(small), numbers[_i].value),
+			 (int)strlen(numbers[_i].number));
+	ck_assert_int_eq(strncmp(small, numbers[_i].number, 2), 0);
+}
+END_TEST
+
+START_TEST(huge_numbers_are_written_whole)
+{
+	char out[400];
+
+	ck_assert_int_eq(scale_number(out, sizeof(out), -1.7e308), 313);
+	ck_assert_int_eq(scale_number(NULL, 0, 1e20), 24);
+}
+END_TEST
+
+static const struct {
+	double fraction;
+	int cells, want;
+} eighths[] = {
+	{ 0, 10, 0 },		{ -1, 10, 0 },		{ NAN, 10, 0 },
+	{ 1, 10, 80 },		{ 7, 10, 80 },		{ INFINITY, 10, 80 },
+	{ .5, 1, 4 },		{ 1e-9, 10, 1 },	{ .5, 0, 0 },
+	{ .5, -4, 0 },		{ .99, 1, 8 },		{ .2, 2, 3 },
+};
+
+START_TEST(eighth_table)
+{
+	ck_assert_int_eq(scale_eighths(eighths[_i].fraction, eighths[_i].cells),
+			 eighths[_i].want);
+}
+END_TEST
+
+START_TEST(fractions)
+{
+	ck_assert_double_eq(scale_fraction(-1, 1, 0), .5);
+	ck_assert_double_eq(scale_fraction(2, 4, 5), 1.5);
+	ck_assert_double_eq(scale_fraction(4, 4, 5), 0);
+}
+END_TEST
+
+static const struct {
+	double low, high;
+	int most;
+	double step;
+	size_t count;
+	double ticks[6];
+} tickings[] = {
+	{ 0, 1, 3,	.5, 3, { 0, .5, 1 } },
+	{ 0, 1, 5,	.2, 5, { 0, .25, .5, .75, 1 } },
+	{ -.1, .75, 3,	.5, 2, { 0, .5 } },
+	{ -1, 1, 3,	1, 3, { -1, 0, 1 } },
+	{ 0, 30, 4,	10, 4, { 0, 10, 20, 30 } },
+	{ .21, .29, 4,	.02, 4, { .22, .24, .26, .28 } },
+	{ 1, 1, 3,	0, 0, { 0 } },
+	{ 1, 0, 3,	0, 0, { 0 } },
+	{ NAN, 1, 3,	0, 0, { 0 } },
+	{ 0, INFINITY, 3, 0, 0, { 0 } },
+	{ 0, 1, 0,	1, 0, { 0 } },
+};
+
+START_TEST(tick_table)
+{
+	double ticks[6] = { 9, 9, 9, 9, 9, 9 };
+
+	ck_assert_double_eq_tol(scale_step(tickings[_i].low, tickings[_i].high,
+					   tickings[_i].most), tickings[_i].step, 1e-12);
+	ck_assert_uint_eq(scale_ticks(tickings[_i].low, tickings[_i].high,
+				      tickings[_i].most, ticks),
+			  tickings[_i].count);
+	for (size_t i = 0; i < tickings[_i].count; i++)
+		ck_assert_double_eq_tol(ticks[i], tickings[_i].ticks[i], 1e-12);
+	for (size_t i = tickings[_i].count; i < COUNT(ticks); i++)
+		ck_assert_double_eq(ticks[i], 9);
+}
+END_TEST
+
+START_TEST(multiples_are_counted_before_they_are_written)
+{
+	double ticks[3];
+
+	ck_assert_uint_eq(scale_multiples(.5, 0, 1, 3, ticks), 3);
+	ck_assert_uint_eq(scale_multiples(.5, 0, 1.5, 3, ticks), 0);
+	ck_assert_uint_eq(scale_multiples(1e-300, 0, 1, 3, ticks), 0);
+}
+END_TEST
+
+static const struct bars_item items[] = {
+	{"funds, cash, loans", "here", NULL, .39, .19, .30, ROLE_TEXT, ROLE_TEXT},
+	{"subsidiary, merger", NULL, NULL, .30, .13, NAN, ROLE_TEXT, ROLE_TEXT},
+	{"jerusalem, israel, settlements", "", "", .32, .14, NAN, ROLE_TEXT, ROLE_TEXT},
+	{"wooded, caf\xc3\xa9 \xe4\xb8\xad\xe6\x96\x87", NULL, "(was -.10)", -.05, .14,
+	 -.10, ROLE_STRONG, ROLE_SENSE_1},
+	{"past the end", NULL, NULL, 1.5, -.9, 2, ROLE_TEXT, ROLE_TEXT},
+	{"undefined", NULL, NULL, NAN, NAN, NAN, ROLE_TEXT, ROLE_TEXT},
+	{"zero", NULL, NULL, 0, 0, 0, ROLE_TEXT, ROLE_TEXT},
+};
+
+static struct bars
+chart(bool compact)
+{
+	return (struct bars){.items = items,
+			     .count = COUNT(items),
+			     .low = -.25,
+			     .high = .8,
+			     .compact = compact,
+			     .selected = 1};
+}
+
+START_TEST(paired_bars_look_like_this)
+{
+	struct bars bars = chart(false);
+
+	begin(14, 72, _i ? GLYPHS_ASCII : GLYPHS_UNICODE);
+	ck_assert_uint_eq(bars_draw(&canvas, &bars, 0), COUNT(items));
+	golden_check(&canvas, _i ? "plot_bars_paired_ascii" : "plot_bars_paired");
+}
+END_TEST
+
+START_TEST(compact_bars_look_like_this)
+{
+	struct bars bars = chart(true);
+
+	begin(7, 60, _i ? GLYPHS_ASCII : GLYPHS_UNICODE);
+	ck_assert_uint_eq(bars_draw(&canvas, &bars, 0), COUNT(items));
+	golden_check(&canvas, _i ? "plot_bars_compact_ascii" : "plot_bars_compact");
+}
+END_TEST
+
+START_TEST(thick_bars_look_like_this)
+{
+	struct bars bars = chart(true);
+
+	bars.thick = 2;
+	bars.gap = 1;
+	bars.low = 0;
+	begin(8, 60, GLYPHS_UNICODE);
+	ck_assert_uint_eq(bars_draw(&canvas, &bars, 0), 3);
+	golden_check(&canvas, "plot_bars_thick");
+}
+END_TEST
+
+START_TEST(bars_without_negative_values_measure_by_hand)
+{
+	/* 20 columns: 1 label + blank, the axis, 11 cells for 0..1.1, blank + 5 of
+	 * number. */
+	static const struct bars_item one[] = {
+		{ "a", NULL, NULL, NAN, .25, NAN, ROLE_TEXT, ROLE_TEXT },
+		{ "b", NULL, NULL, NAN, .5125, NAN, ROLE_TEXT, ROLE_TEXT },
+		{ "c", NULL, NULL, NAN, 1.1, NAN, ROLE_TEXT, ROLE_TEXT },
+		{ "d", NULL, NULL, NAN, 1.2, NAN, ROLE_TEXT, ROLE_TEXT },
+	};
+	struct bars bars = { .items = one, .count = 4, .high = 1.1, .compact = true,
+			     .label_cols = 1, .selected = BARS_NONE };
+	char got[512];
+
+	begin(4, 20, GLYPHS_UNICODE);
+	bars_draw(&canvas, &bars, 0);
+	canvas_dump(&canvas, got, sizeof(got));
+	ck_assert_str_eq(got,
+			 "a │██▌           .25\n"
+			 "b │█████▏        .51\n"
+			 "c │███████████  1.10\n"
+			 "d │██████████→  1.20\n");
+	ck_assert_int_eq(canvas_get(&canvas, 0, 3).role, ROLE_HERE);
+	ck_assert_int_eq(canvas_get(&canvas, 0, 2).role, ROLE_AXIS);
+}
+END_TEST
+
+START_TEST(both_sides_of_zero_share_one_scale)
+{
+	static const struct bars_item pair[] = {
+		{ "", NULL, NULL, NAN, .5, NAN, ROLE_TEXT, ROLE_TEXT },
+		{ "", NULL, NULL, NAN, -.5, NAN, ROLE_TEXT, ROLE_TEXT },
+	};
+	struct bars bars = {.items = pair,
+			    .count = 2,
+			    .low = -.6,
+			    .high = 1,
+			    .compact = true,
+			    .selected = BARS_NONE};
+
+	for (int cols = 16; cols < 80; cols++) {
+		int full[2] = { 0, 0 };
+
+		begin(2, cols, GLYPHS_UNICODE);
+		bars_draw(&canvas, &bars, 0);
+		for (int k = 0; k < 2 * cols; k++)
+			full[k / cols] +=
+				canvas_get(&canvas, k / cols, k % cols).glyph == 0x2588;
+		ck_assert_int_le(abs(full[0] - full[1]), 1);
+	}
+}
+END_TEST
+
+START_TEST(longer_bars_never_look_shorter)
+{
+	struct bars_item one = { "", NULL, NULL, NAN, 0, NAN, ROLE_TEXT, ROLE_TEXT };
+	struct bars bars = {.items = &one,
+			    .count = 1,
+			    .low = -1,
+			    .high = 1,
+			    .compact = true,
+			    .selected = BARS_NONE};
+	int last = 0;
+
+	for (int k = 0; k <= 100; k++) {
+		int filled = 0;
+
+		one.value = k / 100.0;
+		begin(1, 40, GLYPHS_UNICODE);
+		bars_draw(&canvas, &bars, 0);
+		for (int col = 0; col < 40; col++) {
+			uint32_t glyph = canvas_get(&canvas, 0, col).glyph;
+
+			if (glyph >= 0x2588 && glyph <= 0x258f)
+				filled += (int)(0x2590 - glyph);
+		}
+		ck_assert_int_ge(filled, last);
+		ck_assert_int_eq(filled > 0, k > 0);
+		last = filled;
+	}
+}
+END_TEST
+
+START_TEST(static_and_here_differ_without_colour)
+{
+	for (int g = 0; g < 2; g++) {
+		struct bars bars = chart(false);
+
+		begin(2, 72, g ? GLYPHS_ASCII : GLYPHS_UNICODE);
+		bars_draw(&canvas, &bars, 0);
+		for (int a = 0; a < 72; a++)
+			for (int b = 0; b < 72; b++) {
+				struct cell x = canvas_get(&canvas, 0, a);
+				struct cell y = canvas_get(&canvas, 1, b);
+
+				if (x.role == ROLE_STATIC && y.role == ROLE_HERE &&
+				    a < 55 && b < 55)
+					ck_assert_uint_ne(x.glyph, y.glyph);
+			}
+	}
+}
+END_TEST
+
+START_TEST(the_selected_label_is_reversed)
+{
+	struct bars bars = chart(true);
+
+	begin(3, 60, GLYPHS_UNICODE);
+	bars_draw(&canvas, &bars, 0);
+	ck_assert(!canvas_get(&canvas, 0, 0).reverse);
+	ck_assert(canvas_get(&canvas, 1, 0).reverse);
+	ck_assert(!canvas_get(&canvas, 2, 0).reverse);
+}
+END_TEST
+
+START_TEST(rows_lead_back_to_items)
+{
+	struct bars bars = chart(false);
+	static const size_t want[] = { 2, 2, BARS_NONE, 3, 3, BARS_NONE, 4 };
+
+	bars.gap = 1;
+	ck_assert_int_eq(bars_item_rows(&bars), 2);
+	for (int row = 0; row < (int)COUNT(want); row++)
+		ck_assert_uint_eq(bars_item_at(&bars, 2, row), want[row]);
+	ck_assert_uint_eq(bars_item_at(&bars, 2, -1), BARS_NONE);
+	ck_assert_uint_eq(bars_item_at(&bars, 6, 3), BARS_NONE);
+	ck_assert_uint_eq(bars_item_at(&bars, 7, 0), BARS_NONE);
+	bars.thick = 3;
+	ck_assert_int_eq(bars_item_rows(&bars), 6);
+}
+END_TEST
+
+START_TEST(only_whole_items_are_counted)
+{
+	struct bars bars = chart(false);
+
+	begin(5, 60, GLYPHS_UNICODE);
+	ck_assert_uint_eq(bars_draw(&canvas, &bars, 0), 2);
+	ck_assert_uint_eq(bars_draw(&canvas, &bars, 6), 1);
+	ck_assert_uint_eq(bars_draw(&canvas, &bars, 7), 0);
+	ck_assert_uint_eq(bars_draw(&canvas, &bars, BARS_NONE), 0);
+}
+END_TEST
+
+START_TEST(columns_look_like_this)
+{
+	begin(5, 60, _i ? GLYPHS_ASCII : GLYPHS_UNICODE);
+	for (int k = 0; k <= 17; k++) {
+		bars_column(&canvas, 0, 3 * k, 2, 2, k / 16.0, ROLE_PUSH);
+		bars_column(&canvas, 3, 3 * k, 1, 2, k / 16.0, ROLE_PUSH);
+	}
+	bars_column(&canvas, 0, 56, 2, 2, NAN, ROLE_PUSH);
+	golden_check(&canvas, _i ? "plot_columns_ascii" : "plot_columns");
+}
+END_TEST
+
+START_TEST(bars_survive_any_canvas)
+{
+	static const double scales[][2] = {{-1, 1},   {0, 1},	  {-1, 0},	{0, 0},
+					   {-.01, 9}, {NAN, NAN}, {0, INFINITY}};
+
+	for (int cols = 0; cols <= 20; cols++)
+		for (int k = 0; k < 4 * (int)COUNT(scales); k++) {
+			struct bars bars = chart(k & 1);
+
+			bars.low = scales[k / 4][0];
+			bars.high = scales[k / 4][1];
+			bars.thick = k % 3;
+			begin(_i, cols, k & 2 ? GLYPHS_ASCII : GLYPHS_UNICODE);
+			bars_draw(&canvas, &bars, (size_t)k % 3);
+			bars.label_cols = bars.note_cols = k % 2 ? 1000000 : 3;
+			bars_draw(&canvas, &bars, 0);
+			bars_column(&canvas, 0, 0, _i, cols, k / 8.0, ROLE_PUSH);
+		}
+}
+END_TEST
+
+SUITE("bars", 60,
+	tcase_add_checked_fixture(tests, NULL, teardown);
+	LOOP(number_table, COUNT(numbers))
+	TEST(huge_numbers_are_written_whole)
+	LOOP(eighth_table, COUNT(eighths))
+	TEST(fractions)
+	LOOP(tick_table, COUNT(tickings))
+	TEST(multiples_are_counted_before_they_are_written)
+	LOOP(paired_bars_look_like_this, 2)
+	LOOP(compact_bars_look_like_this, 2)
+	TEST(thick_bars_look_like_this)
+	TEST(bars_without_negative_values_measure_by_hand)
+	TEST(both_sides_of_zero_share_one_scale)
+	TEST(longer_bars_never_look_shorter)
+	TEST(static_and_here_differ_without_colour)
+	TEST(the_selected_label_is_reversed)
+	TEST(rows_lead_back_to_items)
+	TEST(only_whole_items_are_counted)
+	LOOP(columns_look_like_this, 2)
+	LOOP(bars_survive_any_canvas, 41)
+)
