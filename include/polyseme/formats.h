@@ -1,8 +1,9 @@
 /* formats.h - reading and writing files of word vectors.
  *
- * The kind of a file is recognised by its content, not by its name; text and binary files may be
- * gzipped.  What is wrong with a single row leaves that row out and is counted; what is wrong with the
- * file as a whole is an error that names the file, the line or byte, what was expected and what was found.
+ * The kind of a file is recognised by its content, not by its name; text and binary files
+ * may be gzipped.  What is wrong with a single row leaves that row out and is counted;
+ * what is wrong with the file as a whole is an error that names the file, the line or
+ * byte, what was expected and what was found.
  */
 #ifndef POLYSEME_FORMATS_H
 #define POLYSEME_FORMATS_H
@@ -33,13 +34,13 @@ enum formats_fault {
 
 /* How to read and write; zero-initialised it is the usual way. */
 struct formats_options {
-	const char *format;		/* formats_name() of the input; NULL: recognised by content */
-	size_t limit;			/* only the first `limit` good rows are read; 0: all */
-	size_t keep;			/* the space is computed from all rows read, only the
-					 * first `keep` are written; 0: all */
+	const char *format;		/* formats_name() of the input; NULL: any */
+	size_t limit;			/* read only so many good rows; 0: all */
+	size_t keep;			/* write only the first `keep` rows, in the
+					 * space of all that were read; 0: all */
 	bool int8;			/* native output holds 8-bit codes only */
-	const char *name;		/* of the table; NULL: the input's file name without its ending */
-	const char *source;		/* where the numbers come from; NULL: the input's file name */
+	const char *name;		/* of the table; NULL: bare name of the input */
+	const char *source;		/* of the numbers; NULL: name of the input */
 };
 
 /* What a reader met. */
@@ -47,10 +48,11 @@ struct formats_summary {
 	const char *format;		/* kind of the input: static text */
 	size_t rows;			/* taken */
 	size_t D;			/* numbers in a vector */
-	size_t claimed;			/* rows that the file's header promises, 0 if it has none */
+	size_t claimed;			/* rows the file's header promises, or 0 */
 	size_t zeros;			/* rows taken whose vector is zero */
 	size_t left_out[FORMATS_FAULT_COUNT];	/* rows */
-	uint64_t first[FORMATS_FAULT_COUNT];	/* line (or, of a binary file, row) of the first of each kind, from 1 */
+	/* Line (of a binary or native file, row) of the first of each kind, from 1. */
+	uint64_t first[FORMATS_FAULT_COUNT];
 	size_t components;		/* K of the space, where one was computed */
 };
 
@@ -71,19 +73,20 @@ enum status formats_read(const char *path, const struct formats_options *options
 			 const struct progress *progress, struct table *table,
 			 struct formats_summary *summary, struct error *error);
 
-/* Reads a file of any kind, computes its space and writes a native file; or, where the name of `out` ends in
- * .txt (GloVe), .vec (word2vec text) or .bin (word2vec binary), writes that.
+/* Reads a file of any kind, computes its space and writes a native file; or, where the
+ * name of `out` ends in .txt (GloVe), .vec (word2vec text) or .bin (word2vec binary),
+ * writes that.
  *
- * The output appears complete or not at all.  A native file made from one without a given name and source remembers
- * the size and the time of its source: see formats_is_fresh().
+ * The output appears complete or not at all.  A native file made from one without a given
+ * name and source remembers the size and the time of its source: see formats_is_fresh().
  * Fails as formats_read(), and with STATUS_IO where `out` cannot be written. */
 enum status formats_convert(const char *in, const char *out,
 			    const struct formats_options *options,
 			    const struct progress *progress,
 			    struct formats_summary *summary, struct error *error);
 
-/* Whether the native file `native` was made from the file `source` as it is now (same size, same
- * time of change, same path).  False where either cannot be read. */
+/* Whether the native file `native` was made from the file `source` as it is now (same
+ * size, same time of change, same path).  False where either cannot be read. */
 bool formats_is_fresh(const char *native, const char *source);
 
 #endif

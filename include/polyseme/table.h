@@ -1,4 +1,4 @@
-/* table.h - words and their vectors in memory, as readers fill them and writers take them.
+/* table.h - words and their vectors in memory, filled by readers, taken by writers.
  *
  * Symbols as in vectors.h: n words, D numbers a vector; words in order of frequency.
  */
@@ -10,28 +10,29 @@
 
 #include "polyseme/status.h"
 
-/* All arrays are owned and grow by table_add().  Zero-initialised it is an empty table once D is set. */
+/* All arrays are owned and grow by table_add().  Zero-initialised it is an empty table
+ * once D is set. */
 struct table {
 	size_t n;			/* words */
-	size_t D;			/* numbers in a vector; set before the first word */
+	size_t D;			/* numbers in a vector; set first */
 	float *rows;			/* (n, D) finite numbers */
-	uint64_t *offsets;		/* (n + 1) byte offsets into text; NULL while n is 0 */
+	uint64_t *offsets;		/* (n + 1) byte offsets into text, or NULL */
 	char *text;			/* the words, one after another */
 
 	size_t room;			/* rows that fit */
 	size_t text_room;		/* bytes that fit */
-	uint32_t *slots;		/* (n_slots) id + 1 by hash of the word, 0 where free */
+	uint32_t *slots;		/* (n_slots) id + 1 by hash, 0 where free */
 	size_t n_slots;			/* a power of two, or 0 */
 };
 
 void table_free(struct table *table);
 
-/* Where the next row's numbers go (D floats), so that readers parse in place; NULL if there is no memory.
- * Valid until the next call on the table. */
+/* Where the next row's numbers go (D floats), so that readers parse in place; NULL if
+ * there is no memory.  Valid until the next call on the table. */
 float *table_next_row(struct table *table);
 
-/* Adds a word whose numbers are already at table_next_row().  STATUS_RANGE if the word is there
- * already (nothing is added), STATUS_NOMEM. */
+/* Adds a word whose numbers are already at table_next_row().  STATUS_RANGE if the word is
+ * there already (nothing is added), STATUS_NOMEM. */
 enum status table_add(struct table *table, const char *word, size_t length);
 
 /* The word of an id < n, not NUL-terminated. */

@@ -89,8 +89,8 @@ matrix_unit(size_t n, float *a)
 #endif
 
 void
-matrix_accumulate(size_t m, size_t n, size_t terms, const double *A, size_t a_row, size_t a_col,
-		  const double *B, size_t b_row, double *C, size_t c_row)
+matrix_accumulate(size_t m, size_t n, size_t terms, const double *A, size_t a_row,
+		  size_t a_col, const double *B, size_t b_row, double *C, size_t c_row)
 {
 #if defined(__x86_64__)
 	if (__builtin_cpu_supports("avx2")) {

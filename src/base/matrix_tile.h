@@ -1,15 +1,18 @@
-/* matrix_tile.h - the body of matrix_accumulate(), included once for each width of registers.
+/* matrix_tile.h - the body of matrix_accumulate(), included once for each width of
+ * registers.
  *
- * The includer defines LANES (numbers in a register), NAMED(name) (which adds the variant's suffix)
- * and TARGET (the attribute that allows the instructions).  The width changes only how many sums are carried at once and never
- * the order within one sum, so all variants give the same bits.
+ * The includer defines LANES (numbers in a register), NAMED(name) (which adds the
+ * variant's suffix) and TARGET (the attribute that allows the instructions).  The width
+ * changes only how many sums are carried at once and never the order within one sum, so
+ * all variants give the same bits.
  */
 
 /* Numbers side by side, at any address. */
 typedef double NAMED(lanes)
 	__attribute__((vector_size(LANES * sizeof(double)), aligned(8), may_alias));
 
-/* Four rows and two registers of C.  The sums stay in registers only if they are named one by one. */
+/* Four rows and two registers of C.  The sums stay in registers only if they are named
+ * one by one. */
 TARGET static inline void
 NAMED(tile_of_four)(size_t terms, const double *A, size_t a_row, size_t a_col,
 		    const double *B, size_t b_row, double *C, size_t c_row)

@@ -9,7 +9,8 @@
 
 enum { BLOCK = 64, MOST_STEPS = 300, LANES = 2 };
 
-/* Largest change of any component's direction, as 1 - |cosine|, at which the rotation stands still. */
+/* Largest change of any component's direction, as 1 - |cosine|, at which the rotation
+ * stands still. */
 static const double STILL = 1e-5;
 /* Variances below this part of the largest are not blown up. */
 static const double LEAST_VARIANCE = 1e-10;
@@ -17,9 +18,9 @@ static const double LEAST_VARIANCE = 1e-10;
 typedef double lanes __attribute__((vector_size(16), aligned(8), may_alias));
 typedef long long bits __attribute__((vector_size(16)));
 
-/* tanh(x) = 2 t / (1 + t^2) with t = tanh(x / 2) by Lambert's continued fraction (1768) cut after the
- * 13: off by less than 1e-7 (asserted in the tests), odd, and made of + - * / alone, so that it is the
- * same on every machine. */
+/* tanh(x) = 2 t / (1 + t^2) with t = tanh(x / 2) by Lambert's continued fraction (1768)
+ * cut after the 13: off by less than 1e-7 (asserted in the tests), odd, and made of + - *
+ * / alone, so that it is the same on every machine. */
 static inline __attribute__((always_inline)) void
 hyperbolic(lanes *value)
 {
@@ -53,7 +54,8 @@ rotation_tanh(size_t n, double *values)
 	}
 }
 
-/* out = f(A) for a symmetric A (K, K): f = 1/sqrt on its eigenvalues.  out has rows of `stride`. */
+/* out = f(A) for a symmetric A (K, K): f = 1/sqrt on its eigenvalues.  out has rows of
+ * `stride`. */
 static enum status
 inverse_root(size_t K, const double *A, double *out, size_t stride)
 {
@@ -106,8 +108,8 @@ whiten(size_t m, size_t K, double *x)
 	}
 	for (size_t t = 0; t < m && status == STATUS_OK; t++) {
 		memset(row, 0, stride * sizeof(*row));
-		matrix_accumulate(1, stride, K, x + t * stride, stride, 1, root, stride, row,
-				  stride);
+		matrix_accumulate(1, stride, K, x + t * stride, stride, 1, root, stride,
+				  row, stride);
 		memcpy(x + t * stride, row, stride * sizeof(*row));
 	}
 	free(mean);
@@ -144,8 +146,8 @@ step(struct search *s, size_t m, const double *z)
 		const double *rows = z + first * stride;
 
 		memset(s->block, 0, count * stride * sizeof(*s->block));
-		matrix_accumulate(count, stride, K, rows, stride, 1, s->transposed, stride,
-				  s->block, stride);
+		matrix_accumulate(count, stride, K, rows, stride, 1, s->transposed,
+				  stride, s->block, stride);
 		rotation_tanh(count * stride, s->block);
 		for (size_t t = 0; t < count; t++)
 			for (size_t k = 0; k < K; k++) {
@@ -161,7 +163,8 @@ step(struct search *s, size_t m, const double *z)
 			s->next[k * stride + d] -= s->slope[k] * s->W[k * K + d];
 }
 
-/* W = (next next^T)^(-1/2) next; *change = the largest 1 - |cosine| between the old rows and the new. */
+/* W = (next next^T)^(-1/2) next; *change = the largest 1 - |cosine| between the old rows
+ * and the new. */
 static enum status
 decorrelate(struct search *s, double *change)
 {
@@ -178,7 +181,8 @@ decorrelate(struct search *s, double *change)
 		return status;
 	*change = 0.0;
 	memset(s->transposed, 0, K * stride * sizeof(*s->transposed));
-	matrix_accumulate(K, stride, K, s->gram, K, 1, s->next, stride, s->transposed, stride);
+	matrix_accumulate(K, stride, K, s->gram, K, 1, s->next, stride, s->transposed,
+			  stride);
 	for (size_t k = 0; k < K; k++) {
 		double *row = s->transposed + k * stride;
 
@@ -210,7 +214,8 @@ rotation_find(size_t m, size_t K, double *x, double *R, const struct progress *p
 		status = whiten(m, K, x);
 	for (size_t i = 0; i < K * K; i++)
 		R[i] = i % (K + 1) == 0;
-	for (uint64_t i = 0; i < MOST_STEPS && change > STILL && status == STATUS_OK; i++) {
+	for (uint64_t i = 0; i < MOST_STEPS && change > STILL && status == STATUS_OK;
+	     i++) {
 		if (!progress_report(progress, "naming the axes", i, 0, 0))
 			status = STATUS_CANCELLED;
 		else {

@@ -24,12 +24,14 @@ void rotation_tanh(size_t n, double *values);
  *	R = W
  *
  * m, K		sizes, m >= 1, K >= 1
- * x		in out	(m, rotation_stride(K))	the sample, padded with zeros; overwritten by z
+ * x		in out	(m, rotation_stride(K))	the sample, padded with zeros; overwritten
+ *			by z
  * R		out	(K, K)	orthogonal
- * STATUS_NOMEM, STATUS_CANCELLED leave R undefined.  Cost: O(m K^2) a step, at most 300 steps.
- * Source: Hyvaerinen 1999, "Fast and Robust Fixed-Point Algorithms for Independent Component Analysis",
- * IEEE Transactions on Neural Networks 10(3).  Deviation: S^(-1/2) is the symmetric root, so that
- * W alone is the rotation. */
+ * STATUS_NOMEM, STATUS_CANCELLED leave R undefined.  Cost: O(m K^2) a step, at most 300
+ * steps.
+ * Source: Hyvaerinen 1999, "Fast and Robust Fixed-Point Algorithms for Independent
+ * Component Analysis", IEEE Transactions on Neural Networks 10(3).  Deviation: S^(-1/2)
+ * is the symmetric root, so that W alone is the rotation. */
 enum status rotation_find(size_t m, size_t K, double *x, double *R,
 			  const struct progress *progress);
 

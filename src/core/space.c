@@ -11,8 +11,8 @@
 
 enum { BLOCK = 64, REPORT = 8192 };
 
-/* A direction with less variance than this part of the largest is dropped: rounding of the
- * numbers alone would fill it. */
+/* A direction with less variance than this part of the largest is dropped: rounding of
+ * the numbers alone would fill it. */
 static const double LEAST_VARIANCE = 1e-10;
 
 void
@@ -63,8 +63,8 @@ weighted_mean(const struct table *table, double *mean)
 
 /* out (stride, padded with zeros) = factor * (e - mu). */
 static void
-centre(const struct table *table, size_t row, const double *mean, double factor, double *out,
-       size_t stride)
+centre(const struct table *table, size_t row, const double *mean, double factor,
+       double *out, size_t stride)
 {
 	for (size_t d = 0; d < table->D; d++)
 		out[d] = factor * ((double)table->rows[row * table->D + d] - mean[d]);
@@ -84,21 +84,24 @@ covariance(const struct table *table, const double *mean, double total, double *
 		size_t count = table->n - first < BLOCK ? table->n - first : BLOCK;
 
 		if (first % REPORT == 0 &&
-		    !progress_report(progress, "measuring the space", first, table->n, 0)) {
+		    !progress_report(progress, "measuring the space", first, table->n,
+				     0)) {
 			free(block);
 			return STATUS_CANCELLED;
 		}
 		for (size_t i = 0; i < count; i++)
-			centre(table, first + i, mean, sqrt(zipf(table, first + i) / total),
-			       block + i * stride, stride);
-		matrix_accumulate(table->D, stride, count, block, 1, stride, block, stride, C,
-				  stride);
+			centre(table, first + i, mean,
+			       sqrt(zipf(table, first + i) / total), block + i * stride,
+			       stride);
+		matrix_accumulate(table->D, stride, count, block, 1, stride, block,
+				  stride, C, stride);
 	}
 	free(block);
 	return STATUS_OK;
 }
 
-/* Eigenvalues (size) and unit eigenvectors (size, size) of a matrix with rows of `stride`. */
+/* Eigenvalues (size) and unit eigenvectors (size, size) of a matrix with rows of
+ * `stride`. */
 static enum status
 eigen_of(size_t size, double *A, size_t stride, double *values, double *vectors)
 {
@@ -126,8 +129,8 @@ axes_of_many(const struct table *table, const double *mean, double total, double
 	return status;
 }
 
-/* The same where n < D: X^T X and X X^T share their eigenvalues, and an eigenvector v of the second
- * is X^T v of the first.  values (n), axes (n, D). */
+/* The same where n < D: X^T X and X X^T share their eigenvalues, and an eigenvector v of
+ * the second is X^T v of the first.  values (n), axes (n, D). */
 static enum status
 axes_of_few(const struct table *table, const double *mean, double total, double *values,
 	    double *axes)
@@ -140,10 +143,12 @@ axes_of_few(const struct table *table, const double *mean, double total, double 
 
 	if (X && gram && vectors) {
 		for (size_t i = 0; i < n; i++)
-			centre(table, i, mean, sqrt(zipf(table, i) / total), X + i * D, D);
+			centre(table, i, mean, sqrt(zipf(table, i) / total), X + i * D,
+			       D);
 		for (size_t i = 0; i < n; i++)
 			for (size_t j = 0; j < n; j++)
-				gram[i * n + j] = matrix_dot_double(D, X + i * D, X + j * D);
+				gram[i * n + j] =
+					matrix_dot_double(D, X + i * D, X + j * D);
 		status = matrix_eigen(n, gram, values, vectors);
 	}
 	if (status == STATUS_OK) {
@@ -189,7 +194,8 @@ whiten(struct build *b)
 
 		status = STATUS_OK;
 		if (total > 0.0)
-			status = n < D ? axes_of_few(b->table, b->mean, total, values, b->axes)
+			status = n < D ? axes_of_few(b->table, b->mean, total, values,
+						     b->axes)
 				       : axes_of_many(b->table, b->mean, total, values,
 						      b->axes, b->progress);
 	}
@@ -220,7 +226,8 @@ apply_map(size_t D, size_t stride, size_t count, const float *rows, const double
 		for (size_t d = 0; d < D; d++)
 			scratch[i * D + d] = (double)rows[i * D + d] - mean[d];
 	memset(out, 0, count * stride * sizeof(*out));
-	matrix_accumulate(count, stride, D, scratch, D, 1, transposed, stride, out, stride);
+	matrix_accumulate(count, stride, D, scratch, D, 1, transposed, stride, out,
+			  stride);
 }
 
 static bool
@@ -247,7 +254,8 @@ collect(struct build *b, size_t first, size_t last, bool alphabetic)
 	}
 }
 
-/* Fills ids and x.  Where a word lies in the mean itself it has no direction and is left out. */
+/* Fills ids and x.  Where a word lies in the mean itself it has no direction and is left
+ * out. */
 static enum status
 take_sample(struct build *b)
 {
@@ -267,8 +275,8 @@ take_sample(struct build *b)
 	for (size_t i = 0; i < b->m; i++) {
 		double *x = b->x + kept * stride;
 
-		apply_map(D, stride, 1, b->table->rows + b->ids[i] * D, b->mean, transposed,
-			  scratch, x);
+		apply_map(D, stride, 1, b->table->rows + b->ids[i] * D, b->mean,
+			  transposed, scratch, x);
 
 		double norm = sqrt(matrix_dot_double(b->K, x, x));
 
@@ -481,8 +489,8 @@ space_norms(const struct space_map *map, size_t count, const float *rows, float 
 	for (size_t first = 0; first < count && ready; first += BLOCK) {
 		size_t some = count - first < BLOCK ? count - first : BLOCK;
 
-		apply_map(D, stride, some, rows + first * D, map->mean, transposed, scratch,
-			  out);
+		apply_map(D, stride, some, rows + first * D, map->mean, transposed,
+			  scratch, out);
 		for (size_t i = 0; i < some; i++) {
 			const double *e = out + i * stride;
 

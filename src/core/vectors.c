@@ -31,8 +31,8 @@ vectors_word(const struct vectors *v, uint32_t id, size_t *length)
 	return v->text + v->offsets[id];
 }
 
-/* Order of the word at place i of the sorted permutation against s[0..n): < 0, 0, > 0.  With
- * `prefix` a word that begins with s is equal to it. */
+/* Order of the word at place i of the sorted permutation against s[0..n): < 0, 0, > 0.
+ * With `prefix` a word that begins with s is equal to it. */
 static int
 compare(const struct vectors *v, size_t i, const char *s, size_t n, bool prefix)
 {
@@ -73,8 +73,8 @@ vectors_find(const struct vectors *v, const char *word, size_t length)
 }
 
 size_t
-vectors_complete(const struct vectors *v, const char *prefix, size_t length, uint32_t *ids,
-		 size_t most)
+vectors_complete(const struct vectors *v, const char *prefix, size_t length,
+		 uint32_t *ids, size_t most)
 {
 	size_t last = bound(v, prefix, length, true, true), count = 0;
 
@@ -174,7 +174,8 @@ vectors_row(const struct vectors *v, uint32_t id, float *out)
 	size_t line = VECTORS_BLOCK_ROWS * VECTORS_BLOCK_DIMS;
 
 	for (size_t d = 0; d < v->D; d++) {
-		int code = codes[d / VECTORS_BLOCK_DIMS * line + d % VECTORS_BLOCK_DIMS] - 128;
+		int code = codes[d / VECTORS_BLOCK_DIMS * line + d % VECTORS_BLOCK_DIMS] -
+			   128;
 
 		out[d] = v->scales[id] * (float)code;
 	}

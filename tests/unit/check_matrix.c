@@ -91,13 +91,14 @@ END_TEST
 
 /* The specification of matrix_accumulate(), order of the sums included. */
 static void
-naive_accumulate(size_t m, size_t n, size_t terms, const double *A, size_t a_row, size_t a_col,
-		 const double *B, size_t b_row, double *C, size_t c_row)
+naive_accumulate(size_t m, size_t n, size_t terms, const double *A, size_t a_row,
+		 size_t a_col, const double *B, size_t b_row, double *C, size_t c_row)
 {
 	for (size_t i = 0; i < m; i++)
 		for (size_t j = 0; j < n; j++)
 			for (size_t t = 0; t < terms; t++)
-				C[i * c_row + j] += A[i * a_row + t * a_col] * B[t * b_row + j];
+				C[i * c_row + j] +=
+					A[i * a_row + t * a_col] * B[t * b_row + j];
 }
 
 START_TEST(accumulate_has_the_bits_of_its_naive_twin)
@@ -233,7 +234,8 @@ main(void)
 	tcase_add_loop_test(kernels, accumulate_has_the_bits_of_its_naive_twin, 0, 100);
 	suite_add_tcase(suite, kernels);
 	tcase_add_test(eigen, eigen_by_hand);
-	tcase_add_loop_test(eigen, eigenvectors_solve_their_equation_and_are_orthonormal, 0, MOST);
+	tcase_add_loop_test(eigen, eigenvectors_solve_their_equation_and_are_orthonormal,
+			    0, MOST);
 	tcase_add_test(eigen, tanh_is_close_odd_and_bounded);
 	tcase_add_test(eigen, rotation_finds_the_axes_of_independent_sources);
 	suite_add_tcase(suite, eigen);

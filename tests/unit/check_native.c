@@ -1,4 +1,5 @@
-/* check_native.c - the native file: what goes in comes out, and damage is an error or does no harm. */
+/* check_native.c - the native file: what goes in comes out, and damage is an error or
+ * does no harm. */
 #include <check.h>
 #include <errno.h>
 #include <math.h>
@@ -53,7 +54,8 @@ write_file(const struct table *table, const char *name, bool int8, size_t keep)
 	const char *path = scratch_path(name);
 
 	ck_assert_int_eq(space_build(table, keep, NULL, &map), STATUS_OK);
-	ck_assert_msg(native_write(path, &content, NULL, &error) == STATUS_OK, "%s", error.text);
+	ck_assert_msg(native_write(path, &content, NULL, &error) == STATUS_OK, "%s",
+		      error.text);
 	space_free(&map);
 	return path;
 }
@@ -127,8 +129,10 @@ START_TEST(residual_bounds_the_rounding_of_every_row)
 		double sum = 0.0;
 
 		for (size_t d = 0; d < D; d++) {
-			int code = v.codes[((id / 16 * 2 + d / 4) * 16 + id % 16) * 4 + d % 4];
-			float off = v.rows[id * D + d] - v.scales[id] * (float)(code - 128);
+			int code = v.codes[((id / 16 * 2 + d / 4) * 16 + id % 16) * 4 +
+					   d % 4];
+			float off =
+				v.rows[id * D + d] - v.scales[id] * (float)(code - 128);
 
 			sum += (double)off * (double)off;
 		}
@@ -146,10 +150,12 @@ START_TEST(kept_rows_use_the_space_of_all)
 	struct table table = make_table();
 	struct vectors all, some;
 
-	ck_assert_int_eq(vectors_open(&all, write_file(&table, "all", false, N), true, NULL),
-			 STATUS_OK);
-	ck_assert_int_eq(vectors_open(&some, write_file(&table, "some", false, 7), true, NULL),
-			 STATUS_OK);
+	ck_assert_int_eq(
+		vectors_open(&all, write_file(&table, "all", false, N), true, NULL),
+		STATUS_OK);
+	ck_assert_int_eq(
+		vectors_open(&some, write_file(&table, "some", false, 7), true, NULL),
+		STATUS_OK);
 	ck_assert_uint_eq(some.n, 7);
 	ck_assert_uint_eq(some.full, N);
 	ck_assert_uint_eq(some.K, all.K);
@@ -168,7 +174,8 @@ START_TEST(the_same_table_gives_the_same_bytes)
 	struct table table = make_table();
 	size_t size, other_size;
 	unsigned char *bytes = scratch_read(write_file(&table, "one", true, N), &size);
-	unsigned char *other = scratch_read(write_file(&table, "two", true, N), &other_size);
+	unsigned char *other =
+		scratch_read(write_file(&table, "two", true, N), &other_size);
 
 	ck_assert_uint_eq(size, other_size);
 	ck_assert_mem_eq(bytes, other, size);
@@ -216,8 +223,8 @@ START_TEST(a_file_cut_at_any_byte_is_an_error_that_says_so)
 
 		ck_assert_int_eq(vectors_open(&v, path, false, &error), STATUS_FORMAT);
 		ck_assert_uint_eq(v.n, 77);
-		ck_assert_msg(strstr(error.text, cut ? "cut short" : "empty"), "%zu: %s", cut,
-			      error.text);
+		ck_assert_msg(strstr(error.text, cut ? "cut short" : "empty"), "%zu: %s",
+			      cut, error.text);
 	}
 	free(bytes);
 	table_free(&table);
@@ -265,16 +272,19 @@ START_TEST(each_kind_of_wrong_file_has_its_message)
 	struct error error;
 	struct vectors v;
 
-	ck_assert_int_eq(vectors_open(&v, scratch_path("none"), false, &error), STATUS_IO);
+	ck_assert_int_eq(vectors_open(&v, scratch_path("none"), false, &error),
+			 STATUS_IO);
 	ck_assert_ptr_nonnull(strstr(error.text, "No such file"));
 	ck_assert_int_eq(vectors_open(&v, scratch_folder, false, &error), STATUS_IO);
 	ck_assert_ptr_nonnull(strstr(error.text, "is a directory"));
 	ck_assert_int_eq(vectors_open(&v, "/dev/zero", false, &error), STATUS_IO);
 	ck_assert_ptr_nonnull(strstr(error.text, "is a device"));
 	ck_assert_int_eq(mkfifo(scratch_path("fifo"), 0600), 0);
-	ck_assert_int_eq(vectors_open(&v, scratch_path("fifo"), false, &error), STATUS_IO);
-	ck_assert_int_eq(vectors_open(&v, scratch_write("text", "the 1 2\n", 8), false, &error),
-			 STATUS_FORMAT);
+	ck_assert_int_eq(vectors_open(&v, scratch_path("fifo"), false, &error),
+			 STATUS_IO);
+	ck_assert_int_eq(
+		vectors_open(&v, scratch_write("text", "the 1 2\n", 8), false, &error),
+		STATUS_FORMAT);
 	ck_assert_ptr_nonnull(strstr(error.text, "not a polyseme vector file"));
 
 	bytes[20] = 2;
@@ -287,8 +297,9 @@ START_TEST(each_kind_of_wrong_file_has_its_message)
 	bytes[30] ^= 1;
 	memcpy(&header, bytes, sizeof(header));
 	bytes[header.section[NATIVE_TEXT].offset] ^= 1;
-	ck_assert_int_eq(vectors_open(&v, scratch_write("word", bytes, size), true, &error),
-			 STATUS_FORMAT);
+	ck_assert_int_eq(
+		vectors_open(&v, scratch_write("word", bytes, size), true, &error),
+		STATUS_FORMAT);
 	ck_assert_ptr_nonnull(strstr(error.text, "checksum of the words"));
 	free(bytes);
 	table_free(&table);
@@ -318,8 +329,8 @@ START_TEST(cancelled_work_leaves_nothing_behind)
 		struct progress progress = { stop_at, &left };
 
 		ck_assert_uint_eq(scratch_files(0), 1);
-		status = formats_convert(scratch_path("in"), scratch_path("out"), &options, &progress, NULL,
-					 NULL);
+		status = formats_convert(scratch_path("in"), scratch_path("out"),
+					 &options, &progress, NULL, NULL);
 	}
 	ck_assert_int_eq(status, STATUS_OK);
 	ck_assert_int_gt(reports, NATIVE_SECTIONS);
@@ -337,8 +348,9 @@ START_TEST(a_full_disk_leaves_nothing_behind)
 
 	signal(SIGXFSZ, SIG_IGN);
 	ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
-	ck_assert_int_eq(formats_convert(path, scratch_path("out"), &options, NULL, NULL, &error),
-			 STATUS_IO);
+	ck_assert_int_eq(
+		formats_convert(path, scratch_path("out"), &options, NULL, NULL, &error),
+		STATUS_IO);
 	ck_assert_ptr_nonnull(strstr(error.text, "cannot write"));
 	ck_assert_uint_eq(scratch_files(0), 1);
 }

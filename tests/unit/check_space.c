@@ -21,7 +21,8 @@ draw(void)
 	return (double)(seed >> 8) / (1 << 24) - 0.5;
 }
 
-/* Words "aa", "ab", ... with skewed independent numbers of different size, mixed a little. */
+/* Words "aa", "ab", ... with skewed independent numbers of different size, mixed a
+ * little. */
 static struct table
 make_table(size_t n, size_t D)
 {
@@ -59,7 +60,8 @@ map_row(const struct space_map *map, const float *row, double *out)
 
 START_TEST(two_words_by_hand)
 {
-	/* p is 1/3.7 and 1/4.7, so p_1 = 4.7/8.4; with e = (1), (-1): mu = 1/8.4, the variance is 1 - mu^2. */
+	/* p is 1/3.7 and 1/4.7, so p_1 = 4.7/8.4; with e = (1), (-1): mu = 1/8.4, the
+	 * variance is 1 - mu^2. */
 	struct table table = { .D = 1 };
 	struct space_map map;
 
@@ -79,8 +81,8 @@ END_TEST
 
 START_TEST(zipf_weighted_covariance_of_the_space_has_the_roots_of_the_eigenvalues)
 {
-	/* Half whitening leaves variance l^(1/2); so B C B^T has the square roots of the eigenvalues of C,
-	 * whatever the rotation. */
+	/* Half whitening leaves variance l^(1/2); so B C B^T has the square roots of the
+	 * eigenvalues of C, whatever the rotation. */
 	enum { N = 900, D = 6 };
 	struct table table = make_table(N, D);
 	struct space_map map;
@@ -198,8 +200,10 @@ START_TEST(norms_are_those_of_mapped_rows)
 		double e[D];
 
 		map_row(&map, table.rows + i * D, e);
-		ck_assert_float_eq_tol(norms[i], i == 5 ? 0.0f :
-				       (float)sqrt(matrix_dot_double(map.K, e, e)), 1e-5f);
+		ck_assert_float_eq_tol(
+			norms[i],
+			i == 5 ? 0.0f : (float)sqrt(matrix_dot_double(map.K, e, e)),
+			1e-5f);
 	}
 	space_free(&map);
 	table_free(&table);
@@ -224,8 +228,8 @@ END_TEST
 
 START_TEST(both_ways_to_the_axes_give_the_same_cosines)
 {
-	/* 12 words x 12 numbers go by the covariance; a thirteenth number that is always zero sends the same table by the
-	 * Gram matrix. */
+	/* 12 words x 12 numbers go by the covariance; a thirteenth number that is always
+	 * zero sends the same table by the Gram matrix. */
 	enum { N = 12 };
 	struct table square = make_table(N, N), wide = { .D = N + 1 };
 	struct space_map a, b;
@@ -251,7 +255,8 @@ START_TEST(both_ways_to_the_axes_give_the_same_cosines)
 	for (size_t i = 0; i < N; i++)
 		for (size_t j = 0; j <= i; j++)
 			ck_assert_double_eq_tol(matrix_dot_double(N - 1, e[i], e[j]),
-						matrix_dot_double(N - 1, f[i], f[j]), 1e-3);
+						matrix_dot_double(N - 1, f[i], f[j]),
+						1e-3);
 	space_free(&a);
 	space_free(&b);
 	table_free(&square);
@@ -323,17 +328,20 @@ main(void)
 	SRunner *runner = srunner_create(suite);
 
 	tcase_add_test(promises, two_words_by_hand);
-	tcase_add_test(promises,
-		       zipf_weighted_covariance_of_the_space_has_the_roots_of_the_eigenvalues);
+	tcase_add_test(
+		promises,
+		zipf_weighted_covariance_of_the_space_has_the_roots_of_the_eigenvalues);
 	tcase_add_test(promises, components_are_skewed_to_the_right_and_ordered_by_it);
 	tcase_add_test(promises, names_are_the_words_farthest_along_each_component);
 	tcase_add_test(promises, norms_are_those_of_mapped_rows);
 	tcase_add_test(promises, the_space_depends_on_the_table_alone);
 	suite_add_tcase(suite, promises);
-	tcase_add_loop_test(edges, fewer_words_than_numbers_give_as_many_components_as_they_span,
+	tcase_add_loop_test(edges,
+			    fewer_words_than_numbers_give_as_many_components_as_they_span,
 			    0, 12);
 	tcase_add_test(edges, both_ways_to_the_axes_give_the_same_cosines);
-	tcase_add_loop_test(edges, a_table_without_variance_has_one_empty_component, 0, 2);
+	tcase_add_loop_test(edges, a_table_without_variance_has_one_empty_component, 0,
+			    2);
 	tcase_add_loop_test(edges, tiny_and_huge_numbers_keep_a_finite_space, 0, 5);
 	suite_add_tcase(suite, edges);
 

@@ -1,4 +1,5 @@
-/* check_vectors.c - looking words up, completing them, offering spellings; function words. */
+/* check_vectors.c - looking words up, completing them, offering spellings; function
+ * words. */
 #include <check.h>
 #include <math.h>
 #include <stdlib.h>
@@ -34,10 +35,11 @@ setup(void)
 
 	scratch_setup();
 	scratch_write("words.txt", words, sizeof(words) - 1);
-	ck_assert_msg(formats_convert(scratch_path("words.txt"), scratch_path("table"), &options,
-				      NULL, NULL, &error) == STATUS_OK, "%s", error.text);
-	ck_assert_msg(vectors_open(&v, scratch_path("table"), true, &error) == STATUS_OK, "%s",
-		      error.text);
+	ck_assert_msg(formats_convert(scratch_path("words.txt"), scratch_path("table"),
+				      &options, NULL, NULL, &error) == STATUS_OK,
+		      "%s", error.text);
+	ck_assert_msg(vectors_open(&v, scratch_path("table"), true, &error) == STATUS_OK,
+		      "%s", error.text);
 }
 
 static void
@@ -56,7 +58,8 @@ find(const char *word)
 START_TEST(every_word_is_found_and_others_are_not)
 {
 	static const char *const absent[] = {
-		"", "a", "ba", "bankss", "The", "zzz", "New", "New York ", "na\xc3", "\xff",
+		"",    "a",   "ba",	   "bankss", "The",
+		"zzz", "New", "New York ", "na\xc3", "\xff",
 	};
 
 	ck_assert_uint_eq(v.n, N);
@@ -116,7 +119,8 @@ START_TEST(static_vectors_are_raw_rows_or_their_whitening)
 	for (uint32_t id = 0; id < N; id++) {
 		vectors_static(&v, SPACE_RAW, id, scratch, raw);
 		vectors_static(&v, SPACE_WHITENED, id, scratch, whitened);
-		ck_assert_float_eq_tol(v.norms[SPACE_RAW][id], (float)matrix_norm(D, raw), 1e-6f);
+		ck_assert_float_eq_tol(v.norms[SPACE_RAW][id], (float)matrix_norm(D, raw),
+				       1e-6f);
 		if (id != find("zero"))
 			ck_assert_float_eq_tol(v.norms[SPACE_WHITENED][id],
 					       (float)matrix_norm(v.K, whitened), 1e-5f);

@@ -47,7 +47,8 @@ formats_fault_text(enum formats_fault fault)
 }
 
 void
-format_leave_out(struct formats_summary *summary, enum formats_fault fault, uint64_t place)
+format_leave_out(struct formats_summary *summary, enum formats_fault fault,
+		 uint64_t place)
 {
 	if (summary->left_out[fault]++ == 0)
 		summary->first[fault] = place;
@@ -71,7 +72,8 @@ is_utf8(const char *s, size_t length)
 }
 
 enum status
-format_take_row(struct format_input *input, const char *word, size_t length, uint64_t place)
+format_take_row(struct format_input *input, const char *word, size_t length,
+		uint64_t place)
 {
 	struct formats_summary *summary = input->summary;
 	const float *row = table_next_row(input->table);
@@ -101,7 +103,8 @@ format_take_row(struct format_input *input, const char *word, size_t length, uin
 	if (status == STATUS_RANGE)
 		format_leave_out(summary, FORMATS_DUPLICATE, place);
 	else if (status != STATUS_OK)
-		return error_set(input->error, status, "%s: out of memory", input->stream->path);
+		return error_set(input->error, status, "%s: out of memory",
+				 input->stream->path);
 	else
 		summary->zeros += most == 0.0f;
 	return STATUS_OK;
@@ -117,7 +120,8 @@ find_format(const struct stream *stream, const char *wanted, struct error *error
 	if (wanted)
 		error_set(error, STATUS_USAGE, "unknown format '%s'", wanted);
 	else
-		error_set(error, STATUS_FORMAT, "%s: expected word vectors (text, word2vec binary "
+		error_set(error, STATUS_FORMAT,
+			  "%s: expected word vectors (text, word2vec binary "
 			  "or a polyseme file, gzipped or not), found something else",
 			  stream->path);
 	return NULL;
@@ -139,7 +143,8 @@ formats_read(const char *path, const struct formats_options *options,
 	const struct format *format = find_format(&stream, options->format, error);
 
 	if (format) {
-		struct format_input input = { &stream, options, progress, &rows, &counts, error };
+		struct format_input input = {&stream, options, progress,
+					     &rows,   &counts, error};
 
 		counts.format = format->name;
 		status = format->read(&input);
@@ -147,8 +152,8 @@ formats_read(const char *path, const struct formats_options *options,
 		status = options->format ? STATUS_USAGE : STATUS_FORMAT;
 	stream_close(&stream);
 	if (status == STATUS_OK && rows.n == 0)
-		status = error_set(error, STATUS_FORMAT, "%s: no row with a word and numbers",
-				   path);
+		status = error_set(error, STATUS_FORMAT,
+				   "%s: no row with a word and numbers", path);
 	if (status != STATUS_OK) {
 		table_free(&rows);
 		return status;
@@ -188,7 +193,8 @@ write_native(const char *in, const char *out, const struct formats_options *opti
 {
 	struct native_content content = {
 		.table = table,
-		.keep = options->keep && options->keep < table->n ? options->keep : table->n,
+		.keep = options->keep && options->keep < table->n ? options->keep
+								  : table->n,
 		.int8 = options->int8,
 		.name = options->name,
 		.source = options->source,
@@ -203,7 +209,8 @@ write_native(const char *in, const char *out, const struct formats_options *opti
 	summary->components = map.K;
 	base_name(in, true, name, sizeof(name));
 	base_name(in, false, source, sizeof(source));
-	/* What is given a name of its own must not depend on when and where its source lay. */
+	/* What is given a name of its own must not depend on when and where its source
+	 * lay. */
 	if (!options->name && !options->source && native_origin_of(in, &origin))
 		content.origin = &origin;
 	if (!content.name)
@@ -246,8 +253,9 @@ formats_convert(const char *in, const char *out, const struct formats_options *o
 	const struct format *format = format_of_name(out);
 	size_t rows = options->keep && options->keep < table.n ? options->keep : table.n;
 
-	status = format ? format->write(out, &table, rows, progress, error)
-			: write_native(in, out, options, &table, progress, &counts, error);
+	status =
+		format ? format->write(out, &table, rows, progress, error)
+		       : write_native(in, out, options, &table, progress, &counts, error);
 	table_free(&table);
 	if (status == STATUS_OK && summary)
 		*summary = counts;

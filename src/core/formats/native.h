@@ -1,8 +1,9 @@
-/* native.h - the layout of polyseme's own file: a header, then sections that are used in place.
+/* native.h - the layout of polyseme's own file: a header, then sections used in place.
  *
- * Numbers are little-endian, floats IEEE 754.  Every section starts at a multiple of 64 bytes; what the sections
- * hold, and their shapes, is said at struct vectors in polyseme/vectors.h, in the same order and under the
- * same names.  The symbols are n, D, K as there.
+ * Numbers are little-endian, floats IEEE 754.  Every section starts at a multiple of 64
+ * bytes; what the sections hold, and their shapes, is said at struct vectors in
+ * polyseme/vectors.h, in the same order and under the same names.  The symbols are n, D,
+ * K as there.
  */
 #ifndef POLYSEME_NATIVE_H
 #define POLYSEME_NATIVE_H
@@ -84,19 +85,22 @@ struct native_content {
 	const struct native_origin *origin;	/* NULL: not recorded */
 };
 
-/* Bytes that a section must have; for NATIVE_TEXT the most it may have, for NATIVE_ROWS what it has if present. */
-uint64_t native_section_length(const struct native_header *header, enum native_section section);
+/* Bytes that a section must have; for NATIVE_TEXT the most it may have, for NATIVE_ROWS
+ * what it has if present. */
+uint64_t native_section_length(const struct native_header *header,
+			       enum native_section section);
 
 /* Static text. */
 const char *native_section_name(enum native_section section);
 
-/* Writes a native file under a temporary name in the same folder, syncs and renames it.  On
- * failure the folder is as before.  STATUS_IO, STATUS_NOMEM, STATUS_CANCELLED. */
+/* Writes a native file under a temporary name in the same folder, syncs and renames it.
+ * On failure the folder is as before.  STATUS_IO, STATUS_NOMEM, STATUS_CANCELLED. */
 enum status native_write(const char *path, const struct native_content *content,
 			 const struct progress *progress, struct error *error);
 
 /* vectors_open() itself. */
-enum status native_open(struct vectors *v, const char *path, bool verify, struct error *error);
+enum status native_open(struct vectors *v, const char *path, bool verify,
+			struct error *error);
 
 /* The origin of a file on the disk; false if it cannot be told. */
 bool native_origin_of(const char *path, struct native_origin *origin);

@@ -82,22 +82,29 @@ check_start(struct opening *o)
 	size_t known = o->size < 16 ? (size_t)o->size : 16;
 
 	if (memcmp(o->map, NATIVE_MAGIC, known) != 0)
-		return error_set(o->error, STATUS_FORMAT, "%s: not a polyseme vector file",
-				 o->path);
+		return error_set(o->error, STATUS_FORMAT,
+				 "%s: not a polyseme vector file", o->path);
 	if (o->size < sizeof(*header))
-		return error_set(o->error, STATUS_FORMAT, "%s: cut short: expected at least %zu "
-				 "bytes, found %" PRIu64, o->path, sizeof(*header), o->size);
+		return error_set(o->error, STATUS_FORMAT,
+				 "%s: cut short: expected at least %zu "
+				 "bytes, found %" PRIu64,
+				 o->path, sizeof(*header), o->size);
 	memcpy(&o->header, o->map, sizeof(o->header));
 	if (header->byte_order != NATIVE_BYTE_ORDER)
-		return error_set(o->error, STATUS_FORMAT, "%s: expected the byte order of this "
-				 "machine (mark %08x), found %08x", o->path,
-				 (unsigned)NATIVE_BYTE_ORDER, (unsigned)header->byte_order);
+		return error_set(o->error, STATUS_FORMAT,
+				 "%s: expected the byte order of this "
+				 "machine (mark %08x), found %08x",
+				 o->path, (unsigned)NATIVE_BYTE_ORDER,
+				 (unsigned)header->byte_order);
 	if (header->version != NATIVE_VERSION)
-		return error_set(o->error, STATUS_FORMAT, "%s: expected format version %d, found %"
-				 PRIu32 "%s", o->path, NATIVE_VERSION, header->version,
-				 header->version > NATIVE_VERSION ? ": made by a newer polyseme"
-								  : "");
-	if (crc32_z(0, o->map, offsetof(struct native_header, checksum)) != header->checksum)
+		return error_set(o->error, STATUS_FORMAT,
+				 "%s: expected format version %d, found %" PRIu32 "%s",
+				 o->path, NATIVE_VERSION, header->version,
+				 header->version > NATIVE_VERSION
+					 ? ": made by a newer polyseme"
+					 : "");
+	if (crc32_z(0, o->map, offsetof(struct native_header, checksum)) !=
+	    header->checksum)
 		return damaged(o, "wrong checksum of the header");
 	if (header->file_size != o->size)
 		return error_set(o->error, STATUS_FORMAT, "%s: %s: expected %" PRIu64
@@ -121,8 +128,10 @@ check_counts(const struct opening *o)
 		return damaged(o, "number of components out of range");
 	if (header->full < header->n || header->full > UINT32_MAX)
 		return damaged(o, "size of the vocabulary out of range");
-	if (header->block_rows != VECTORS_BLOCK_ROWS || header->block_dims != VECTORS_BLOCK_DIMS ||
-	    header->name_words != VECTORS_NAME_WORDS || header->sections != NATIVE_SECTIONS)
+	if (header->block_rows != VECTORS_BLOCK_ROWS ||
+	    header->block_dims != VECTORS_BLOCK_DIMS ||
+	    header->name_words != VECTORS_NAME_WORDS ||
+	    header->sections != NATIVE_SECTIONS)
 		return damaged(o, "unknown shape of blocks or sections");
 	if (!(header->residual >= 0.0 && header->residual < 1e9))
 		return damaged(o, "rounding error out of range");
@@ -132,21 +141,26 @@ check_counts(const struct opening *o)
 static enum status
 check_section(const struct opening *o, enum native_section i, bool verify)
 {
-	uint64_t offset = o->header.section[i].offset, length = o->header.section[i].length;
+	uint64_t offset = o->header.section[i].offset,
+		 length = o->header.section[i].length;
 	uint64_t expected = native_section_length(&o->header, i);
-	bool fits = i == NATIVE_TEXT ? length <= expected :
-		    i == NATIVE_ROWS ? length == 0 || length == expected : length == expected;
+	bool fits = i == NATIVE_TEXT   ? length <= expected
+		    : i == NATIVE_ROWS ? length == 0 || length == expected
+				       : length == expected;
 
 	if (!fits)
 		return error_set(o->error, STATUS_FORMAT, "%s: damaged: expected %" PRIu64
 				 " bytes of %s, found %" PRIu64, o->path, expected,
 				 native_section_name(i), length);
 	if (offset % NATIVE_ALIGN || offset > o->size || length > o->size - offset)
-		return error_set(o->error, STATUS_FORMAT, "%s: damaged: %s at byte %" PRIu64
-				 " of %" PRIu64, o->path, native_section_name(i), offset, o->size);
-	if (verify && crc32_z(0, o->map + offset, length) != o->header.section[i].checksum)
-		return error_set(o->error, STATUS_FORMAT, "%s: damaged: wrong checksum of the %s",
-				 o->path, native_section_name(i));
+		return error_set(o->error, STATUS_FORMAT,
+				 "%s: damaged: %s at byte %" PRIu64 " of %" PRIu64,
+				 o->path, native_section_name(i), offset, o->size);
+	if (verify &&
+	    crc32_z(0, o->map + offset, length) != o->header.section[i].checksum)
+		return error_set(o->error, STATUS_FORMAT,
+				 "%s: damaged: wrong checksum of the %s", o->path,
+				 native_section_name(i));
 	return STATUS_OK;
 }
 
@@ -234,8 +248,8 @@ set_fields(const struct opening *o, struct vectors *v)
 	};
 	text_clean(header->name, strnlen(header->name, sizeof(header->name)), v->name,
 		   sizeof(v->name));
-	text_clean(header->source, strnlen(header->source, sizeof(header->source)), v->source,
-		   sizeof(v->source));
+	text_clean(header->source, strnlen(header->source, sizeof(header->source)),
+		   v->source, sizeof(v->source));
 }
 
 static enum status
@@ -271,8 +285,8 @@ native_open(struct vectors *v, const char *path, bool verify, struct error *erro
 
 	close(fd);
 	if (map == MAP_FAILED)
-		return error_set(error, STATUS_IO, "%s: cannot map %" PRIu64 " bytes", path,
-				 o.size);
+		return error_set(error, STATUS_IO, "%s: cannot map %" PRIu64 " bytes",
+				 path, o.size);
 	o.map = map;
 	status = check(&o, verify, &found);
 	if (status != STATUS_OK)

@@ -49,7 +49,8 @@ encode(float scale, float number)
 	return (int)(code < -127.0 ? -127.0 : code > 127.0 ? 127.0 : code);
 }
 
-/* Scales, norms and the residual of `count` rows from `first`; decoded (count, D) is scratch. */
+/* Scales, norms and the residual of `count` rows from `first`; decoded (count, D) is
+ * scratch. */
 static enum status
 measure(const struct native_content *content, size_t first, size_t count, float *decoded,
 	struct figures *figures)
@@ -85,12 +86,15 @@ measure_all(const struct native_content *content, const struct progress *progres
 	float *decoded = malloc(REPORT * content->table->D * sizeof(*decoded));
 	enum status status = decoded ? STATUS_OK : STATUS_NOMEM;
 
-	for (size_t first = 0; first < content->keep && status == STATUS_OK; first += REPORT) {
-		size_t count = content->keep - first < REPORT ? content->keep - first : REPORT;
+	for (size_t first = 0; first < content->keep && status == STATUS_OK;
+	     first += REPORT) {
+		size_t count =
+			content->keep - first < REPORT ? content->keep - first : REPORT;
 
 		status = measure(content, first, count, decoded, figures);
-		if (status == STATUS_OK && !progress_report(progress, "measuring the words", first,
-							    content->keep, first))
+		if (status == STATUS_OK &&
+		    !progress_report(progress, "measuring the words", first,
+				     content->keep, first))
 			status = STATUS_CANCELLED;
 	}
 	free(decoded);
@@ -98,7 +102,8 @@ measure_all(const struct native_content *content, const struct progress *progres
 }
 
 static void
-write_codes(struct output *output, const struct native_content *content, const float *scales)
+write_codes(struct output *output, const struct native_content *content,
+	    const float *scales)
 {
 	size_t D = content->table->D;
 	size_t lines = (D + VECTORS_BLOCK_DIMS - 1) / VECTORS_BLOCK_DIMS;
@@ -111,9 +116,12 @@ write_codes(struct output *output, const struct native_content *content, const f
 			for (size_t d = 0; d < D; d++) {
 				float number = content->table->rows[(first + i) * D + d];
 
-				block[(d / VECTORS_BLOCK_DIMS * BLOCK + i) * VECTORS_BLOCK_DIMS +
-				      d % VECTORS_BLOCK_DIMS] = (unsigned char)
-					(ZERO_CODE + encode(scales[first + i], number));
+				block[(d / VECTORS_BLOCK_DIMS * BLOCK + i) *
+					      VECTORS_BLOCK_DIMS +
+				      d % VECTORS_BLOCK_DIMS] =
+					(unsigned char)(ZERO_CODE +
+							encode(scales[first + i],
+							       number));
 			}
 		output_write(output, block, lines * line_size);
 	}
@@ -156,7 +164,8 @@ static int
 compare_entries(const void *left, const void *right)
 {
 	const struct entry *a = left, *b = right;
-	int order = memcmp(a->word, b->word, a->length < b->length ? a->length : b->length);
+	int order =
+		memcmp(a->word, b->word, a->length < b->length ? a->length : b->length);
 
 	return order ? order : (a->length > b->length) - (a->length < b->length);
 }
@@ -260,7 +269,8 @@ start_header(struct native_header *header, const struct native_content *content,
 	header->zipf_shift = SPACE_ZIPF_SHIFT;
 	header->exponent = SPACE_EXPONENT;
 	header->residual = residual;
-	text_clean(content->name, strlen(content->name), header->name, sizeof(header->name));
+	text_clean(content->name, strlen(content->name), header->name,
+		   sizeof(header->name));
 	text_clean(content->source, strlen(content->source), header->source,
 		   sizeof(header->source));
 	if (content->origin)

@@ -28,7 +28,8 @@ output_open(struct output *output, const char *path, struct error *error)
 	*output = (struct output){ .path = path, .fd = -1 };
 	/* Renaming would replace a device or a pipe by a file. */
 	if (stat(path, &info) == 0 && !S_ISREG(info.st_mode))
-		return error_set(error, STATUS_IO, "%s: %s, expected a regular file or none", path,
+		return error_set(error, STATUS_IO,
+				 "%s: %s, expected a regular file or none", path,
 				 S_ISDIR(info.st_mode) ? "is a directory"
 						       : "is a device, pipe or socket");
 	output->temporary = malloc(size);
@@ -37,7 +38,8 @@ output_open(struct output *output, const char *path, struct error *error)
 	for (int attempt = 0; output->fd < 0 && attempt < 100; attempt++) {
 		snprintf(output->temporary, size, "%s.%ld-%d.part", path, (long)getpid(),
 			 attempt);
-		output->fd = open(output->temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		output->fd = open(output->temporary,
+				  O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 		if (output->fd < 0 && errno != EEXIST)
 			break;
 	}
@@ -90,7 +92,8 @@ output_patch(struct output *output, const void *bytes, size_t size)
 {
 	put(output, output->buffer, output->used);
 	output->used = 0;
-	if (output->status == STATUS_OK && pwrite(output->fd, bytes, size, 0) != (ssize_t)size)
+	if (output->status == STATUS_OK &&
+	    pwrite(output->fd, bytes, size, 0) != (ssize_t)size)
 		fail(output);
 }
 
@@ -100,7 +103,8 @@ sync_folder(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	char *folder = strndup(path, slash ? (size_t)(slash - path) + 1 : 0);
-	int fd = folder ? open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+	int fd = folder ? open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+			: -1;
 
 	/* Some file systems cannot: nothing is lost by that. */
 	if (fd >= 0) {
@@ -131,7 +135,7 @@ output_finish(struct output *output, enum status why, struct error *error)
 	if (why != STATUS_OK)
 		return why;
 	if (output->status != STATUS_OK)
-		return error_set(error, output->status, "%s: cannot write: %s", output->path,
-				 strerror(output->code));
+		return error_set(error, output->status, "%s: cannot write: %s",
+				 output->path, strerror(output->code));
 	return STATUS_OK;
 }

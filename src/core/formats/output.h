@@ -9,8 +9,8 @@
 
 enum { OUTPUT_BUFFER = 1 << 16 };
 
-/* Written under a temporary name in the folder of `path`.  The first failure is kept and makes all later calls
- * do nothing, so only output_finish() need be checked. */
+/* Written under a temporary name in the folder of `path`.  The first failure is kept and
+ * makes all later calls do nothing, so only output_finish() need be checked. */
 struct output {
 	const char *path;		/* borrowed */
 	char *temporary;		/* owned */
@@ -29,8 +29,10 @@ void output_write(struct output *output, const void *bytes, size_t size);
 /* Overwrites bytes at the start of the file (a header whose content is known last). */
 void output_patch(struct output *output, const void *bytes, size_t size);
 
-/* Syncs and renames, or removes the temporary file where anything failed; frees everything.
- * why		STATUS_OK, or the caller's reason to give the file up, which is returned: its message
+/* Syncs and renames, or removes the temporary file where anything failed; frees
+ * everything.
+ * why		STATUS_OK, or the caller's reason to give the file up, which is returned:
+ *			its message
  *		is the caller's own */
 enum status output_finish(struct output *output, enum status why, struct error *error);
 

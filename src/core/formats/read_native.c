@@ -41,8 +41,10 @@ read_native(struct format_input *input)
 	struct vectors v;
 
 	if (!gzdirect(input->stream->file))
-		return error_set(input->error, STATUS_FORMAT, "%s: a gzipped polyseme file: "
-				 "unpack it first", input->stream->path);
+		return error_set(input->error, STATUS_FORMAT,
+				 "%s: a gzipped polyseme file: "
+				 "unpack it first",
+				 input->stream->path);
 
 	enum status status = vectors_open(&v, input->stream->path, true, input->error);
 

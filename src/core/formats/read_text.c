@@ -1,10 +1,10 @@
 /* read_text.c - GloVe and word2vec text: a word and its numbers on each line.
  *
- * The word is everything before the last D numbers of its line, so it may hold blanks.  Fields
- * are separated by any run of blanks and tabs; CR before LF, a byte order mark and empty lines are skipped.
- * D is what word2vec's first line says ("rows D"); without that line, what most of the first 64 lines have.
- * A longer row that holds nothing but numbers after its first field is of another width, and not
- * a word with blanks.
+ * The word is everything before the last D numbers of its line, so it may hold blanks.
+ * Fields are separated by any run of blanks and tabs; CR before LF, a byte order mark and
+ * empty lines are skipped. D is what word2vec's first line says ("rows D"); without that
+ * line, what most of the first 64 lines have. A longer row that holds nothing but numbers
+ * after its first field is of another width, and not a word with blanks.
  */
 #include <inttypes.h>
 #include <stdlib.h>
@@ -23,7 +23,8 @@ is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-/* Cuts blanks and CR from the end, terminates, and skips blanks at the front; returns the start. */
+/* Cuts blanks and CR from the end, terminates, and skips blanks at the front; returns the
+ * start. */
 static char *
 trim(char *line, size_t length)
 {
@@ -161,8 +162,8 @@ recognise_word2vec(const char *head, size_t size)
 	return recognise(head, size, true);
 }
 
-/* Parses numbers from `at` to the end of the line into row (D).  False: too few, too many or not
- * numbers. */
+/* Parses numbers from `at` to the end of the line into row (D).  False: too few, too many
+ * or not numbers. */
 static bool
 parse_numbers(char *at, size_t D, float *row)
 {
@@ -185,8 +186,8 @@ parse_numbers(char *at, size_t D, float *row)
 	return *at == '\0';
 }
 
-/* A row that is not one blankless word and D numbers.  *word_end is moved behind a word with blanks;
- * FORMATS_FAULT_COUNT means that the row is good after all. */
+/* A row that is not one blankless word and D numbers.  *word_end is moved behind a word
+ * with blanks; FORMATS_FAULT_COUNT means that the row is good after all. */
 static enum formats_fault
 parse_odd_row(char *line, size_t D, float *row, char **word_end)
 {
@@ -215,7 +216,8 @@ take_line(struct format_input *input, char *line, size_t length)
 	float *row = table_next_row(input->table);
 
 	if (!row)
-		return error_set(input->error, STATUS_NOMEM, "%s: out of memory at line %" PRIu64,
+		return error_set(input->error, STATUS_NOMEM,
+				 "%s: out of memory at line %" PRIu64,
 				 input->stream->path, number);
 	/* A NUL would end the line for everything below. */
 	if (memchr(line, '\0', length)) {
@@ -229,7 +231,8 @@ take_line(struct format_input *input, char *line, size_t length)
 	char *word_end = line + strcspn(line, " \t");
 
 	if (!parse_numbers(word_end, input->table->D, row)) {
-		enum formats_fault fault = parse_odd_row(line, input->table->D, row, &word_end);
+		enum formats_fault fault =
+			parse_odd_row(line, input->table->D, row, &word_end);
 
 		if (fault != FORMATS_FAULT_COUNT) {
 			format_leave_out(input->summary, fault, number);
@@ -245,16 +248,20 @@ check_width(const struct format_input *input, const struct probe *probe)
 	const char *path = input->stream->path;
 
 	if (probe->D == 0)
-		return error_set(input->error, STATUS_FORMAT, "%s: line %d: expected a word and "
-				 "its numbers, found none in the first lines", path,
-				 probe->header ? 2 : 1);
+		return error_set(input->error, STATUS_FORMAT,
+				 "%s: line %d: expected a word and "
+				 "its numbers, found none in the first lines",
+				 path, probe->header ? 2 : 1);
 	if (probe->header && probe->D != probe->header_D)
-		return error_set(input->error, STATUS_FORMAT, "%s: line 1 promises %zu numbers a "
-				 "row, but most of the rows below have %zu", path,
-				 probe->header_D, probe->D);
+		return error_set(input->error, STATUS_FORMAT,
+				 "%s: line 1 promises %zu numbers a "
+				 "row, but most of the rows below have %zu",
+				 path, probe->header_D, probe->D);
 	if (probe->D > VECTORS_MAX_DIMS)
-		return error_set(input->error, STATUS_FORMAT, "%s: rows of %zu numbers, expected "
-				 "at most %d", path, probe->D, VECTORS_MAX_DIMS);
+		return error_set(input->error, STATUS_FORMAT,
+				 "%s: rows of %zu numbers, expected "
+				 "at most %d",
+				 path, probe->D, VECTORS_MAX_DIMS);
 	return STATUS_OK;
 }
 
@@ -285,8 +292,10 @@ read_text(struct format_input *input)
 		if (stream->line % REPORT == 0 &&
 		    !progress_report(input->progress, "reading", stream_done(stream),
 				     (uint64_t)stream->info.st_size, input->table->n))
-			status = error_set(input->error, STATUS_CANCELLED, "%s: cancelled at "
-					   "line %" PRIu64, stream->path, stream->line);
+			status = error_set(input->error, STATUS_CANCELLED,
+					   "%s: cancelled at "
+					   "line %" PRIu64,
+					   stream->path, stream->line);
 	}
 	return status;
 }
@@ -300,7 +309,8 @@ const struct format format_glove = {
 
 const struct format format_word2vec_text = {
 	.name = "word2vec-text",
-	.help = "the same below a line that says how many rows and numbers (word2vec, fastText)",
+	.help = "the same below a line that says how many rows and numbers (word2vec, "
+		"fastText)",
 	.recognise = recognise_word2vec,
 	.read = read_text,
 };

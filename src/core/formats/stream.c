@@ -19,11 +19,13 @@ stream_open_file(const char *path, int *fd, struct stat *info, struct error *err
 
 		if (opened >= 0)
 			close(opened);
-		return error_set(error, STATUS_IO, "%s: cannot open: %s", path, strerror(code));
+		return error_set(error, STATUS_IO, "%s: cannot open: %s", path,
+				 strerror(code));
 	}
 	if (!S_ISREG(found.st_mode)) {
 		close(opened);
-		return error_set(error, STATUS_IO, "%s: %s, expected a regular file", path,
+		return error_set(error, STATUS_IO, "%s: %s, expected a regular file",
+				 path,
 				 S_ISDIR(found.st_mode) ? "is a directory"
 							: "is a device, pipe or socket");
 	}
@@ -72,7 +74,8 @@ stream_close(struct stream *stream)
 enum status
 stream_fill(struct stream *stream, struct error *error)
 {
-	memmove(stream->window, stream->window + stream->start, stream->end - stream->start);
+	memmove(stream->window, stream->window + stream->start,
+		stream->end - stream->start);
 	stream->offset += stream->start;
 	stream->end -= stream->start;
 	stream->start = 0;
@@ -83,11 +86,13 @@ stream_fill(struct stream *stream, struct error *error)
 		const char *text = gzerror(stream->file, &code);
 
 		if (got < 0 || (got == 0 && code != Z_OK && code != Z_STREAM_END))
-			return error_set(error, code == Z_ERRNO ? STATUS_IO : STATUS_FORMAT,
-					 "%s: byte %" PRIu64 ": cannot %s: %s", stream->path,
-					 stream_done(stream), code == Z_ERRNO ? "read" : "unpack",
-					 code == Z_ERRNO ? strerror(errno) :
-					 code == Z_BUF_ERROR ? "the file is cut short" : text);
+			return error_set(
+				error, code == Z_ERRNO ? STATUS_IO : STATUS_FORMAT,
+				"%s: byte %" PRIu64 ": cannot %s: %s", stream->path,
+				stream_done(stream), code == Z_ERRNO ? "read" : "unpack",
+				code == Z_ERRNO	      ? strerror(errno)
+				: code == Z_BUF_ERROR ? "the file is cut short"
+						      : text);
 		stream->ended = got == 0;
 		stream->end += (size_t)got;
 	}
@@ -109,8 +114,10 @@ stream_line(struct stream *stream, char **line, size_t *length, struct error *er
 		newline = memchr(start, '\n', stream->end);
 		if (!newline && !stream->ended)
 			return error_set(error, STATUS_FORMAT,
-					 "%s: line %" PRIu64 ": expected a line of at most 1 MiB, "
-					 "found a longer one", stream->path, stream->line + 1);
+					 "%s: line %" PRIu64
+					 ": expected a line of at most 1 MiB, "
+					 "found a longer one",
+					 stream->path, stream->line + 1);
 	}
 	if (stream->start == stream->end) {
 		*line = NULL;

@@ -23,8 +23,10 @@ struct stream {
 	bool ended;			/* nothing is left beyond the window */
 };
 
-/* Opens for reading what must be a regular file (never waits, as a FIFO would); *fd is the caller's. */
-enum status stream_open_file(const char *path, int *fd, struct stat *info, struct error *error);
+/* Opens for reading what must be a regular file (never waits, as a FIFO would); *fd is
+ * the caller's. */
+enum status stream_open_file(const char *path, int *fd, struct stat *info,
+			     struct error *error);
 
 /* Opens, and fills the window.  Close with stream_close() after success only. */
 enum status stream_open(struct stream *stream, const char *path, struct error *error);
@@ -33,7 +35,8 @@ void stream_close(struct stream *stream);
 /* Moves what is left to the front and reads until the window is full or the file ends. */
 enum status stream_fill(struct stream *stream, struct error *error);
 
-/* Takes a line without its newline; (*line)[*length] is writable.  *line is NULL at the end. */
+/* Takes a line without its newline; (*line)[*length] is writable.  *line is NULL at the
+ * end. */
 enum status stream_line(struct stream *stream, char **line, size_t *length,
 			struct error *error);
 

@@ -42,7 +42,8 @@ find_slot(const struct table *table, const char *word, size_t length)
 
 	for (; table->slots[slot]; slot = (slot + 1) & (table->n_slots - 1)) {
 		size_t other_length;
-		const char *other = table_word(table, table->slots[slot] - 1, &other_length);
+		const char *other =
+			table_word(table, table->slots[slot] - 1, &other_length);
 
 		if (other_length == length && !memcmp(other, word, length))
 			break;
