@@ -287,13 +287,21 @@ merge_word(struct merge *m, size_t i)
 	return end;
 }
 
+/* Whether the token just written is a word or number that touches atom i. */
+static bool
+is_after_word(const struct merge *m, size_t i)
+{
+	const struct token *before = m->written ? &m->atoms[m->written - 1] : NULL;
+
+	return before && before->end == m->atoms[i].begin &&
+	       before->kind != TOKEN_PUNCTUATION;
+}
+
 /* Whether the apostrophe at atom i begins a word: a clitic, an elision, a decade. */
 static bool
 begins_word(const struct merge *m, size_t i)
 {
-	const struct token *before = m->written ? &m->atoms[m->written - 1] : NULL;
-	bool after_word = before && before->end == m->atoms[i].begin &&
-			  before->kind != TOKEN_PUNCTUATION;
+	bool after_word = is_after_word(m, i);
 
 	if (!merge_is_touching(m, i + 1) || !is_wordlike(m, i + 1))
 		return false;
@@ -323,9 +331,7 @@ merge_symbol(struct merge *m, size_t i)
 		emit(m, begin, m->atoms[i + 1].end, TOKEN_WORD);
 		return i + 2;
 	}
-	bool apart = m->written == 0 || m->atoms[m->written - 1].end != begin;
-
-	if (joint == '.' && apart && merge_is_touching(m, end) &&
+	if (joint == '.' && !is_after_word(m, i) && merge_is_touching(m, end) &&
 	    m->atoms[end].kind == TOKEN_NUMBER) {
 		emit(m, begin, m->atoms[end].end, TOKEN_NUMBER);
 		return end + 1;

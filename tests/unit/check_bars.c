@@ -142,14 +142,14 @@ START_TEST(multiples_are_counted_before_they_are_written)
 END_TEST
 
 static const struct bars_item items[] = {
-	{"funds, cash, loans", "here", NULL, .39, .19, .30, ROLE_TEXT, ROLE_TEXT},
-	{"subsidiary, merger", NULL, NULL, .30, .13, NAN, ROLE_TEXT, ROLE_TEXT},
-	{"jerusalem, israel, settlements", "", "", .32, .14, NAN, ROLE_TEXT, ROLE_TEXT},
-	{"wooded, caf\xc3\xa9 \xe4\xb8\xad\xe6\x96\x87", NULL, "(was -.10)", -.05, .14,
-	 -.10, ROLE_STRONG, ROLE_SENSE_1},
-	{"past the end", NULL, NULL, 1.5, -.9, 2, ROLE_TEXT, ROLE_TEXT},
-	{"undefined", NULL, NULL, NAN, NAN, NAN, ROLE_TEXT, ROLE_TEXT},
-	{"zero", NULL, NULL, 0, 0, 0, ROLE_TEXT, ROLE_TEXT},
+	{ "funds, cash, loans", "here", NULL, .39, .19, .30, ROLE_TEXT, ROLE_TEXT },
+	{ "subsidiary, merger", NULL, NULL, .30, .13, NAN, ROLE_TEXT, ROLE_TEXT },
+	{ "jerusalem, israel, settlements", "", "", .32, .14, NAN, ROLE_TEXT, ROLE_TEXT },
+	{ "wooded, caf\xc3\xa9 \xe4\xb8\xad\xe6\x96\x87", NULL, "(was -.10)", -.05, .14,
+	  -.10, ROLE_STRONG, ROLE_SENSE_1 },
+	{ "past the end", NULL, NULL, 1.5, -.9, 2, ROLE_TEXT, ROLE_TEXT },
+	{ "undefined", NULL, NULL, NAN, NAN, NAN, ROLE_TEXT, ROLE_TEXT },
+	{ "zero", NULL, NULL, 0, 0, 0, ROLE_TEXT, ROLE_TEXT },
 };
 
 static struct bars
@@ -220,6 +220,65 @@ START_TEST(bars_without_negative_values_measure_by_hand)
 			 "d │██████████→  1.20\n");
 	ck_assert_int_eq(canvas_get(&canvas, 0, 3).role, ROLE_HERE);
 	ck_assert_int_eq(canvas_get(&canvas, 0, 2).role, ROLE_AXIS);
+}
+END_TEST
+
+START_TEST(bars_to_the_left_know_halves_and_eighths)
+{
+	/* 19 columns: label and blank, 10 cells of .1, the axis, blank and number. */
+	struct bars_item left[8];
+	struct bars bars = { .items = left, .count = 8, .low = -1, .compact = true,
+			     .label_cols = 1, .selected = BARS_NONE };
+	char got[512];
+
+	for (int i = 0; i < 8; i++)
+		left[i] = (struct bars_item){ .reference = NAN, .ghost = NAN,
+					      .value = -.2 - (i + 1) / 80.0 };
+	begin(8, 19, GLYPHS_UNICODE);
+	bars_draw(&canvas, &bars, 0);
+	canvas_dump(&canvas, got, sizeof(got));
+	ck_assert_str_eq(got,
+			 "         ▕██│  -.21\n"
+			 "         ▕██│  -.23\n"
+			 "         ▐██│  -.24\n"
+			 "         ▐██│  -.25\n"
+			 "         ▐██│  -.26\n"
+			 "         ███│  -.28\n"
+			 "         ███│  -.29\n"
+			 "         ███│  -.30\n");
+}
+END_TEST
+
+START_TEST(parts_give_way_to_the_bars)
+{
+	static const struct bars_item one[] = {
+		{ "label", NULL, "note", NAN, .5, NAN, ROLE_TEXT, ROLE_TEXT },
+	};
+	struct bars bars = { .items = one, .count = 1, .high = 1, .compact = true,
+			     .label_cols = 5, .note_cols = 4, .selected = BARS_NONE };
+	/* 6 for the bar, 5 + 1 for the number, 5 + 1 for the label, 4 + 1 for the note */
+	static const struct {
+		int cols;
+		const char *want;
+	} rows[] = {
+		{ 23, "label │██▌     .50 note\n" },
+		{ 22, "label │████▌       .50\n" },
+		{ 18, "label │██▌     .50\n" },
+		{ 17, "│█████        .50\n" },
+		{ 12, "│██▌     .50\n" },
+		{ 11, "│█████\n" },
+		{ 3, "│█\n" },
+		{ 1, "→\n" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		char got[128];
+
+		begin(1, rows[i].cols, GLYPHS_UNICODE);
+		bars_draw(&canvas, &bars, 0);
+		canvas_dump(&canvas, got, sizeof(got));
+		ck_assert_str_eq(got, rows[i].want);
+	}
 }
 END_TEST
 
@@ -385,6 +444,8 @@ SUITE("bars", 60,
 	LOOP(compact_bars_look_like_this, 2)
 	TEST(thick_bars_look_like_this)
 	TEST(bars_without_negative_values_measure_by_hand)
+	TEST(bars_to_the_left_know_halves_and_eighths)
+	TEST(parts_give_way_to_the_bars)
 	TEST(both_sides_of_zero_share_one_scale)
 	TEST(longer_bars_never_look_shorter)
 	TEST(static_and_here_differ_without_colour)

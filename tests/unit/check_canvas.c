@@ -265,6 +265,28 @@ START_TEST(ascii_decoration_has_twins_and_text_has_not)
 }
 END_TEST
 
+START_TEST(twins_of_what_is_drawn)
+{
+	static const char *const glyphs =
+		"─│┌┐└┘├┤┬┴┼╱╲╳━┃┄┆┈┊╌═║╴╵╶╷╭╎▀▁▂▃▄▅▆▇█▉▊▋▌▍▎▏▐░▒▓▔▕▖▗▞"
+		"■□▲▶►▼◀◄◆◇○◌●·•…→←↑↓↔↕↗↘↙↖‹›«»±×α≈≠≡≤≥−∙–—‐‘’“”⚠✓✗❯\ufffd";
+	static const char *const want =
+		"-|+++++++++/\\x-|-|-|--|-|-|+:\"_-~=+*%####||||#:=%#|###"
+		"#o^>>v<<@xooO.*~><^v-|/\\/\\<><>~xa~!=<>-.---''\"\"!+x>?";
+	const char *s = glyphs, *t = want;
+
+	while (*s && *t) {
+		uint32_t glyph;
+
+		s += text_decode(s, 4, &glyph);
+		ck_assert_msg(canvas_twin(glyph) == (unsigned char)*t, "U+%04X: %c not %c",
+			      glyph, (int)canvas_twin(glyph), *t);
+		t++;
+	}
+	ck_assert_str_eq(s, t);
+}
+END_TEST
+
 START_TEST(twins_are_ascii_for_all_decoration)
 {
 	for (uint32_t c = 0; c < 0x80; c++)
@@ -371,6 +393,7 @@ SUITE("canvas", 30,
 	TEST(a_part_is_a_window_on_its_parent)
 	LOOP(part_table, COUNT(parts))
 	TEST(ascii_decoration_has_twins_and_text_has_not)
+	TEST(twins_of_what_is_drawn)
 	TEST(twins_are_ascii_for_all_decoration)
 	LOOP(cut_table, COUNT(cuts))
 	TEST(printf_is_cut_between_characters)
