@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "term/feed.h"
 #include "term/lineedit.h"
 #include "term/screen.h"
 
@@ -80,9 +81,9 @@ act(struct keys *keys, enum action action)
 static void
 leave_wait(struct keys *keys, bool back)
 {
-	if (lineedit_waits() == LINEEDIT_NOTHING)
+	if (feed_waits() == FEED_NOTHING)
 		return;
-	lineedit_leave(back);
+	feed_leave(back);
 	keys->line_moved = true;
 }
 
@@ -126,7 +127,7 @@ interrupt(struct keys *keys, bool again)
 
 	if (s->help || s->playing) {
 		act(keys, ACTION_EXPLORE);
-	} else if (lineedit_waits() != LINEEDIT_NOTHING) {
+	} else if (feed_waits() != FEED_NOTHING) {
 		leave_wait(keys, true);
 	} else if (s->focus == FOCUS_COMMAND || s->focus == FOCUS_FIND) {
 		keys_react(keys, session_cancel(s));
@@ -148,10 +149,12 @@ in_vi_insert(void)
 static bool
 escape_is_the_editors(struct keys *keys, const struct unit *unit)
 {
-	enum lineedit_wait wait = lineedit_waits();
+	enum feed_wait wait = feed_waits();
 
-	if (wait != LINEEDIT_NOTHING) {
-		leave_wait(keys, wait != LINEEDIT_ISEARCH);
+	if (feed_patience() >= 0) {
+		leave_wait(keys, false);
+	} else if (wait != FEED_NOTHING) {
+		leave_wait(keys, wait != FEED_ISEARCH);
 		return true;
 	}
 	if (!in_vi_insert())
@@ -165,7 +168,7 @@ key_in_edit(struct keys *keys, const struct unit *unit)
 {
 	enum action action = action_of(unit->input, FOCUS_EDIT);
 
-	if (unit->input == INPUT_ENTER && lineedit_waits() == LINEEDIT_NSEARCH) {
+	if (unit->input == INPUT_ENTER && feed_waits() == FEED_NSEARCH) {
 		feed(keys, unit);
 	} else if (unit->input == INPUT_ENTER) {
 		lineedit_accept();
@@ -188,9 +191,9 @@ static void
 key_in_prompt(struct keys *keys, const struct unit *unit)
 {
 	enum action action = action_of(unit->input, FOCUS_EDIT);
-	bool empty = lineedit_look().length == 0 && lineedit_waits() == LINEEDIT_NOTHING;
+	bool empty = lineedit_look().length == 0 && feed_waits() == FEED_NOTHING;
 
-	if (unit->input == INPUT_ENTER && lineedit_waits() != LINEEDIT_NSEARCH) {
+	if (unit->input == INPUT_ENTER && feed_waits() != FEED_NSEARCH) {
 		lineedit_accept();
 		keys->line_moved = true;
 		keys_line_tell(keys);
@@ -243,7 +246,7 @@ keys_handle(struct keys *keys, const struct unit *unit)
 	s->about_to_quit = false;
 	if (s->blank)
 		act(keys, ACTION_NONE);
-	else if (s->focus != FOCUS_EXPLORE && lineedit_waits() == LINEEDIT_QUOTED)
+	else if (s->focus != FOCUS_EXPLORE && feed_waits() == FEED_QUOTED)
 		feed(keys, unit);
 	else if (unit->input == INPUT_CTRL_C)
 		interrupt(keys, again);

@@ -1,8 +1,4 @@
-/* lineedit.c - see lineedit.h.
- *
- * Built for readline 8.2 in callback mode.  Where the order of calls looks odd, the reason
- * stands beside it; most are cures for faults that a random-key test finds in seconds.
- */
+/* lineedit.c - see lineedit.h. */
 #include "term/lineedit.h"
 
 #include <stdio.h>
@@ -13,10 +9,9 @@
 #include <readline/readline.h>
 
 #include "polyseme/text.h"
+#include "term/feed.h"
 #include "term/history.h"
 #include "term/setup.h"
-
-#define CTRL_G 7
 
 enum { MATCHES = 256 };
 
@@ -31,9 +26,6 @@ struct resting {
 static struct {
 	struct resting resting[LINEEDIT_LINES];
 	enum lineedit_line line;	/* being edited */
-	char bytes[UNIT_BYTES];		/* the unit readline is fed from */
-	size_t next, end;
-	enum { FREE, AS_IS, ONE_CHARACTER } expecting;
 	bool ending;			/* we end the line, not the user */
 	char *accepted;			/* owned: the line the user ended */
 	unsigned events;
@@ -48,22 +40,6 @@ static struct {
 
 /* readline's hooks -------------------------------------------------------------------- */
 
-/* Empty only in mid-command.  EOF there would end the line; C-g ends the command. */
-static int
-next_byte(FILE *unused)
-{
-	(void)unused;
-	if (editor.next < editor.end)
-		return (unsigned char)editor.bytes[editor.next++];
-	return RL_ISSTATE(RL_STATE_READCMD) ? CTRL_G : EOF;
-}
-
-static int
-bytes_wait(void)
-{
-	return editor.next < editor.end;
-}
-
 static void
 line_ended(char *text)
 {
@@ -74,6 +50,7 @@ line_ended(char *text)
 		return;
 	}
 	editor.accepted = text;
+	feed_stop();
 }
 
 static char (*candidates)[256];
@@ -141,7 +118,8 @@ show_matches(char **matches, int count, int unused)
 static void
 history_add(const char *line)
 {
-	add_history(line);
+	if (strlen(line) <= LINEEDIT_BYTES)
+		add_history(line);
 }
 
 enum status
@@ -153,8 +131,7 @@ lineedit_start(const char *history, lineedit_complete *complete, void *data,
 	editor.complete = complete;
 	editor.data = data;
 	editor.history = history ? strdup(history) : NULL;
-	rl_getc_function = next_byte;
-	rl_input_available_hook = bytes_wait;
+	feed_start();
 	rl_attempted_completion_function = complete_word;
 	rl_completion_display_matches_hook = show_matches;
 	status = setup_readline(error);
@@ -172,24 +149,6 @@ lineedit_start(const char *history, lineedit_complete *complete, void *data,
 
 /* Feeding ----------------------------------------------------------------------------- */
 
-static void
-pump(const char *bytes, size_t length)
-{
-	memcpy(editor.bytes, bytes, length);
-	editor.next = 0;
-	editor.end = length;
-	while (editor.next < editor.end)
-		rl_callback_read_char();
-	/* A number and Enter (M-9 RET) leave an ended line to the next key, by which time
-	 * a search may hold freed lines. */
-	if (rl_done) {
-		editor.bytes[0] = '\0';
-		editor.next = 0;
-		editor.end = 1;
-		rl_callback_read_char();
-	}
-}
-
 /* Drops what goes past the limit, as the user could undo. */
 static void
 limit(void)
@@ -204,95 +163,6 @@ limit(void)
 	if (rl_point > end)
 		rl_point = end;
 	editor.events |= LINEEDIT_CUT;
-}
-
-enum lineedit_wait
-lineedit_waits(void)
-{
-	if (editor.expecting == AS_IS)
-		return LINEEDIT_QUOTED;
-	if (RL_ISSTATE(RL_STATE_ISEARCH))
-		return LINEEDIT_ISEARCH;
-	if (RL_ISSTATE(RL_STATE_NSEARCH))
-		return LINEEDIT_NSEARCH;
-	if (editor.expecting == ONE_CHARACTER ||
-	    RL_ISSTATE(RL_STATE_MULTIKEY | RL_STATE_NUMERICARG | RL_STATE_CHARSEARCH |
-		       RL_STATE_VIMOTION))
-		return LINEEDIT_REST;
-	return LINEEDIT_NOTHING;
-}
-
-void
-lineedit_leave(bool back)
-{
-	enum lineedit_wait wait = lineedit_waits();
-
-	editor.expecting = FREE;
-	if (wait == LINEEDIT_ISEARCH && back)
-		pump("\a", 1);
-	rl_callback_sigcleanup();
-	if (wait != LINEEDIT_NOTHING) {
-		rl_clear_message();
-		rl_reset_line_state();
-	}
-}
-
-/* What the command takes from the next unit, although readline's state does not tell. */
-static void
-expect(rl_command_func_t *function)
-{
-	static rl_command_func_t *const takers[] = {
-		rl_char_search, rl_backward_char_search, rl_vi_char_search,
-		rl_vi_change_char, rl_vi_set_mark, rl_vi_goto_mark,
-	};
-
-	if (function == rl_quoted_insert)
-		editor.expecting = AS_IS;
-	for (size_t i = 0; i < sizeof(takers) / sizeof(*takers); i++)
-		if (function == takers[i])
-			editor.expecting = ONE_CHARACTER;
-}
-
-/* Going back in history once Enter has added the line shows the same line: then go on. */
-static void
-pump_previous(const struct unit *unit)
-{
-	char *before = strdup(rl_line_buffer);
-	int from = where_history();
-
-	pump(unit->bytes, unit->length);
-	if (before && strcmp(before, rl_line_buffer) == 0 && where_history() < from &&
-	    where_history() > 0)
-		pump(unit->bytes, unit->length);
-	free(before);
-}
-
-static void
-feed_command(const struct unit *unit)
-{
-	enum lineedit_wait wait = lineedit_waits();
-	bool sequence = unit->length > 1 && unit->bytes[0] == '\033';
-	bool midway = RL_ISSTATE(RL_STATE_MULTIKEY | RL_STATE_CHARSEARCH |
-				 RL_STATE_VIMOTION | RL_STATE_NSEARCH);
-	bool inner = RL_ISSTATE(RL_STATE_ISEARCH | RL_STATE_NSEARCH | RL_STATE_MULTIKEY);
-	int type = ISFUNC;
-	rl_command_func_t *function =
-		rl_function_of_keyseq_len(unit->bytes, unit->length, NULL, &type);
-
-	/* Half a command and a sequence would leave the sequence's tail as text. */
-	if (sequence && midway) {
-		lineedit_leave(true);
-		return;
-	}
-	/* So would a sequence that is bound to nothing. */
-	if (sequence && (!function || type == ISKMAP))
-		return;
-	if (function == rl_get_previous_history && wait == LINEEDIT_NOTHING)
-		pump_previous(unit);
-	else
-		pump(unit->bytes, unit->length);
-	if (type == ISFUNC && !inner)
-		expect(function);
 }
 
 /* Makes a text the whole line, with nothing to undo. */
@@ -327,16 +197,7 @@ unsigned
 lineedit_feed(const struct unit *unit)
 {
 	editor.events = 0;
-	if (unit->length == 0)
-		return 0;
-	if (editor.expecting == FREE) {
-		feed_command(unit);
-	} else if (editor.expecting == ONE_CHARACTER && unit->bytes[0] == '\033') {
-		lineedit_leave(true);
-	} else {
-		editor.expecting = FREE;
-		pump(unit->bytes, unit->length);
-	}
+	feed_unit(unit);
 	if (editor.accepted) {
 		keep(editor.accepted);
 		if (rl_end == 0)	/* else readline has put the next line there */
@@ -358,7 +219,7 @@ lineedit_paste(const char *text, size_t length)
 	if (!clean)
 		return LINEEDIT_CUT;
 	clean[text_sanitise(text, length, clean)] = '\0';
-	lineedit_leave(false);
+	feed_leave(false);
 	rl_begin_undo_group();
 	rl_insert_text(clean);
 	limit();
@@ -370,7 +231,7 @@ lineedit_paste(const char *text, size_t length)
 void
 lineedit_replace(const char *text, size_t cursor)
 {
-	lineedit_leave(false);
+	feed_leave(false);
 	rl_begin_undo_group();
 	rl_delete_text(0, rl_end);
 	rl_point = 0;
@@ -389,7 +250,7 @@ end_line(UNDO_LIST **undo)
 {
 	char *text;
 
-	lineedit_leave(false);
+	feed_leave(false);
 	text = strdup(rl_line_buffer);
 	rl_newline(1, '\n');	/* first: in vi mode it closes a group in the undo list */
 	*undo = NULL;
@@ -398,7 +259,7 @@ end_line(UNDO_LIST **undo)
 		rl_undo_list = NULL;
 	}
 	editor.ending = true;
-	pump("", 0);
+	feed_finish();
 	editor.ending = false;
 	return text;
 }
@@ -406,7 +267,7 @@ end_line(UNDO_LIST **undo)
 void
 lineedit_begin(const char *text, size_t cursor)
 {
-	lineedit_leave(false);
+	feed_leave(false);
 	fill(text, cursor < LINEEDIT_BYTES ? (int)cursor : LINEEDIT_BYTES, 0);
 	if (editor.line != LINEEDIT_SENTENCE)
 		return;
@@ -469,10 +330,11 @@ lineedit_look(void)
 	if (editor.line == LINEEDIT_SENTENCE &&
 	    !RL_ISSTATE(RL_STATE_ISEARCH | RL_STATE_NSEARCH)) {
 		bool kept = editor.kept && strcmp(editor.kept, look.text) == 0;
+		size_t length = look.length < LINEEDIT_BYTES ? look.length : LINEEDIT_BYTES;
 
 		editor.typed_length = 0;
-		memcpy(editor.typed, look.text, look.length);
-		editor.typed_length = kept ? 0 : look.length;
+		memcpy(editor.typed, look.text, length);
+		editor.typed_length = kept ? 0 : length;
 	}
 	return look;
 }
@@ -488,7 +350,7 @@ void
 lineedit_stop(void)
 {
 	lineedit_open(LINEEDIT_SENTENCE);
-	lineedit_leave(true);
+	feed_leave(true);
 	if (!editor.kept || strcmp(editor.kept, rl_line_buffer) != 0)
 		keep(rl_line_buffer);
 	rl_callback_handler_remove();

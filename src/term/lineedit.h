@@ -26,15 +26,6 @@ enum lineedit_event {
 	LINEEDIT_MATCHES = 8		/* completions to show: lineedit_matches() */
 };
 
-/* What the editor waits for. */
-enum lineedit_wait {
-	LINEEDIT_NOTHING,		/* the next key starts a command */
-	LINEEDIT_ISEARCH,		/* incremental search, C-r */
-	LINEEDIT_NSEARCH,		/* the text of a search that Enter starts */
-	LINEEDIT_REST,			/* the rest of a key sequence, number or motion */
-	LINEEDIT_QUOTED			/* any unit, to be inserted as it is (C-v) */
-};
-
 /* What there is to show.  Pointers are readline's and live until the next call. */
 struct lineedit_look {
 	const char *prompt;		/* of a search or a number; NULL: none of its own */
@@ -75,12 +66,6 @@ void lineedit_accept(void);
 
 /* Switches to another line; the text, cursor and undo of the one left are kept. */
 void lineedit_open(enum lineedit_line line);
-
-enum lineedit_wait lineedit_waits(void);
-
-/* Ends what the editor waits for.  A search keeps the line it found, or brings back the
- * line it started from if `back`. */
-void lineedit_leave(bool back);
 
 struct lineedit_look lineedit_look(void);
 

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "polyseme/decode.h"
+#include "term/feed.h"
 #include "term/keys.h"
 #include "term/lineedit.h"
 #include "term/screen.h"
@@ -216,9 +217,11 @@ deadline(const struct loop *loop)
 	int escape_ms = loop->settings->escape_ms ? loop->settings->escape_ms : RUN_ESCAPE_MS;
 	int next = session_deadline(loop->keys.session);
 
-	if (loop->pasted || loop->waiting > 0) {
-		double left = loop->input_ms + (loop->pasted ? PASTE_MS : escape_ms) -
-			      now_ms();
+	int patience = loop->pasted ? PASTE_MS : loop->waiting > 0 ? escape_ms
+								   : feed_patience();
+
+	if (patience >= 0) {
+		double left = loop->input_ms + patience - now_ms();
 		int rounded = left > 0 ? (int)left + 1 : 0;
 
 		if (next < 0 || rounded < next)
@@ -255,10 +258,14 @@ wait_and_handle(struct loop *loop)
 	read_signals(loop);
 	if (loop->keys.done)
 		return;
-	if (sources[0].revents)
+	if (sources[0].revents) {
 		read_input(loop);
-	else if (loop->waiting > 0 || loop->pasted)
+	} else if (loop->waiting > 0 || loop->pasted) {
 		handle_input(loop);
+	} else if (feed_patience() >= 0 && now_ms() >= loop->input_ms + feed_patience()) {
+		feed_late();
+		loop->keys.line_moved = loop->dirty = true;
+	}
 	pass_time(loop);
 }
 

@@ -8,6 +8,8 @@
 
 #include <readline/readline.h>
 
+#include "term/feed.h"
+
 static void
 draw_nothing(void)
 {
@@ -70,19 +72,6 @@ reread_quietly(int unused_count, int unused_key)
 	return 0;
 }
 
-/* Puts a command of ours on every key that has readline's. */
-static void
-supplant(rl_command_func_t *theirs, rl_command_func_t *ours, Keymap map)
-{
-	char **keys = rl_invoking_keyseqs_in_map(theirs, map);
-
-	for (size_t i = 0; keys && keys[i]; i++) {
-		rl_bind_keyseq_in_map(keys[i], ours, map);
-		free(keys[i]);
-	}
-	free(keys);
-}
-
 static void
 bind_keys(void)
 {
@@ -107,8 +96,9 @@ bind_keys(void)
 		for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
 			rl_bind_keyseq_if_unbound_in_map(keys[i].sequence, keys[i].function,
 							 maps[m]);
-		supplant(rl_re_read_init_file, reread_quietly, maps[m]);
 	}
+	feed_bind();
+	feed_supplant(rl_re_read_init_file, reread_quietly);
 	/* M-RET changes to vi mode, whose first ESC frees an undo list that the history
 	 * still holds. */
 	rl_bind_keyseq_in_map("\033\r", NULL, emacs_standard_keymap);

@@ -1,0 +1,408 @@
+/* feed.c - see feed.h.
+ *
+ * For readline 8.2 in callback mode.  Where the order of calls looks odd, the reason stands
+ * beside it; most are cures for faults that random keys find within seconds.
+ */
+#include "term/feed.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <readline/history.h>
+
+#define CTRL_G 7
+
+enum {
+	FEED_BYTES = 128,		/* of the longest key sequence */
+	MACRO_BYTES = 4096,		/* of a recorded macro */
+	MACRO_DEPTH = 16,		/* macros that play macros */
+	MACRO_UNITS = 10000		/* keys that one key may play in all */
+};
+
+static struct {
+	char bytes[FEED_BYTES];		/* what readline reads */
+	size_t next, end;
+	char held[FEED_BYTES];		/* the beginning of a key sequence */
+	size_t held_length;
+	bool shadowed;			/* what is held is a command by itself as well */
+	enum { FREE, AS_IS, ONE_CHARACTER } expecting;
+	bool recording, play_recorded;
+	char macro[MACRO_BYTES];
+	size_t macro_length;
+	int depth;			/* of the macros being played */
+	size_t budget;			/* keys that may still be played */
+} feed;
+
+static void take(const struct unit *unit);
+
+/* Empty only in mid-command.  EOF there would end the line; C-g ends the command. */
+static int
+next_byte(FILE *unused)
+{
+	(void)unused;
+	if (feed.next < feed.end)
+		return (unsigned char)feed.bytes[feed.next++];
+	return RL_ISSTATE(RL_STATE_READCMD) ? CTRL_G : EOF;
+}
+
+static int
+bytes_wait(void)
+{
+	return feed.next < feed.end;
+}
+
+void
+feed_start(void)
+{
+	rl_getc_function = next_byte;
+	rl_input_available_hook = bytes_wait;
+}
+
+static void
+pump(const char *bytes, size_t length)
+{
+	memcpy(feed.bytes, bytes, length);
+	feed.next = 0;
+	feed.end = length;
+	while (feed.next < feed.end)
+		rl_callback_read_char();
+	/* A number and Enter (M-9 RET) leave an ended line to the next key, by which time
+	 * a search may hold freed lines. */
+	if (rl_done) {
+		feed.bytes[0] = '\0';
+		feed.next = 0;
+		feed.end = 1;
+		rl_callback_read_char();
+	}
+}
+
+void
+feed_finish(void)
+{
+	pump("", 0);
+}
+
+/* Recorded are whole commands, without the one that ends the recording. */
+static void
+dispatch(const char *bytes, size_t length)
+{
+	bool recording = feed.recording;
+
+	pump(bytes, length);
+	if (recording && feed.recording && feed.macro_length + length <= MACRO_BYTES) {
+		memcpy(feed.macro + feed.macro_length, bytes, length);
+		feed.macro_length += length;
+	}
+}
+
+/* Going back in history once Enter has added the line shows the same line: then go on. */
+static void
+dispatch_previous(const char *bytes, size_t length)
+{
+	char *before = strdup(rl_line_buffer);
+	int from = where_history();
+
+	dispatch(bytes, length);
+	if (before && strcmp(before, rl_line_buffer) == 0 && where_history() < from &&
+	    where_history() > 0)
+		pump(bytes, length);
+	free(before);
+}
+
+/* Waiting ----------------------------------------------------------------------------- */
+
+enum feed_wait
+feed_waits(void)
+{
+	if (feed.expecting == AS_IS)
+		return FEED_QUOTED;
+	if (RL_ISSTATE(RL_STATE_ISEARCH))
+		return FEED_ISEARCH;
+	if (RL_ISSTATE(RL_STATE_NSEARCH))
+		return FEED_NSEARCH;
+	if (feed.held_length > 0 || feed.expecting == ONE_CHARACTER ||
+	    RL_ISSTATE(RL_STATE_MULTIKEY | RL_STATE_NUMERICARG | RL_STATE_CHARSEARCH |
+		       RL_STATE_VIMOTION))
+		return FEED_REST;
+	return FEED_NOTHING;
+}
+
+int
+feed_patience(void)
+{
+	const char *timeout = rl_variable_value("keyseq-timeout");
+
+	if (feed.held_length == 0 || !feed.shadowed)
+		return -1;
+	return timeout ? atoi(timeout) : 500;
+}
+
+void
+feed_late(void)
+{
+	size_t length = feed.held_length;
+
+	feed.held_length = 0;
+	if (feed.shadowed && length > 0)
+		dispatch(feed.held, length);
+}
+
+void
+feed_leave(bool back)
+{
+	enum feed_wait wait;
+
+	feed_late();
+	wait = feed_waits();
+	feed.expecting = FREE;
+	if (wait == FEED_ISEARCH && back)
+		pump("\a", 1);
+	rl_callback_sigcleanup();
+	if (wait != FEED_NOTHING) {
+		rl_clear_message();
+		rl_reset_line_state();
+	}
+}
+
+/* What a command takes from the next unit, although readline's state does not tell. */
+static void
+expect(rl_command_func_t *function)
+{
+	static rl_command_func_t *const takers[] = {
+		rl_char_search, rl_backward_char_search, rl_vi_char_search,
+		rl_vi_change_char, rl_vi_set_mark, rl_vi_goto_mark,
+	};
+
+	if (function == rl_quoted_insert)
+		feed.expecting = AS_IS;
+	for (size_t i = 0; i < sizeof(takers) / sizeof(*takers); i++)
+		if (function == takers[i])
+			feed.expecting = ONE_CHARACTER;
+}
+
+/* Macros ------------------------------------------------------------------------------ */
+
+static int
+macro_record(int unused_count, int unused_key)
+{
+	(void)unused_count;
+	(void)unused_key;
+	feed.recording = true;
+	feed.macro_length = 0;
+	return 0;
+}
+
+static int
+macro_end(int unused_count, int unused_key)
+{
+	(void)unused_count;
+	(void)unused_key;
+	feed.recording = false;
+	return 0;
+}
+
+static int
+macro_play(int unused_count, int unused_key)
+{
+	(void)unused_count;
+	(void)unused_key;
+	feed.play_recorded = !feed.recording;
+	return 0;
+}
+
+static void
+supplant(rl_command_func_t *theirs, rl_command_func_t *ours, Keymap map)
+{
+	char **keys = rl_invoking_keyseqs_in_map(theirs, map);
+
+	for (size_t i = 0; keys && keys[i]; i++) {
+		rl_bind_keyseq_in_map(keys[i], ours, map);
+		free(keys[i]);
+	}
+	free(keys);
+}
+
+void
+feed_supplant(rl_command_func_t *theirs, rl_command_func_t *ours)
+{
+	supplant(theirs, ours, emacs_standard_keymap);
+	supplant(theirs, ours, vi_insertion_keymap);
+	supplant(theirs, ours, vi_movement_keymap);
+}
+
+void
+feed_bind(void)
+{
+	feed_supplant(rl_start_kbd_macro, macro_record);
+	feed_supplant(rl_end_kbd_macro, macro_end);
+	feed_supplant(rl_call_last_kbd_macro, macro_play);
+}
+
+void
+feed_stop(void)
+{
+	feed.budget = 0;
+}
+
+static void
+play(const char *text, size_t length)
+{
+	/* A macro may change the macros. */
+	char *copy = malloc(length + 1);
+	struct unit unit;
+
+	if (!copy)
+		return;
+	memcpy(copy, text, length);
+	feed.depth++;
+	for (size_t at = 0; at < length && feed.budget > 0;) {
+		feed.budget--;
+		at += decode_unit(copy + at, length - at, true, &unit);
+		if (unit.kind == UNIT_KEY && feed.depth <= MACRO_DEPTH)
+			take(&unit);
+	}
+	feed.depth--;
+	free(copy);
+}
+
+/* Sequences --------------------------------------------------------------------------- */
+
+enum bound { NOT, COMMAND, PREFIX, MACRO };
+
+/* What bytes are bound to in the keymap of the moment.  *macro is borrowed from it. */
+static enum bound
+look_up(const char *bytes, size_t length, rl_command_func_t **function, const char **macro,
+	bool *shadowed)
+{
+	int type = ISFUNC;
+	Keymap map;
+
+	*shadowed = false;
+	*function = rl_function_of_keyseq_len(bytes, length, NULL, &type);
+	if (!*function)
+		return NOT;
+	/* readline keeps three kinds of pointer in one. */
+	if (type == ISMACR) {
+		memcpy(macro, function, sizeof(*macro));
+		return MACRO;
+	}
+	if (type == ISKMAP) {
+		memcpy(&map, function, sizeof(map));
+		*shadowed = map[ANYOTHERKEY].function != NULL;
+		return PREFIX;
+	}
+	return COMMAND;
+}
+
+static bool
+is_sequence(const struct unit *unit)
+{
+	return unit->length > 1 && unit->bytes[0] == ESC;
+}
+
+/* Holds a prefix, unless nothing can be waiting behind it: ESC by itself and sequences of
+ * the terminal are complete when they come. */
+static void
+hold(const char *bytes, size_t length, bool shadowed)
+{
+	if (bytes[0] == ESC && (length == 1 || bytes[1] == '[' || bytes[1] == 'O')) {
+		if (shadowed)
+			dispatch(bytes, length);
+		return;
+	}
+	memcpy(feed.held, bytes, length);
+	feed.held_length = length;
+	feed.shadowed = shadowed;
+}
+
+static void
+take_command(const struct unit *unit)
+{
+	char bytes[FEED_BYTES + UNIT_BYTES];
+	size_t length = feed.held_length + unit->length;
+	bool first = feed.held_length == 0, shadowed;
+	rl_command_func_t *function;
+	const char *macro = NULL;
+
+	memcpy(bytes, feed.held, feed.held_length);
+	memcpy(bytes + feed.held_length, unit->bytes, unit->length);
+	enum bound bound = length < FEED_BYTES ? look_up(bytes, length, &function, &macro,
+							 &shadowed) : NOT;
+
+	if (bound == NOT && !first) {
+		bool again = feed.shadowed;
+
+		feed_late();
+		if (again)
+			take_command(unit);
+		return;
+	}
+	feed.held_length = 0;
+	if (bound == PREFIX) {
+		hold(bytes, length, shadowed);
+	} else if (bound == MACRO) {
+		play(macro, strlen(macro));
+	} else if (bound == COMMAND) {
+		if (function == rl_get_previous_history && feed_waits() == FEED_NOTHING)
+			dispatch_previous(bytes, length);
+		else
+			dispatch(bytes, length);
+		expect(function);
+	} else if (!is_sequence(unit)) {
+		dispatch(bytes, length);
+	}
+}
+
+/* In a search, or behind a command that takes a motion. */
+static void
+take_inside(const struct unit *unit)
+{
+	rl_command_func_t *function;
+	const char *macro = NULL;
+	bool shadowed, search = RL_ISSTATE(RL_STATE_ISEARCH);
+	enum bound bound = look_up(unit->bytes, unit->length, &function, &macro, &shadowed);
+
+	if (search && (bound == MACRO || (bound == PREFIX && !is_sequence(unit)))) {
+		feed_leave(false);
+		take_command(unit);
+	} else if (is_sequence(unit) && !search) {
+		feed_leave(true);
+	} else if (!is_sequence(unit) || bound == COMMAND) {
+		dispatch(unit->bytes, unit->length);
+		if (bound == COMMAND && !search && !RL_ISSTATE(RL_STATE_NSEARCH))
+			expect(function);
+	}
+}
+
+static void
+take(const struct unit *unit)
+{
+	bool one_character = feed.expecting == ONE_CHARACTER;
+
+	if (unit->length == 0)
+		return;
+	if (one_character && unit->bytes[0] == ESC) {
+		feed_leave(true);
+	} else if (feed.expecting != FREE) {
+		feed.expecting = FREE;
+		dispatch(unit->bytes, unit->length);
+	} else if (RL_ISSTATE(RL_STATE_ISEARCH | RL_STATE_NSEARCH | RL_STATE_CHARSEARCH |
+			      RL_STATE_VIMOTION)) {
+		take_inside(unit);
+	} else {
+		take_command(unit);
+	}
+	if (feed.play_recorded) {
+		feed.play_recorded = false;
+		play(feed.macro, feed.macro_length);
+	}
+}
+
+void
+feed_unit(const struct unit *unit)
+{
+	feed.depth = 0;
+	feed.budget = MACRO_UNITS;
+	take(unit);
+}
