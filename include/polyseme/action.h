@@ -80,7 +80,7 @@ enum input {
 	     INPUT_F8, INPUT_NONE, 'v', INPUT_NONE) \
 	BIND(MAP, "map", "map by senses, principal components or word pairs", \
 	     INPUT_NONE, INPUT_NONE, 'g', INPUT_NONE) \
-	BIND(ZOOM, "zoom", "bars and map side by side, bars alone, map alone", \
+	BIND(ZOOM, "zoom", "bars and map side by side; bars alone, large; map alone, large", \
 	     INPUT_NONE, INPUT_NONE, 'z', INPUT_NONE) \
 	BIND(UP, "scroll", "scroll the bars up; choose a component", \
 	     INPUT_WHEEL_UP, INPUT_NONE, INPUT_UP, 'k') \

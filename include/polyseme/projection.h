@@ -10,7 +10,7 @@
 #include "polyseme/vectors.h"
 
 #define MAP_LIST(X) \
-	X(SENSES,	"senses",	"axes are the word's two leading senses: coordinates are similarities") \
+	X(SENSES,	"senses",	"axes are the word's first two senses: coordinates are similarities") \
 	X(PCA,		"pca",		"principal components of the word's nearest words in general") \
 	X(PAIRS,	"pairs",	"axes run between two pairs of words of your choice")
 

@@ -79,8 +79,11 @@ layout_compute(const struct session *s, int rows, int cols, struct layout *layou
 	layout->push_rows = take(&left, 1);
 	height[PANE_TITLE] = take(&left, 1);
 	if (s->results.valid) {
-		height[PANE_SENSES] = take(&left, senses);
-		height[PANE_NEAREST] = take(&left, 2);
+		/* what is enlarged takes the place of the lists */
+		if (s->options.zoom == ZOOM_BOTH) {
+			height[PANE_SENSES] = take(&left, senses);
+			height[PANE_NEAREST] = take(&left, 2);
+		}
 		if (rows >= TALL_ROWS) {
 			int lines = smaller(token_lines(s, cols), 3);
 
@@ -90,8 +93,8 @@ layout_compute(const struct session *s, int rows, int cols, struct layout *layou
 			height[PANE_TOKENS] = lines;
 		}
 		layout->heading[PANE_VECTOR] = layout->heading[PANE_MAP] = left > PANE_ROWS;
-		layout->heading[PANE_NEAREST] = left > PANE_ROWS + 8;
-		layout->heading[PANE_SENSES] = senses > 0 && left > PANE_ROWS + 8;
+		layout->heading[PANE_NEAREST] = height[PANE_NEAREST] > 0 && left > PANE_ROWS + 8;
+		layout->heading[PANE_SENSES] = height[PANE_SENSES] > 0 && left > PANE_ROWS + 8;
 		height[PANE_NEAREST] += take(&left, layout->heading[PANE_NEAREST]);
 		height[PANE_SENSES] += take(&left, layout->heading[PANE_SENSES]);
 		height[PANE_VECTOR] = left >= PANE_ROWS ? left : 0;

@@ -109,6 +109,22 @@ view_here(const struct session *s, size_t d)
 }
 
 const char *
+view_count(size_t count, char *out, size_t size)
+{
+	char digits[32];
+	int n = snprintf(digits, sizeof(digits), "%zu", count);
+	size_t used = 0;
+
+	for (int i = 0; i < n && used + 2 < size; i++) {
+		if (i > 0 && (n - i) % 3 == 0)
+			out[used++] = ',';
+		out[used++] = digits[i];
+	}
+	out[used] = '\0';
+	return out;
+}
+
+const char *
 view_key(const struct session *s, enum action action, char *out, size_t size)
 {
 	int first = s->focus == FOCUS_EXPLORE ? BINDING_KEYS : 0;

@@ -199,14 +199,16 @@ tell_unknown(const struct session *s, struct story *story)
 {
 	const struct results *r = &s->results;
 	bool any = false;
+	char count[32];
 
+	view_count(s->vectors->n, count, sizeof(count));
 	for (size_t j = 0; j < s->sentence.count; j++)
 		any |= s->sentence.tokens[j].id != VECTORS_NONE &&
 		       s->sentence.tokens[j].kind != TOKEN_PUNCTUATION;
 	if (!any) {
-		tell(story, "none of these words is among the %zu known ones", s->vectors->n);
+		tell(story, "none of these words is among the %s known ones", count);
 	} else if (!s->context.target_known) {
-		tell(story, "%s is not among the %zu known words", r->word, s->vectors->n);
+		tell(story, "%s is not among the %s known words", r->word, count);
 		if (s->context.any)
 			tell(story, "; its context alone speaks here");
 	} else {

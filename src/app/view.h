@@ -42,6 +42,9 @@ const char *view_component(const struct session *s, size_t component, int cols, 
 /* What is drawn for "here" in component d: glides from the last step to this one. */
 double view_here(const struct session *s, size_t d);
 
+/* "50,000" */
+const char *view_count(size_t count, char *out, size_t size);
+
 /* The name of the key that does an action in the present focus, "" if there is none. */
 const char *view_key(const struct session *s, enum action action, char *out, size_t size);
 

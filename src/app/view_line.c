@@ -18,10 +18,7 @@ view_title_draw(const struct session *s, const struct layout *layout, struct can
 	option_get(&s->options, option_find("space"), space, sizeof(space));
 	option_get(&s->options, option_find("window"), window, sizeof(window));
 	scale_number(share, sizeof(share), p->alpha);
-	if (v->n >= 1000)
-		snprintf(words, sizeof(words), "%zu,%03zu", v->n / 1000, v->n % 1000);
-	else
-		snprintf(words, sizeof(words), "%zu", v->n);
+	view_count(v->n, words, sizeof(words));
 	snprintf(size, sizeof(size), "%s%s", p->window == CONTEXT_WHOLE_TEXT ? "" : "\xc2\xb1", window);
 	snprintf(right, sizeof(right), "%s%s  %s  window %s  share %s ", preset,
 		 options_preset_intact(&s->options) ? "" : "*", space, size, share);

@@ -182,7 +182,7 @@ view_map_draw(const struct session *s, const struct layout *layout, struct canva
 		body = canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
 	}
 	if (!r->has_frame) {
-		canvas_label(&body, body.rows / 2, 2, ROLE_DIM, "no known word, no map");
+		canvas_label(&body, body.rows / 2, 2, ROLE_DIM, "an unknown word has no map of its own");
 		return;
 	}
 	size_t room = (size_t)(body.rows * body.cols / CELLS_A_LANDMARK);

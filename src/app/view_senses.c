@@ -7,6 +7,8 @@
 #include "polyseme/scale.h"
 #include "view.h"
 
+enum { NOTE_COLS = 56 };		/* narrower: the mark in the bar must do */
+
 static double
 glide(const struct session *s, double before, double here)
 {
@@ -28,7 +30,7 @@ view_senses_draw(const struct session *s, const struct layout *layout, struct ca
 		snprintf(notes[k], sizeof(notes[k]), "in general %s", number);
 		items[k] = (struct bars_item){
 			.label = r->senses.senses[k]->name,
-			.note = notes[k],
+			.note = canvas->cols >= NOTE_COLS ? notes[k] : NULL,
 			.reference = general,
 			.value = glide(s, r->before.scores[k], r->here.scores[k]),
 			.ghost = s->stepping && s->step > 0 ? r->before.scores[k] : (double)NAN,

@@ -151,5 +151,8 @@ view_vector_draw(const struct session *s, const struct layout *layout, struct ca
 			     "= in general  # here" : "\xe2\x96\x92 in general  \xe2\x96\x88 here");
 		body = canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
 	}
-	draw[s->options.view](s, &body);
+	if (s->context.target_known || s->context.any)
+		draw[s->options.view](s, &body);
+	else
+		canvas_label(&body, body.rows / 2, 2, ROLE_DIM, "no known word, no vector");
 }

@@ -98,20 +98,20 @@ principal_axis(size_t n, size_t D, const double *centred, const double *weights,
 		axis[d] = norm != 0 ? axis[d] / norm : 0;
 }
 
-/* The points' own extent, a third wider, at least .2, and at least 1:1 in neither direction. */
+/* The points' own extent around their mean, a quarter wider, so that what moves has room. */
 static void
 frame_of_points(struct projection *p, size_t n, const double *centred)
 {
-	double reach = .1;
+	double x_reach = .1, y_reach = .1;
 
 	for (size_t i = 0; i < n; i++) {
-		double x = matrix_dot_double(p->D, centred + i * p->D, p->x);
-		double y = matrix_dot_double(p->D, centred + i * p->D, p->y);
-
-		reach = fmax(reach, fmax(fabs(x), fabs(y)));
+		x_reach = fmax(x_reach, fabs(matrix_dot_double(p->D, centred + i * p->D, p->x)));
+		y_reach = fmax(y_reach, fabs(matrix_dot_double(p->D, centred + i * p->D, p->y)));
 	}
-	p->left = p->bottom = -1.33 * reach;
-	p->right = p->top = 1.33 * reach;
+	p->right = 1.25 * x_reach;
+	p->left = -p->right;
+	p->top = 1.25 * y_reach;
+	p->bottom = -p->top;
 }
 
 enum status
@@ -175,8 +175,8 @@ projection_pairs(struct projection *p, size_t D, const float *a, const float *b,
 	}
 	projection_free(p);
 	*p = fresh;
-	p->left = p->bottom = -.9;
-	p->right = p->top = .9;
+	p->left = p->bottom = -.7;
+	p->right = p->top = .7;
 	return STATUS_OK;
 }
 

@@ -1,0 +1,177 @@
+/* check_screen.c - whole screens on the bundled vectors, as golden text and as roles. */
+#include <stdio.h>
+#include <string.h>
+
+#include "golden.h"
+#include "polyseme/script.h"
+#include "polyseme/session.h"
+#include "suite.h"
+
+static struct vectors vectors;
+static struct senses *senses;
+static struct session s;
+static struct canvas canvas;
+static struct error error;
+
+static void
+setup(void)
+{
+	struct options options;
+
+	ck_assert_msg(vectors_open(&vectors, "data/vectors/glove-50k.polyseme", false, &error) ==
+		      STATUS_OK, "%s", error.text);
+	senses = senses_new();
+	ck_assert_msg(senses_load(senses, "data/senses/english.senses", &error) == STATUS_OK, "%s",
+		      error.text);
+	options_default(&options);
+	ck_assert_int_eq(session_init(&s, &vectors, senses, &options), STATUS_OK);
+}
+
+static void
+teardown(void)
+{
+	canvas_free(&canvas);
+	session_free(&s);
+	senses_delete(senses);
+	vectors_close(&vectors);
+}
+
+static void
+draw(int cols, int rows, enum glyphs glyphs, const char *script)
+{
+	canvas_free(&canvas);
+	ck_assert_int_eq(canvas_init(&canvas, rows, cols, glyphs), STATUS_OK);
+	ck_assert_msg(script_run(&s, &canvas, "script", script, strlen(script), NULL, NULL, &error) ==
+		      STATUS_OK, "%s", error.text);
+	session_draw(&s, &canvas);
+}
+
+#define RIVER "text we sat on the river bank and watched the water\n"
+
+static const struct {
+	const char *name;
+	int cols, rows;
+	enum glyphs glyphs;
+	const char *script;
+} screens[] = {
+	{ "screen_80x24", 80, 24, GLYPHS_UNICODE, RIVER },
+	{ "screen_80x24_ascii", 80, 24, GLYPHS_ASCII, RIVER },
+	{ "screen_120x40", 120, 40, GLYPHS_UNICODE, RIVER },
+	{ "screen_60x18", 60, 18, GLYPHS_UNICODE, RIVER },
+	{ "screen_40x10", 40, 10, GLYPHS_UNICODE, RIVER },
+	{ "screen_20x5", 20, 5, GLYPHS_UNICODE, RIVER },
+	{ "screen_step_0", 80, 24, GLYPHS_UNICODE, RIVER "key PgDn" },
+	{ "screen_step_river", 80, 24, GLYPHS_UNICODE, RIVER "key PgDn PgDn PgDn PgDn PgDn PgDn" },
+	{ "screen_naive", 80, 24, GLYPHS_UNICODE, RIVER "set preset naive" },
+	{ "screen_attention", 80, 24, GLYPHS_UNICODE, RIVER "set preset attention" },
+	{ "screen_strips", 80, 24, GLYPHS_UNICODE, RIVER "key Esc v" },
+	{ "screen_one", 80, 24, GLYPHS_UNICODE, RIVER "key Esc v v" },
+	{ "screen_map", 80, 24, GLYPHS_UNICODE, RIVER "set zoom map" },
+	{ "screen_map_pca", 80, 24, GLYPHS_UNICODE, RIVER "set zoom map\nset map pca" },
+	{ "screen_map_pairs", 80, 24, GLYPHS_UNICODE,
+	  RIVER "set zoom map\nset axes money-water,street-forest" },
+	{ "screen_bars", 80, 24, GLYPHS_UNICODE, RIVER "set zoom bars" },
+	{ "screen_help", 80, 24, GLYPHS_UNICODE, "key F1" },
+	{ "screen_empty", 80, 24, GLYPHS_UNICODE, "" },
+	{ "screen_unknown", 80, 24, GLYPHS_UNICODE, "text the rivr bnak qzxv was here\ntarget bnak" },
+	{ "screen_all_unknown", 80, 24, GLYPHS_UNICODE, "text qzxv zzkj" },
+	{ "screen_punctuation", 80, 24, GLYPHS_UNICODE, "text ?! ... --" },
+	{ "screen_alone", 80, 24, GLYPHS_UNICODE, "text bank" },
+	{ "screen_no_senses", 80, 24, GLYPHS_UNICODE, "text the doctor read the newspaper\ntarget doctor" },
+	{ "screen_three_senses", 80, 24, GLYPHS_UNICODE, "text a metal spring pushes the valve back" },
+	{ "screen_overruled", 80, 24, GLYPHS_UNICODE, "text the spider spun a sticky web to catch a fly" },
+	{ "screen_hostile", 80, 24, GLYPHS_UNICODE,
+	  "text caf\xc3\xa9 \xe4\xb8\xad\xe6\x96\x87 \xf0\x9f\x91\x8d e\xcc\x81 \x1b]0;x\x07 \xe2\x80\xae bank \xff river" },
+	{ "screen_command", 80, 24, GLYPHS_UNICODE, RIVER "key Esc\ntype :window 3" },
+};
+enum { SCREENS = sizeof(screens) / sizeof(screens[0]) };
+
+START_TEST(screens_are_golden)
+{
+	draw(screens[_i].cols, screens[_i].rows, screens[_i].glyphs, screens[_i].script);
+	golden_check(&canvas, screens[_i].name);
+}
+END_TEST
+
+START_TEST(stepping_forth_and_back_gives_the_identical_screen)
+{
+	size_t size = 80 * 24 * sizeof(struct cell);
+	struct cell *before = malloc(size);
+
+	draw(80, 24, GLYPHS_UNICODE, RIVER "key Home\nkey PgDn PgDn PgDn PgDn");
+	memcpy(before, canvas.cells, size);
+	draw(80, 24, GLYPHS_UNICODE, "key PgDn PgDn PgUp PgUp");
+	ck_assert_mem_eq(before, canvas.cells, size);
+	free(before);
+}
+END_TEST
+
+/* Where a word is drawn on the map alone: the cell of the first letter. */
+static bool
+find_text(const char *text, int first_row, int *row, int *col)
+{
+	for (*row = first_row; *row < canvas.rows - 3; ++*row)
+		for (*col = 0; *col < canvas.cols; ++*col) {
+			size_t i = 0;
+
+			while (text[i] && canvas_get(&canvas, *row, *col + (int)i).glyph == (uint32_t)text[i])
+				i++;
+			if (!text[i])
+				return true;
+		}
+	return false;
+}
+
+START_TEST(the_map_stays_put_while_a_sentence_is_typed)
+{
+	static const char typed[] = "bank, where the tall grass grows";
+	int row[3] = { -1, -1, -1 }, col[3];
+	char script[128];
+
+	for (size_t n = 4; n <= strlen(typed); n++) {
+		snprintf(script, sizeof(script), "set zoom map\ntext %.*s\ntarget bank", (int)n, typed);
+		draw(120, 40, GLYPHS_UNICODE, script);
+		for (int row_now = 8, r, c; row_now < 37; row_now++)
+			for (c = 0; c < 120; c++) {
+				struct cell cell = canvas_get(&canvas, row_now, c);
+				int which = cell.glyph == 0x25cf ? 0 : cell.glyph == 0x25b2 ?
+					(cell.role == ROLE_SENSE_1 ? 1 : 2) : -1;
+
+				if (which < 0)
+					continue;
+				if (row[which] < 0) {
+					row[which] = row_now;
+					col[which] = c;
+				}
+				r = row[which];
+				ck_assert_msg(r == row_now && col[which] == c, "point %d moved at \"%.*s\"",
+					      which, (int)n, typed);
+			}
+		int r, c;
+
+		ck_assert_msg(find_text("riverside", 8, &r, &c), "%.*s", (int)n, typed);
+	}
+}
+END_TEST
+
+START_TEST(the_newest_word_is_drawn_as_such)
+{
+	bool newest = false, ghost = false;
+
+	draw(80, 24, GLYPHS_UNICODE, RIVER "key PgDn PgDn PgDn");
+	for (int row = 0; row < 24; row++)
+		for (int col = 0; col < 80; col++) {
+			newest |= row == 2 && canvas_get(&canvas, row, col).role == ROLE_NEWEST;
+			ghost |= canvas_get(&canvas, row, col).role == ROLE_GHOST;
+		}
+	ck_assert(newest && ghost);
+}
+END_TEST
+
+SUITE("screens", 60,
+	tcase_add_checked_fixture(tests, setup, teardown);
+	LOOP(screens_are_golden, SCREENS)
+	TEST(stepping_forth_and_back_gives_the_identical_screen)
+	TEST(the_map_stays_put_while_a_sentence_is_typed)
+	TEST(the_newest_word_is_drawn_as_such)
+)
