@@ -236,6 +236,7 @@ run_dump(struct session *s, const struct invocation *in, struct error *error)
 	if (in->script)
 		status = play_script(s, &canvas, in->script, &dumper, error);
 	if (status == STATUS_OK && dumper.count == 0) {
+		session_settle(s);
 		session_draw(s, &canvas);
 		dump(&dumper, &canvas);
 	}

@@ -60,6 +60,7 @@ struct results {
 	struct sense_vectors senses;	/* of the target, in the space chosen */
 	struct sense_verdict general, full, here, before;	/* static; all steps; this step; one less */
 	struct neighbours near_general, near_here;
+	size_t unsearched;		/* rows not yet looked at for these two; 0: they are exact */
 	double *shown, *previous;	/* (D) owned: at this step and one earlier (equal at step 0) */
 	double *unit_static, *unit_shown, *unit_previous, *unit_full;	/* (D) owned */
 	double similarity;		/* of shown and static, -1..1; NaN if one is missing */
@@ -92,6 +93,8 @@ struct session {
 	bool stepping;			/* step < steps was asked for; typing ends it */
 	bool playing;
 	double play_ms;			/* time since the last step of playing */
+	size_t slice_bytes;		/* of codes scanned between two looks at the keyboard */
+	unsigned slices;		/* of the search that goes on, counted for drawing */
 	double glide;			/* 0..1: how far the last step's move is drawn */
 	struct results results;
 	struct results_key *key;	/* owned: what the cached part of results belongs to */
@@ -137,10 +140,13 @@ unsigned session_cancel(struct session *s);
 /* A left click on a cell of the screen last drawn at that size. */
 unsigned session_click(struct session *s, int rows, int cols, int row, int col);
 
-/* Milliseconds until session_advance() has something to do; -1: nothing moves. */
+/* Milliseconds until session_advance() has something to do, 0 while a large table is still being
+ * searched; -1: nothing moves. */
 int session_deadline(const struct session *s);
-/* Time has passed. */
+/* Time has passed: the next frame, step, or slice of the search. */
 unsigned session_advance(struct session *s, double milliseconds);
+/* Ends the search that goes on in slices, if there is one, so that all results are exact. */
+void session_settle(struct session *s);
 
 /* Draws everything; sets the canvas's cursor. */
 void session_draw(const struct session *s, struct canvas *canvas);

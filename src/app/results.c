@@ -8,13 +8,20 @@
 
 #include "polyseme/matrix.h"
 
+enum {
+	EXCLUDED_MOST = 4096
+};
+
 /* The part that belongs to the word is made anew when any of this changes. */
 struct results_key {
 	char word[256];			/* as typed: an unknown word has no id */
 	uint32_t id;
 	struct options options;		/* with everything blanked that it does not depend on */
 	uint32_t component;		/* whose words `along` holds */
-	bool fresh, along_fresh;
+	bool fresh, along_fresh, general_fresh;
+	size_t common_rows;		/* the common words are all among so many first rows */
+	struct neighbours near;		/* landmarks of the map, and what its PCA is made of */
+	uint32_t excluded[EXCLUDED_MOST], own[2];	/* borrowed by the search going on */
 	float *scratch, *vector, *rows;	/* (D), (D), (SESSION_LANDMARKS, D) owned */
 	double *wide;			/* (D) owned */
 };
@@ -36,6 +43,9 @@ results_init(struct session *s)
 	s->key = key;
 	if (!key)
 		return STATUS_NOMEM;
+	for (size_t i = 0; i < s->vectors->n; i++)
+		if (s->vectors->flags[i] & VECTORS_COMMON)
+			key->common_rows = i + 1;
 	r->shown = doubles(D);
 	r->previous = doubles(D);
 	r->unit_static = doubles(D);
@@ -80,6 +90,12 @@ results_free(struct session *s)
 	}
 }
 
+static size_t
+slice_rows(const struct session *s)
+{
+	return s->slice_bytes / s->vectors->D + 1;
+}
+
 /* ---- what belongs to the word ---- */
 
 /* The target and, with the filter of common words, its plural. */
@@ -114,6 +130,7 @@ make_query(const struct session *s, const float *vector, size_t count,
 		.vector = vector,
 		.count = count,
 		.flags = s->options.common ? VECTORS_COMMON : 0,
+		.limit = s->options.common ? s->key->common_rows : 0,
 		.excluded = excluded,
 		.n_excluded = n_excluded,
 	};
@@ -150,8 +167,8 @@ find_landmarks(struct session *s)
 		for (size_t k = 0; k < r->senses.count; k++)
 			if (c < r->senses.n_cues[k])
 				add_landmark(s, r->senses.cues[k][c], (int)k);
-	for (size_t i = 0; i < r->near_general.count; i++)
-		add_landmark(s, r->near_general.items[i].id, -1);
+	for (size_t i = 0; i < s->key->near.count; i++)
+		add_landmark(s, s->key->near.items[i].id, -1);
 }
 
 static void
@@ -227,8 +244,8 @@ frame_of_neighbours(struct session *s)
 
 	if (s->key->id != VECTORS_NONE)
 		n += unit_static(s, s->key->id, s->key->rows);
-	for (size_t i = 0; i < r->near_general.count && n < SESSION_LANDMARKS; i++)
-		n += unit_static(s, r->near_general.items[i].id, s->key->rows + n * r->D);
+	for (size_t i = 0; i < s->key->near.count && n < SESSION_LANDMARKS; i++)
+		n += unit_static(s, s->key->near.items[i].id, s->key->rows + n * r->D);
 	return n > 2 && projection_pca(&r->frame, n, r->D, s->key->rows) == STATUS_OK;
 }
 
@@ -259,7 +276,6 @@ update_word(struct session *s)
 {
 	struct results *r = &s->results;
 	const struct sense *found[SENSES_MOST];
-	uint32_t excluded[2];
 	size_t count = senses_of(s->inventory, s->key->word, strlen(s->key->word), found);
 
 	sense_vectors_free(&r->senses);
@@ -269,13 +285,17 @@ update_word(struct session *s)
 	if (status != STATUS_OK)
 		return status;
 	senses_judge(&r->senses, s->context.base, &r->general);
-	r->near_general.count = 0;
+	s->key->near.count = 0;
 	if (s->key->id != VECTORS_NONE && unit_static(s, s->key->id, s->key->vector)) {
 		struct neighbours_query query = make_query(s, s->key->vector, SESSION_LANDMARKS,
-			excluded, own_forms(s, s->key->id, excluded));
+			s->key->own, own_forms(s, s->key->id, s->key->own));
 
-		neighbours_search(s->vectors, s->scratch, 1, &query, &r->near_general);
+		/* the map must stand still at once: its words come from the first slice */
+		if (query.limit == 0 || query.limit > slice_rows(s))
+			query.limit = slice_rows(s);
+		neighbours_search(s->vectors, s->scratch, 1, &query, &s->key->near);
 	}
+	s->key->general_fresh = false;
 	r->n_spellings = s->key->id != VECTORS_NONE ? 0 :
 		vectors_spellings(s->vectors, s->key->word, strlen(s->key->word), r->spellings,
 				  SESSION_SPELLINGS);
@@ -388,29 +408,57 @@ place_context(struct session *s)
 
 /* Words of the sentence and the target's own forms are no answer to "what does it mean here". */
 static size_t
-exclude_sentence(const struct session *s, uint32_t *excluded, size_t room)
+exclude_sentence(const struct session *s, uint32_t *excluded)
 {
 	size_t n = own_forms(s, s->key->id, excluded);
 
-	for (size_t j = 0; s->options.common && j < s->sentence.count && n < room; j++)
+	for (size_t j = 0; s->options.common && j < s->sentence.count && n < EXCLUDED_MOST; j++)
 		if (s->sentence.tokens[j].id != VECTORS_NONE)
 			excluded[n++] = s->sentence.tokens[j].id;
 	return n;
 }
 
+/* Begins the search for the words nearest to the word here and, unless they are known from before, in
+ * general; looks at a first slice.  What is left goes on in results_search_on(). */
 static void
-search_here(struct session *s)
+search_near(struct session *s)
 {
 	struct results *r = &s->results;
-	uint32_t excluded[4096];
+	struct neighbours_query query[2];
+	size_t queries = 1;
 
-	r->near_here.count = 0;
 	if (!context_unit(r->D, r->shown, s->key->vector))
-		return;
-	struct neighbours_query query = make_query(s, s->key->vector, SESSION_NEIGHBOURS, excluded,
-		exclude_sentence(s, excluded, sizeof(excluded) / sizeof(excluded[0])));
+		memset(s->key->vector, 0, r->D * sizeof(float));
+	query[0] = make_query(s, s->key->vector, SESSION_NEIGHBOURS, s->key->excluded,
+			      exclude_sentence(s, s->key->excluded));
+	if (!s->key->general_fresh) {
+		float *general = s->key->rows;
 
-	neighbours_search(s->vectors, s->scratch, 1, &query, &r->near_here);
+		if (s->key->id == VECTORS_NONE || !unit_static(s, s->key->id, general))
+			memset(general, 0, r->D * sizeof(float));
+		query[queries++] = make_query(s, general, SESSION_NEIGHBOURS, s->key->own,
+					      own_forms(s, s->key->id, s->key->own));
+	}
+	neighbours_begin(s->vectors, s->scratch, queries, query);
+	r->unsearched = 1;
+	results_search_on(s);
+}
+
+bool
+results_search_on(struct session *s)
+{
+	struct results *r = &s->results;
+	struct neighbours found[2];
+
+	if (!r->unsearched)
+		return false;
+	r->unsearched = neighbours_slice(s->scratch, slice_rows(s));
+	neighbours_answer(s->scratch, found);
+	r->near_here = found[0];
+	if (!s->key->general_fresh)
+		r->near_general = found[1];
+	s->key->general_fresh |= r->unsearched == 0;
+	return true;
 }
 
 /* The words with the largest and the smallest share of the chosen component, both in one pass. */
@@ -468,6 +516,7 @@ results_update(struct session *s)
 	enum status status;
 
 	r->valid = false;
+	r->unsearched = 0;
 	if (s->sentence.count == 0 || s->target >= s->sentence.count)
 		return STATUS_OK;
 	status = context_compute(&s->context, s->vectors, &s->sentence, s->target,
@@ -480,8 +529,8 @@ results_update(struct session *s)
 	if (!same_word(s) && (status = update_word(s)) != STATUS_OK)
 		return status;
 	update_step(s);
-	search_here(s);
 	search_along(s);
+	search_near(s);
 	r->valid = true;
 	return STATUS_OK;
 }

@@ -13,4 +13,7 @@ void results_free(struct session *s);
  * and the options it depends on stay. */
 enum status results_update(struct session *s);
 
+/* One more slice of the search for the nearest words; false if there is nothing left to search. */
+bool results_search_on(struct session *s);
+
 #endif

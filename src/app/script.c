@@ -151,6 +151,7 @@ do_dump(struct script *script, char *rest, struct error *error)
 {
 	(void)rest;
 	(void)error;
+	session_settle(script->session);
 	session_draw(script->session, script->canvas);
 	if (script->dump)
 		script->dump(script->user, script->canvas);

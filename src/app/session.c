@@ -10,7 +10,8 @@
 #include "layout.h"
 #include "results.h"
 
-enum { PLAY_PAUSE_MS = 1200, GLIDE_MS = 280, FRAME_MS = 33 };
+enum { PLAY_PAUSE_MS = 1200, GLIDE_MS = 280, FRAME_MS = 33, SLICES_A_FRAME = 16,
+       SLICE_BYTES = 40 << 20 };
 
 static void
 say(struct session *s, bool is_error, const char *text)
@@ -29,6 +30,7 @@ session_init(struct session *s, const struct vectors *v, const struct senses *in
 	s->options = *options;
 	s->following = true;
 	s->glide = 1;
+	s->slice_bytes = SLICE_BYTES;
 	s->mode = "";
 	sentence_init(&s->sentence);
 	context_init(&s->context);
@@ -649,6 +651,8 @@ session_click(struct session *s, int rows, int cols, int row, int col)
 int
 session_deadline(const struct session *s)
 {
+	if (s->results.valid && s->results.unsearched)
+		return 0;
 	if (!s->playing)
 		return -1;
 	if (s->glide < 1)
@@ -656,11 +660,30 @@ session_deadline(const struct session *s)
 	return s->play_ms >= PLAY_PAUSE_MS ? 0 : (int)(PLAY_PAUSE_MS - s->play_ms);
 }
 
+/* Draws the lists when they are settled and now and then before. */
+static unsigned
+search_on(struct session *s)
+{
+	if (!s->results.valid || !results_search_on(s))
+		return REACT_NONE;
+	return s->results.unsearched == 0 || ++s->slices % SLICES_A_FRAME == 0 ? REACT_DRAW :
+		REACT_NONE;
+}
+
+void
+session_settle(struct session *s)
+{
+	while (s->results.valid && results_search_on(s))
+		;
+}
+
 unsigned
 session_advance(struct session *s, double milliseconds)
 {
+	unsigned reaction = search_on(s);
+
 	if (!s->playing)
-		return REACT_NONE;
+		return reaction;
 	s->play_ms += milliseconds;
 	if (s->glide < 1) {
 		s->glide = s->play_ms >= GLIDE_MS ? 1 : s->play_ms / GLIDE_MS;
@@ -671,7 +694,7 @@ session_advance(struct session *s, double milliseconds)
 		return REACT_DRAW;
 	}
 	if (s->play_ms < PLAY_PAUSE_MS)
-		return REACT_NONE;
+		return reaction;
 	go_to_step(s, s->step + 1);
 	s->play_ms = 0;
 	s->glide = 0;

@@ -46,12 +46,16 @@ view_nearest_draw(const struct session *s, const struct layout *layout,
 {
 	const struct results *r = &s->results;
 	int row = 0;
-	char metric[24], note[64];
+	char metric[24], note[96], count[32];
 
 	if (layout->heading[PANE_NEAREST]) {
 		option_get(&s->options, option_find("metric"), metric, sizeof(metric));
 		snprintf(note, sizeof(note), "%s, %s", s->options.common ? "common words" : "all words",
 			 metric);
+		if (r->unsearched) {
+			view_count(s->vectors->n - r->unsearched, count, sizeof(count));
+			snprintf(note, sizeof(note), "so far, among the first %s words", count);
+		}
 		view_heading(canvas, "nearest words", note);
 		row = 1;
 	}

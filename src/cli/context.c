@@ -337,6 +337,7 @@ answer(struct session *s, const char *target, const char *sentence, size_t lengt
 		error_set(&error, STATUS_NOT_FOUND, "no word in \"%.80s\"", sentence);
 		return cli_fail(&error);
 	}
+	session_settle(s);
 	return json ? print_json(s) : print_table(s);
 }
 

@@ -154,6 +154,44 @@ START_TEST(the_map_stays_put_while_a_sentence_is_typed)
 }
 END_TEST
 
+static bool
+same_list(const struct neighbours *a, const struct neighbours *b, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (a->items[i].id != b->items[i].id)
+			return false;
+	return true;
+}
+
+START_TEST(a_search_in_slices_settles_to_the_exact_lists)
+{
+	struct neighbours here, general;
+
+	draw(80, 24, GLYPHS_UNICODE, RIVER "set common off");
+	session_settle(&s);
+	here = s.results.near_here;
+	general = s.results.near_general;
+	s.slice_bytes = 100 * 1600;
+	draw(80, 24, GLYPHS_UNICODE, "text bank by the sea\n" RIVER);
+	ck_assert_uint_gt(s.results.unsearched, 40000);
+	ck_assert_int_eq(session_deadline(&s), 0);
+	golden_check(&canvas, "screen_searching");
+	/* a key in between begins anew and loses nothing */
+	session_advance(&s, 1);
+	draw(80, 24, GLYPHS_UNICODE, "key PgDn End\nkey PgUp PgDn");
+	int slices = 0;
+
+	while (session_deadline(&s) == 0) {
+		session_advance(&s, 1);
+		slices++;
+	}
+	ck_assert_int_gt(slices, 20);
+	ck_assert_int_eq(session_deadline(&s), -1);
+	ck_assert(same_list(&here, &s.results.near_here, SESSION_NEIGHBOURS));
+	ck_assert(same_list(&general, &s.results.near_general, SESSION_NEIGHBOURS));
+}
+END_TEST
+
 START_TEST(the_newest_word_is_drawn_as_such)
 {
 	bool newest = false, ghost = false;
@@ -173,5 +211,6 @@ SUITE("screens", 60,
 	LOOP(screens_are_golden, SCREENS)
 	TEST(stepping_forth_and_back_gives_the_identical_screen)
 	TEST(the_map_stays_put_while_a_sentence_is_typed)
+	TEST(a_search_in_slices_settles_to_the_exact_lists)
 	TEST(the_newest_word_is_drawn_as_such)
 )
