@@ -25,7 +25,7 @@ static struct {
 	size_t next, end;
 	char held[FEED_BYTES];		/* the beginning of a key sequence */
 	size_t held_length;
-	bool shadowed;			/* what is held is a command by itself as well */
+	rl_command_func_t *shadow;	/* what is held is this command by itself; or NULL */
 	enum { FREE, AS_IS, ONE_CHARACTER } expecting;
 	bool recording, play_recorded;
 	char macro[MACRO_BYTES];
@@ -83,6 +83,15 @@ feed_finish(void)
 	pump("", 0);
 }
 
+static void
+record(const char *bytes, size_t length)
+{
+	if (feed.macro_length + length > MACRO_BYTES)
+		return;
+	memcpy(feed.macro + feed.macro_length, bytes, length);
+	feed.macro_length += length;
+}
+
 /* Recorded are whole commands, without the one that ends the recording. */
 static void
 dispatch(const char *bytes, size_t length)
@@ -90,10 +99,8 @@ dispatch(const char *bytes, size_t length)
 	bool recording = feed.recording;
 
 	pump(bytes, length);
-	if (recording && feed.recording && feed.macro_length + length <= MACRO_BYTES) {
-		memcpy(feed.macro + feed.macro_length, bytes, length);
-		feed.macro_length += length;
-	}
+	if (recording && feed.recording)
+		record(bytes, length);
 }
 
 /* Going back in history once Enter has added the line shows the same line: then go on. */
@@ -133,19 +140,41 @@ feed_patience(void)
 {
 	const char *timeout = rl_variable_value("keyseq-timeout");
 
-	if (feed.held_length == 0 || !feed.shadowed)
+	if (feed.held_length == 0 || !feed.shadow)
 		return -1;
 	return timeout ? atoi(timeout) : 500;
 }
 
+/* What a command takes from the next unit, although readline's state does not tell. */
+static void
+expect(rl_command_func_t *function)
+{
+	static rl_command_func_t *const takers[] = {
+		rl_char_search, rl_backward_char_search, rl_vi_char_search,
+		rl_vi_change_char, rl_vi_set_mark, rl_vi_goto_mark,
+	};
+
+	if (function == rl_quoted_insert)
+		feed.expecting = AS_IS;
+	for (size_t i = 0; i < sizeof(takers) / sizeof(*takers); i++)
+		if (function == takers[i])
+			feed.expecting = ONE_CHARACTER;
+}
+
+/* In callback mode readline would wait for more, so the command is called directly. */
 void
 feed_late(void)
 {
+	rl_command_func_t *shadow = feed.held_length > 0 ? feed.shadow : NULL;
 	size_t length = feed.held_length;
 
 	feed.held_length = 0;
-	if (feed.shadowed && length > 0)
-		dispatch(feed.held, length);
+	if (!shadow)
+		return;
+	shadow(1, feed.held[length - 1]);
+	expect(shadow);
+	if (feed.recording)
+		record(feed.held, length);
 }
 
 void
@@ -163,22 +192,6 @@ feed_leave(bool back)
 		rl_clear_message();
 		rl_reset_line_state();
 	}
-}
-
-/* What a command takes from the next unit, although readline's state does not tell. */
-static void
-expect(rl_command_func_t *function)
-{
-	static rl_command_func_t *const takers[] = {
-		rl_char_search, rl_backward_char_search, rl_vi_char_search,
-		rl_vi_change_char, rl_vi_set_mark, rl_vi_goto_mark,
-	};
-
-	if (function == rl_quoted_insert)
-		feed.expecting = AS_IS;
-	for (size_t i = 0; i < sizeof(takers) / sizeof(*takers); i++)
-		if (function == takers[i])
-			feed.expecting = ONE_CHARACTER;
 }
 
 /* Macros ------------------------------------------------------------------------------ */
@@ -273,12 +286,12 @@ enum bound { NOT, COMMAND, PREFIX, MACRO };
 /* What bytes are bound to in the keymap of the moment.  *macro is borrowed from it. */
 static enum bound
 look_up(const char *bytes, size_t length, rl_command_func_t **function, const char **macro,
-	bool *shadowed)
+	rl_command_func_t **shadow)
 {
 	int type = ISFUNC;
 	Keymap map;
 
-	*shadowed = false;
+	*shadow = NULL;
 	*function = rl_function_of_keyseq_len(bytes, length, NULL, &type);
 	if (!*function)
 		return NOT;
@@ -289,7 +302,8 @@ look_up(const char *bytes, size_t length, rl_command_func_t **function, const ch
 	}
 	if (type == ISKMAP) {
 		memcpy(&map, function, sizeof(map));
-		*shadowed = map[ANYOTHERKEY].function != NULL;
+		if (map[ANYOTHERKEY].type == ISFUNC)
+			*shadow = map[ANYOTHERKEY].function;
 		return PREFIX;
 	}
 	return COMMAND;
@@ -304,16 +318,16 @@ is_sequence(const struct unit *unit)
 /* Holds a prefix, unless nothing can be waiting behind it: ESC by itself and sequences of
  * the terminal are complete when they come. */
 static void
-hold(const char *bytes, size_t length, bool shadowed)
+hold(const char *bytes, size_t length, rl_command_func_t *shadow)
 {
 	if (bytes[0] == ESC && (length == 1 || bytes[1] == '[' || bytes[1] == 'O')) {
-		if (shadowed)
+		if (shadow)
 			dispatch(bytes, length);
 		return;
 	}
 	memcpy(feed.held, bytes, length);
 	feed.held_length = length;
-	feed.shadowed = shadowed;
+	feed.shadow = shadow;
 }
 
 static void
@@ -321,17 +335,17 @@ take_command(const struct unit *unit)
 {
 	char bytes[FEED_BYTES + UNIT_BYTES];
 	size_t length = feed.held_length + unit->length;
-	bool first = feed.held_length == 0, shadowed;
-	rl_command_func_t *function;
+	bool first = feed.held_length == 0;
+	rl_command_func_t *function, *shadow;
 	const char *macro = NULL;
 
 	memcpy(bytes, feed.held, feed.held_length);
 	memcpy(bytes + feed.held_length, unit->bytes, unit->length);
 	enum bound bound = length < FEED_BYTES ? look_up(bytes, length, &function, &macro,
-							 &shadowed) : NOT;
+							 &shadow) : NOT;
 
 	if (bound == NOT && !first) {
-		bool again = feed.shadowed;
+		bool again = feed.shadow != NULL;
 
 		feed_late();
 		if (again)
@@ -340,7 +354,7 @@ take_command(const struct unit *unit)
 	}
 	feed.held_length = 0;
 	if (bound == PREFIX) {
-		hold(bytes, length, shadowed);
+		hold(bytes, length, shadow);
 	} else if (bound == MACRO) {
 		play(macro, strlen(macro));
 	} else if (bound == COMMAND) {
@@ -358,10 +372,10 @@ take_command(const struct unit *unit)
 static void
 take_inside(const struct unit *unit)
 {
-	rl_command_func_t *function;
+	rl_command_func_t *function, *shadow;
 	const char *macro = NULL;
-	bool shadowed, search = RL_ISSTATE(RL_STATE_ISEARCH);
-	enum bound bound = look_up(unit->bytes, unit->length, &function, &macro, &shadowed);
+	bool search = RL_ISSTATE(RL_STATE_ISEARCH);
+	enum bound bound = look_up(unit->bytes, unit->length, &function, &macro, &shadow);
 
 	if (search && (bound == MACRO || (bound == PREFIX && !is_sequence(unit)))) {
 		feed_leave(false);

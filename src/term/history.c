@@ -85,7 +85,7 @@ history_load(const char *path, void (*take)(const char *line))
 		if (!line)
 			break;
 		line[text_sanitise(bytes + at, end - at, line)] = '\0';
-		if (*line)
+		if (line[strspn(line, " ")])
 			take(line);
 		free(line);
 	}
@@ -168,6 +168,7 @@ history_append(const char *path, const char *line, size_t length)
 	if (!clean)
 		return;
 	length = text_sanitise(line, length, clean);
+	clean[length] = '\0';
 	if (realpath(path, real))
 		path = real;		/* replace what a link leads to, not the link */
 	if (lstat(path, &stat) == 0) {
@@ -176,7 +177,7 @@ history_append(const char *path, const char *line, size_t length)
 	}
 	if (old)
 		from = last_lines(old, old_length, HISTORY_LINES - 1);
-	if (usable && length > 0 && !is_last(old, old_length, clean, length))
+	if (usable && clean[strspn(clean, " ")] && !is_last(old, old_length, clean, length))
 		replace(path, old ? old + from : "", old_length - from, clean, length);
 	free(old);
 	free(clean);

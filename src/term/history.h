@@ -15,13 +15,13 @@ enum {
 };
 
 /* Calls take() for each of the last HISTORY_LINES lines, made fit for editing (see
- * text_sanitise); an unreadable file has none. */
+ * text_sanitise) and not blank; an unreadable file has none. */
 void history_load(const char *path, void (*take)(const char *line));
 
 /* Makes the folders above the file, for the user alone. */
 void history_prepare(const char *path);
 
-/* Adds a line at the end unless it is empty or the same as the last one.  A failure leaves
+/* Adds a line at the end unless it is blank or the same as the last one.  A failure leaves
  * the file as it was, and is not worth a message. */
 void history_append(const char *path, const char *line, size_t length);
 

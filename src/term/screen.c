@@ -3,6 +3,7 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,11 +26,12 @@ static struct {
 	struct termios before;		/* as the shell had it */
 	volatile bool on;		/* the terminal is ours now */
 	bool mouse;
+	int errors;			/* standard error while the screen is ours; -1: untouched */
 	char leave[256];		/* what gives the terminal back in a crash */
 	size_t leave_length;
 	void (*crash)(void);
 	struct paint paints[ROLE_COUNT];
-} screen;
+} screen = { .errors = -1 };
 
 static void
 terminal_write(const char *s, size_t n)
@@ -52,13 +54,40 @@ terminal_puts(const char *s)
 	terminal_write(s, strlen(s));
 }
 
-/* In a signal handler: nothing but write() and tcsetattr(). */
+/* What libraries write to standard error would land in the middle of the screen. */
+static void
+errors_hide(void)
+{
+	int nowhere;
+
+	if (!isatty(STDERR_FILENO))
+		return;
+	screen.errors = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+	nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	if (screen.errors >= 0 && nowhere >= 0)
+		dup2(nowhere, STDERR_FILENO);
+	if (nowhere >= 0)
+		close(nowhere);
+}
+
+static void
+errors_show(void)
+{
+	if (screen.errors < 0)
+		return;
+	dup2(screen.errors, STDERR_FILENO);
+	close(screen.errors);
+	screen.errors = -1;
+}
+
+/* In a signal handler: nothing but plain system calls. */
 static void
 screen_crash(void)
 {
 	if (screen.on) {
 		terminal_write(screen.leave, screen.leave_length);
 		tcsetattr(STDIN_FILENO, TCSANOW, &screen.before);
+		errors_show();
 	}
 	if (screen.crash)
 		screen.crash();
@@ -89,6 +118,8 @@ modes_on(void)
 	terminal_puts(PASTE_ON);
 	if (screen.mouse)
 		terminal_puts(MOUSE_ON);
+	if (!screen.on)
+		errors_hide();
 	screen.on = true;
 }
 
@@ -101,6 +132,7 @@ screen_stop(void)
 	terminal_puts(MOUSE_OFF PASTE_OFF);
 	endwin();
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &screen.before);
+	errors_show();
 }
 
 /* A capability without parameters, or "". */
