@@ -1,8 +1,11 @@
 /* neighbours.h - the words nearest to a vector, exactly, in one pass over the table.
  *
- * Similarity is the cosine, in [-1, 1]; the larger the nearer.  In the whitened space nothing
- * whitened is stored: with y = B^T q,   q . e'_w = y . e_w - y . mu,   so the same codes serve both
- * spaces and only one norm a word and space is kept.
+ * Similarity is the cosine, in [-1, 1]; the larger the nearer.  In the whitened space
+ * nothing whitened is stored: with y = B^T q,
+ *
+ *	q . e'_w = y . e_w - y . mu
+ *
+ * so the same codes serve both spaces and only one norm a word and space is kept.
  */
 #ifndef POLYSEME_NEIGHBOURS_H
 #define POLYSEME_NEIGHBOURS_H
@@ -25,23 +28,25 @@ enum metric {
 
 struct neighbour {
 	uint32_t id;
-	float value;			/* similarity, dot product or distance, by the metric */
+	float value;		/* similarity, dot product or distance, by the metric */
 };
 
 struct neighbours_query {
 	enum space space;
 	enum metric metric;
-	const float *vector;		/* (vectors_dims) in the space's coordinates, any length; borrowed */
+	const float *vector;		/* borrowed (vectors_dims): in the coordinates of
+					 * the space, of any length */
 	size_t count;			/* neighbours wanted, <= NEIGHBOURS_MOST */
-	uint8_t flags;			/* only words that have all these flags; 0: all words */
-	size_t limit;			/* only the first `limit` rows (by frequency); 0: all rows */
-	const uint32_t *excluded;	/* (n_excluded) ids never returned; borrowed */
+	uint8_t flags;			/* only words with all of these; 0: all words */
+	size_t limit;			/* only the first `limit` rows; 0: all rows */
+	const uint32_t *excluded;	/* borrowed (n_excluded): ids never returned */
 	size_t n_excluded;
 };
 
 struct neighbours {
-	size_t count;			/* found: fewer than wanted only where the table has no more */
-	struct neighbour items[NEIGHBOURS_MOST];	/* nearest first; equal values: more frequent word first */
+	size_t count;		/* fewer than wanted only where the table has no more */
+	/* nearest first; of equal ones the more frequent word first */
+	struct neighbour items[NEIGHBOURS_MOST];
 };
 
 /* Buffers for searches over one table; reused, so that a search allocates nothing. */
@@ -53,31 +58,32 @@ struct neighbours_scratch *neighbours_scratch_new(const struct vectors *v);
 /* Safe on NULL. */
 void neighbours_scratch_delete(struct neighbours_scratch *scratch);
 
-/* Answers `queries` (1..NEIGHBOURS_QUERIES) at once, reading the table once: begin, one slice
- * over everything, and the answer.
+/* Answers `queries` (1..NEIGHBOURS_QUERIES) at once, reading the table once: begin, one
+ * slice over everything, and the answer.
  *
- * Exact: estimates from the int8 codes carry a proved error bound, and every row that
- * may still be among the nearest is scored again from its exact numbers in double.  A zero or
- * non-finite query vector has no neighbours (count 0).  Zero rows are never neighbours under
- * the cosine; rows whose stored norm is not finite never are.
+ * Exact: estimates from the int8 codes carry a proved error bound, and every row that may
+ * still be among the nearest is scored again from its exact numbers in double.  A zero or
+ * non-finite query vector has no neighbours (count 0).  Zero rows are never neighbours
+ * under the cosine; rows whose stored norm is not finite never are.
  *
  * v		in	the table the scratch was made for
  * query	in	(queries)
  * found	out	(queries)
  *
- * Cost: one read of n * D bytes, and 2 D operations for each of the few rows scored again. */
+ * Cost: one read of n * D bytes, and 2 D operations for each of a few dozen rows.  Where
+ * many rows are nearly equal, more are scored; none is missed. */
 void neighbours_search(const struct vectors *v, struct neighbours_scratch *scratch,
 		       size_t queries, const struct neighbours_query *query,
 		       struct neighbours *found);
 
 /* The same search in slices, for tables that take longer to read than a key should wait:
- * begin, then slices until nothing is left, with a look at the answer whenever it is wanted.
- * Dropping a search half-way costs nothing: begin another.
+ * begin, then slices until nothing is left, with a look at the answer whenever it is
+ * wanted.  Dropping a search half-way costs nothing: begin another.
  *
- * neighbours_begin() copies the query vectors; v and `excluded` stay borrowed until the last
- * call.  neighbours_slice() scans `rows` more rows, rounded up to whole blocks, and returns how
- * many are left.  Rows are in order of frequency, so neighbours_answer() in between is the exact
- * answer over the most frequent words. */
+ * neighbours_begin() copies the query vectors; v and `excluded` stay borrowed until the
+ * last call.  neighbours_slice() scans `rows` more rows, rounded up to whole blocks, and
+ * returns how many are left.  Rows are in order of frequency, so an answer in between is
+ * the exact answer over the most frequent words. */
 void neighbours_begin(const struct vectors *v, struct neighbours_scratch *scratch,
 		      size_t queries, const struct neighbours_query *query);
 size_t neighbours_slice(struct neighbours_scratch *scratch, size_t rows);

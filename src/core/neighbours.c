@@ -1,9 +1,9 @@
 /* neighbours.c - see polyseme/neighbours.h; the kernels are in neighbours_kernels.h, the
  * bound of a row's score in neighbours_bound.h.
  *
- * A search keeps the k largest lower bounds seen so far.  A row whose upper bound is below
- * the least of them cannot be among the k nearest and is forgotten; the rest are candidates, and
- * settling scores them exactly.
+ * A search keeps the k largest lower bounds seen so far.  A row whose upper bound is
+ * below the least of them cannot be among the k nearest and is forgotten; the rest are
+ * candidates, and settling scores them exactly.
  */
 #include "polyseme/neighbours.h"
 
@@ -30,7 +30,7 @@ struct candidate {
 
 /* One query on its way through the table. */
 struct search {
-	struct neighbours_query query;	/* count and limit made definite; vector not used */
+	struct neighbours_query query;	/* count and limit definite; vector not used */
 	struct neighbours_exact exact;
 	struct neighbours_bound bound;
 	struct neighbours_probe probe;
@@ -50,10 +50,10 @@ struct neighbours_scratch {
 	size_t end;			/* rows to scan */
 	struct search search[NEIGHBOURS_QUERIES];
 	struct neighbours_hit hits[NEIGHBOURS_QUERIES][RUN_ROWS];
-	double *numbers;		/* owned (5, D): q and y of each query, a centred row */
+	double *numbers;		/* owned (5, D): q, y of each; a centred row */
 	float *row;			/* owned (D) */
 	int16_t *pairs;			/* owned (2, lines, 4) */
-	int8_t *bytes;			/* owned (2, 2, lines, 4): high, low of each query */
+	int8_t *bytes;			/* owned (2, 2, lines, 4): high, low of each */
 	struct candidate *candidates;	/* owned (2, most) */
 };
 
@@ -87,7 +87,8 @@ const struct neighbours_kernel neighbours_kernels[] = {
 #endif
 	{ "portable", runs_anywhere, neighbours_scan_portable },
 };
-const size_t neighbours_n_kernels = sizeof(neighbours_kernels) / sizeof(neighbours_kernels[0]);
+const size_t neighbours_n_kernels =
+	sizeof(neighbours_kernels) / sizeof(neighbours_kernels[0]);
 
 static const struct neighbours_kernel *
 choose_kernel(void)
@@ -240,8 +241,8 @@ may_swap(const struct candidate *a, const struct candidate *b)
 	return fabs(a->key - b->key) <= 0x1p-22 * fmax(fabs(a->key), fabs(b->key));
 }
 
-/* Candidates are sorted; those in a run of keys too near each other for stored norms are scored
- * from their exact rows.  Equal keys are equal rows: their order is that of their ids. */
+/* Candidates are sorted; those in a run of keys too near each other for stored norms are
+ * scored from their exact rows.  Equal keys are equal rows: ids decide. */
 static void
 sharpen(struct search *s)
 {
@@ -323,7 +324,8 @@ consider(const struct vectors *v, struct search *s, size_t most, uint32_t id, in
 /* -- the pass over the table ------------------------------------------------ */
 
 static void
-begin_query(const struct vectors *v, struct search *s, const struct neighbours_query *query)
+begin_query(const struct vectors *v, struct search *s,
+	    const struct neighbours_query *query)
 {
 	s->query = *query;
 	if (s->query.count > NEIGHBOURS_MOST)
@@ -353,8 +355,8 @@ neighbours_begin(const struct vectors *v, struct neighbours_scratch *s, size_t q
 	}
 }
 
-/* Blocks from s->next on that one call of a kernel may scan: all complete, or the incomplete
- * one alone. */
+/* Blocks from s->next on that one call of a kernel may scan: all complete, or the
+ * incomplete one alone. */
 static size_t
 run_length(const struct neighbours_scratch *s, size_t end)
 {
@@ -392,7 +394,7 @@ scan_run(struct neighbours_scratch *s, size_t blocks)
 	const float *norms[NEIGHBOURS_QUERIES] = { NULL };
 	struct search *of[NEIGHBOURS_QUERIES];
 	struct neighbours_probe probe[NEIGHBOURS_QUERIES] = { { .start = 0 } };
-	struct neighbours_hit *const hits[NEIGHBOURS_QUERIES] = { s->hits[0], s->hits[1] };
+	struct neighbours_hit *const hits[] = { s->hits[0], s->hits[1] };
 
 	for (size_t q = 0; q < s->queries; q++) {
 		struct search *search = &s->search[q];
@@ -400,7 +402,8 @@ scan_run(struct neighbours_scratch *s, size_t blocks)
 		if (search->query.limit <= s->next)
 			continue;
 		neighbours_bound_bar(&search->bound, least(search), search->probe.bar);
-		norms[active] = run_numbers(s, v->norms[search->query.space], tails[active]);
+		norms[active] = run_numbers(s, v->norms[search->query.space],
+					    tails[active]);
 		probe[active] = search->probe;
 		of[active++] = search;
 	}

@@ -14,21 +14,31 @@ struct sums {
 };
 
 /* Codes of eight rows, widened in place: the even and the odd numbers of each row. */
-struct half_line {
+struct wide {
 	__m256i even, odd;
 };
 
-AVX2 INLINE struct half_line
+/* Compilers treat the value as one of its own: gcc 12 would load codes twice, and copy
+ * sums that begin as the same register at every step. */
+AVX2 INLINE __m256i
+own(__m256i value)
+{
+	__asm__("" : "+x"(value));
+	return value;
+}
+
+AVX2 INLINE struct wide
 load_half(const uint8_t *codes)
 {
-	__m256i bytes = _mm256_loadu_si256((const __m256i *)(const void *)codes);
+	__m256i bytes = own(_mm256_loadu_si256((const __m256i *)(const void *)codes));
 
-	return (struct half_line){ _mm256_and_si256(bytes, _mm256_set1_epi16(0xff)),
-				   _mm256_srli_epi16(bytes, 8) };
+	_mm_prefetch((const char *)codes + NEIGHBOURS_AHEAD, _MM_HINT_T0);
+	return (struct wide){ _mm256_and_si256(bytes, _mm256_set1_epi16(0xff)),
+			      _mm256_srli_epi16(bytes, 8) };
 }
 
 AVX2 INLINE __m256i
-broadcast_pair(const int16_t *pair)
+spread_pair(const int16_t *pair)
 {
 	int32_t both;
 
@@ -37,19 +47,53 @@ broadcast_pair(const int16_t *pair)
 }
 
 /* A pair of products is at most 2 * 255 * 4095: nothing saturates. */
-AVX2 INLINE void
-add_line(struct sums *sums, const struct half_line line[2], const int16_t *pairs)
+AVX2 INLINE __m256i
+add_half(__m256i sums, struct wide codes, struct wide y)
 {
-	__m256i even = broadcast_pair(pairs), odd = broadcast_pair(pairs + 2);
+	__m256i even = _mm256_madd_epi16(codes.even, y.even);
+	__m256i odd = _mm256_madd_epi16(codes.odd, y.odd);
 
-	for (int h = 0; h < 2; h++) {
-		__m256i two = _mm256_add_epi32(_mm256_madd_epi16(line[h].even, even),
-					       _mm256_madd_epi16(line[h].odd, odd));
-
-		sums->half[h] = _mm256_add_epi32(sums->half[h], two);
-	}
+	return _mm256_add_epi32(sums, _mm256_add_epi32(even, odd));
 }
 
+AVX2 INLINE struct sums
+first_sums(const struct neighbours_probe *probe)
+{
+	return (struct sums){ { own(_mm256_set1_epi32(probe->start)),
+				own(_mm256_set1_epi32(probe->start)) } };
+}
+
+/* What a line adds to the sums of one query. */
+AVX2 INLINE void
+add_line(struct sums *sums, struct wide low, struct wide high, const int16_t *pairs)
+{
+	struct wide y = { spread_pair(pairs), spread_pair(pairs + 2) };
+
+	sums->half[0] = add_half(sums->half[0], low, y);
+	sums->half[1] = add_half(sums->half[1], high, y);
+}
+
+/* The sums of a block for one query, or with two for two. */
+AVX2 INLINE void
+sum_block(size_t lines, const uint8_t *codes, const struct neighbours_probe *probe,
+	  bool two, struct sums *sums_a, struct sums *sums_b)
+{
+	const int16_t *pairs_a = probe[0].pairs, *pairs_b = probe[two].pairs;
+	struct sums a = first_sums(&probe[0]), b = first_sums(&probe[two]);
+
+	for (size_t i = 0; i < 4 * lines; i += 4) {
+		struct wide low = load_half(codes + 16 * i);
+		struct wide high = load_half(codes + 16 * i + 32);
+
+		add_line(&a, low, high, pairs_a + i);
+		if (two)
+			add_line(&b, low, high, pairs_b + i);
+	}
+	*sums_a = a;
+	*sums_b = b;
+}
+
+/* One bit for each row that passes. */
 AVX2 INLINE unsigned
 pass_half(__m256i sums, const float *scales, const float *norms,
 	  const struct neighbours_probe *p)
@@ -87,46 +131,31 @@ report_block(uint32_t first, const struct sums *sums, const float *scales,
 	return n_hits;
 }
 
-/* queries is a constant in each caller, so that one query does not pay for two. */
-AVX2 INLINE void
-scan(size_t lines, size_t blocks, const uint8_t *codes, const float *scales,
-     const float *const norms[], size_t queries, const struct neighbours_probe *probe,
-     struct neighbours_hit *const hits[], size_t *n_hits)
-{
-	size_t n[NEIGHBOURS_QUERIES] = { 0 };
-	const int16_t *a = probe[0].pairs, *b = probe[queries - 1].pairs;
-
-	for (size_t block = 0; block < blocks; block++) {
-		size_t first = block * VECTORS_BLOCK_ROWS;
-		__m256i start_a = _mm256_set1_epi32(probe[0].start);
-		__m256i start_b = _mm256_set1_epi32(probe[queries - 1].start);
-		struct sums sums[NEIGHBOURS_QUERIES] = { { { start_a, start_a } },
-							 { { start_b, start_b } } };
-
-		for (size_t l = 0; l < lines; l++, codes += 64) {
-			struct half_line line[2] = { load_half(codes), load_half(codes + 32) };
-
-			add_line(&sums[0], line, a + 4 * l);
-			if (queries == 2)
-				add_line(&sums[1], line, b + 4 * l);
-		}
-		for (size_t q = 0; q < queries; q++)
-			n[q] += report_block((uint32_t)first, &sums[q], scales + first,
-					     norms[q] + first, &probe[q], hits[q] + n[q]);
-	}
-	for (size_t q = 0; q < queries; q++)
-		n_hits[q] = n[q];
-}
 
 AVX2 void
-neighbours_scan_avx2(size_t lines, size_t blocks, const uint8_t *codes, const float *scales,
-		     const float *const norms[], size_t queries,
+neighbours_scan_avx2(size_t lines, size_t blocks, const uint8_t *codes,
+		     const float *scales, const float *const norms[], size_t queries,
 		     const struct neighbours_probe *probe,
 		     struct neighbours_hit *const hits[], size_t *n_hits)
 {
+	size_t n_a = 0, n_b = 0;
+
+	for (size_t i = 0; i < blocks; i++, codes += 64 * lines) {
+		size_t first = i * VECTORS_BLOCK_ROWS;
+		struct sums a, b;
+
+		if (queries == 2) {
+			sum_block(lines, codes, probe, true, &a, &b);
+			n_b += report_block((uint32_t)first, &b, scales + first,
+					    norms[1] + first, &probe[1], hits[1] + n_b);
+		} else {
+			sum_block(lines, codes, probe, false, &a, &b);
+		}
+		n_a += report_block((uint32_t)first, &a, scales + first,
+				    norms[0] + first, &probe[0], hits[0] + n_a);
+	}
+	n_hits[0] = n_a;
 	if (queries == 2)
-		scan(lines, blocks, codes, scales, norms, 2, probe, hits, n_hits);
-	else
-		scan(lines, blocks, codes, scales, norms, 1, probe, hits, n_hits);
+		n_hits[1] = n_b;
 }
 #endif

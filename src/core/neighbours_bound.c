@@ -77,8 +77,8 @@ neighbours_bound_begin(struct neighbours_bound *b, const struct neighbours_exact
 }
 
 void
-neighbours_bound_row(const struct neighbours_bound *b, float scale, float norm, int32_t sum,
-		     double *lower, double *upper)
+neighbours_bound_row(const struct neighbours_bound *b, float scale, float norm,
+		     int32_t sum, double *lower, double *upper)
 {
 	double centre = (double)scale * b->step * (double)sum - b->constant;
 	double error = (double)scale * b->width + b->slack;

@@ -2,26 +2,27 @@
  *
  * Scores, the larger the nearer, in units of |y| so that float does not overflow:
  *
- *	cosine		(u.e - c) / norm		c = u.mu in the whitened space, else 0
+ *	cosine		(u.e - c) / norm	c = u.mu in the whitened space, else 0
  *	dot		 u.e - c
- *	Euclidean	(u.e - c) - norm^2 w		w = 1 / (2 |y|): (|q|^2 - |q - e|^2) w
+ *	Euclidean	 u.e - c - norm^2 w	w = 1 / (2 |y|)
  *
- * where y = B^T q (raw: q), u = y / |y|, e the exact row, norm = |e| or |e'|.
+ * where y = B^T q (raw: q), u = y / |y|, e the exact row, norm = |e| or |e'|; the last is
+ * (|q|^2 - |q - e|^2) w.
  *
- * The bound.  Let d be the decoded row and x = step Y the query in integers, r = |u - x|.  Then
+ * The bound.  Let d be the decoded row, x = step Y the query in integers, r = |u - x|,
+ * and R the table's residual.  Then x.d = scale step A_r, with A_r exact in integers, and
  *
  *	u.e = x.d + (u - x).d + u.(e - d)
  *	|u.e - x.d| <= r |d| + |e - d| <= scale (r L + R)
  *
- * with |d| <= scale L, L = 128 sqrt(D), since |code - 128| <= 128, and R the table's residual.
- * And x.d = scale step A_r, with A_r exact in integers.
+ * with |d| <= scale L, L = 128 sqrt(D), since |code - 128| <= 128.
  *
- * Rounding.  The kernels evaluate scale (step A + width) + shift in float: six roundings and those
- * of step and width, each at most 2^-24 of scale ((1 + r) L + width) or of |c|.  Decoded rows
- * are rounded to float as well (2^-24 scale L), and norms are floats (at most 2^-22 off).
- * Together less than 2^-20 of the two magnitudes; width and slack contain that much.
- * Where floats are denormal, errors are absolute: at most 2^-149 times a factor
- * met in a formula, covered by the absolute part of slack.
+ * Rounding.  Kernels evaluate scale (step A + width) + shift in float: six roundings and
+ * those of step and width, each at most 2^-24 of scale ((1 + r) L + width) or of |c|.
+ * Decoded rows are rounded to float too (2^-24 scale L), and norms are floats (at most
+ * 2^-22 off).  Together less than 2^-20 of the two magnitudes: width and slack contain
+ * that much.  Where floats are denormal, errors are absolute, at most 2^-149 times a
+ * factor met in a formula: the absolute part of slack covers them.
  */
 #ifndef POLYSEME_NEIGHBOURS_BOUND_H
 #define POLYSEME_NEIGHBOURS_BOUND_H
@@ -30,7 +31,7 @@
 #include "core/neighbours_kernels.h"
 
 struct neighbours_bound {
-	int16_t *pairs;		/* borrowed, as in struct neighbours_probe: written by begin */
+	int16_t *pairs;		/* borrowed: as in struct neighbours_probe */
 	int8_t *high, *low;
 	enum metric metric;
 	double step;
@@ -40,8 +41,10 @@ struct neighbours_bound {
 	double weight;		/* w; 0 unless Euclidean */
 };
 
-/* Turns a query into integers and says how exact that is.  The borrowed fields are set. */
-void neighbours_bound_begin(struct neighbours_bound *bound, const struct neighbours_exact *e,
+/* Turns a query into integers and says how exact that is.  The borrowed fields are set;
+ * the probe's bar is not. */
+void neighbours_bound_begin(struct neighbours_bound *bound,
+			    const struct neighbours_exact *e,
 			    struct neighbours_probe *probe);
 
 /* Bounds of the score of a row from its sum A_r: lower <= score <= upper, or NaN where
@@ -49,8 +52,9 @@ void neighbours_bound_begin(struct neighbours_bound *bound, const struct neighbo
 void neighbours_bound_row(const struct neighbours_bound *bound, float scale, float norm,
 			  int32_t sum, double *lower, double *upper);
 
-/* What a kernel has to compare with so that it reports every row whose score may be `least`
- * or more; least may be -infinity. */
-void neighbours_bound_bar(const struct neighbours_bound *bound, double least, float bar[3]);
+/* What a kernel has to compare with so that it reports every row whose score may be
+ * `least` or more; least may be -infinity. */
+void neighbours_bound_bar(const struct neighbours_bound *bound, double least,
+			  float bar[3]);
 
 #endif

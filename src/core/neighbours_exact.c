@@ -118,10 +118,11 @@ neighbours_exact_key(const struct neighbours_exact *e, uint32_t id, bool sharp)
 		return product;
 	if (e->space == SPACE_RAW)
 		norm = sqrt(raw_squares(e, row, false));
-	else if (sharp)
-		norm = sqrt(whitened_squares(e, row, false));
 	else
 		norm = (double)e->v->norms[SPACE_WHITENED][id];
+	/* A stored norm that is nearly denormal has few digits. */
+	if (e->space == SPACE_WHITENED && (sharp || norm < 0x1p-120))
+		norm = sqrt(whitened_squares(e, row, false));
 	return norm > 0 ? product / (e->length * norm) : 0;
 }
 

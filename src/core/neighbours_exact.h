@@ -1,7 +1,7 @@
 /* neighbours_exact.h - one row scored in double from its exact numbers.
  *
- * Every metric is turned into a key, the larger the nearer: the cosine, the dot product, or
- * minus the squared distance.
+ * Every metric is turned into a key, the larger the nearer: the cosine, the dot product,
+ * or minus the squared distance.
  */
 #ifndef POLYSEME_NEIGHBOURS_EXACT_H
 #define POLYSEME_NEIGHBOURS_EXACT_H
@@ -13,7 +13,7 @@ struct neighbours_exact {
 	enum space space;
 	enum metric metric;
 	double *query;			/* (dims of the space) borrowed: the query q */
-	double *y;			/* (D) borrowed: q in raw coordinates, B^T q or q itself */
+	double *y;			/* (D) borrowed: B^T q if whitened, else q */
 	double *centred;		/* (D) borrowed: buffer */
 	float *row;			/* (D) borrowed: buffer */
 	double length;			/* |q| > 0 */
@@ -23,16 +23,18 @@ struct neighbours_exact {
 
 /* Takes over the query; the borrowed fields are already set.  False if it is zero or
  * not finite: then the struct must not be used. */
-bool neighbours_exact_begin(struct neighbours_exact *e, const struct neighbours_query *query);
+bool neighbours_exact_begin(struct neighbours_exact *e,
+			    const struct neighbours_query *query);
 
 /* The key of a row.
  *
- * sharp	in	takes |e'_w| from the exact row too and not from the stored float, which
- *			costs K * D and only matters where two keys differ by less than a float holds;
- *			only the cosine in the whitened space knows the difference */
+ * sharp	in	takes |e'_w| from the exact row too and not from the stored float,
+ *			which costs K * D and only matters where two keys differ by less
+ *			than a float holds; see neighbours_exact_is_blunt() */
 double neighbours_exact_key(const struct neighbours_exact *e, uint32_t id, bool sharp);
 
-/* Whether the key is known only up to the rounding of a stored norm unless it is sharp. */
+/* Whether keys are known only up to the rounding of a stored norm unless sharp: those of
+ * the cosine in the whitened space. */
 bool neighbours_exact_is_blunt(const struct neighbours_exact *e);
 
 /* What people are shown for a key: cosine, dot product or distance. */

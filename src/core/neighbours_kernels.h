@@ -1,8 +1,8 @@
-/* neighbours_kernels.h - the scan that every search is made of, once for each instruction set.
+/* neighbours_kernels.h - the scan that every search is made of, by instruction set.
  *
- * A kernel reads int8 codes, computes one integer per row and query, and reports the rows that
- * may still be among the nearest.  All kernels do the same arithmetic in the same order,
- * so their reports are equal bit for bit; neighbours_portable.c is the one to read.
+ * A kernel reads int8 codes, computes one integer per row and query, and reports the rows
+ * that may still be among the nearest.  All kernels do the same arithmetic in the same
+ * order, so their reports are equal bit for bit.
  *
  * Symbols, in the files of neighbours
  *	u	the query's direction in raw coordinates, |u| = 1	(D)
@@ -16,7 +16,9 @@
 
 enum {
 	NEIGHBOURS_QUERY_MAX = 4095,	/* of |Y|: 128 * 4095 * VECTORS_MAX_DIMS < 2^31 */
-	NEIGHBOURS_RUN_BLOCKS = 16	/* most blocks in one call of a kernel */
+	NEIGHBOURS_RUN_BLOCKS = 16,	/* most blocks in one call of a kernel */
+	/* Bytes to fetch ahead: processors stop at the end of a page by themselves. */
+	NEIGHBOURS_AHEAD = 8192
 };
 
 /* A query as kernels see it.  A row is reported unless
@@ -25,7 +27,7 @@ enum {
  *
  * holds in float; so NaN on either side reports the row. */
 struct neighbours_probe {
-	const int16_t *pairs;	/* (lines, 4) Y in the order 0 2 1 3 of each line's numbers */
+	const int16_t *pairs;	/* (lines, 4) Y, in each line in the order 0 2 1 3 */
 	const int8_t *high;	/* (lines, 4) Y = 64 high + low, -64..64 */
 	const int8_t *low;	/* (lines, 4) -32..31 */
 	int32_t start;		/* -128 sum Y: what makes codes signed */
