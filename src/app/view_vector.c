@@ -74,7 +74,7 @@ draw_chosen(const struct session *s, struct canvas *canvas, int row)
 	view_component(s, s->component, canvas->cols - 32, name, sizeof(name));
 	scale_number(a, sizeof(a), r->unit_static[s->component]);
 	scale_number(b, sizeof(b), view_here(s, s->component));
-	canvas_printf(canvas, row, 1, ROLE_STRONG, "%zu of %zu  %s  %s -> %s", s->component + 1,
+	canvas_printf(canvas, row, 0, ROLE_STRONG, "%zu of %zu  %s  %s -> %s", s->component + 1,
 		      r->D, name, a, b);
 }
 
@@ -90,7 +90,7 @@ draw_strips(const struct session *s, struct canvas *canvas)
 
 	for (size_t d = 0; d < r->D; d++)
 		here[d] = view_here(s, d);
-	struct canvas body = canvas_part(canvas, 0, 1, canvas->rows - 1, canvas->cols - 2);
+	struct canvas body = canvas_part(canvas, 0, 0, canvas->rows - 1, canvas->cols - 1);
 	int used = strip_draw(&body, &strip);
 
 	draw_chosen(s, canvas, used < canvas->rows ? used : canvas->rows - 1);
@@ -125,10 +125,10 @@ draw_one(const struct session *s, struct canvas *canvas)
 
 	find_scale(r, &bars);
 	draw_chosen(s, canvas, 0);
-	struct canvas bar = canvas_part(canvas, 1, 1, 2, canvas->cols - 2);
+	struct canvas bar = canvas_part(canvas, 1, 0, 2, canvas->cols - 1);
 
 	bars_draw(&bar, &bars, 0);
-	struct canvas words = canvas_part(canvas, 4, 1, canvas->rows - 4, canvas->cols - 2);
+	struct canvas words = canvas_part(canvas, 4, 0, canvas->rows - 4, canvas->cols - 1);
 
 	draw_along(s, &words, 0, "most", &r->along[0], 1);
 	draw_along(s, &words, words.cols / 2, "least", &r->along[1], -1);
@@ -151,6 +151,7 @@ view_vector_draw(const struct session *s, const struct layout *layout, struct ca
 			     "= in general  # here" : "\xe2\x96\x92 in general  \xe2\x96\x88 here");
 		body = canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
 	}
+	body = canvas_part(&body, 0, 1, body.rows, body.cols - 1);
 	if (s->context.target_known || s->context.any)
 		draw[s->options.view](s, &body);
 	else
