@@ -19,19 +19,19 @@
 /* A row of the screen holds exactly this text; if not, the screen is shown. */
 #define LINE_IS(t, text) do { \
 	if (strcmp(line_of(t), text) != 0) \
-		tty_show(t, "expected: " text); \
+		tty_show(t, text); \
 	ck_assert_str_eq(line_of(t), text); \
 } while (0)
 
 #define SHOWS(t, text) do { \
 	if (!tty_shows(t, text)) \
-		tty_show(t, "expected: " text); \
+		tty_show(t, text); \
 	ck_assert_msg(tty_shows(t, text), "not on the screen: %s", text); \
 } while (0)
 
 #define SHOWS_NOT(t, text) do { \
 	if (tty_shows(t, text)) \
-		tty_show(t, "unexpected: " text); \
+		tty_show(t, text); \
 	ck_assert_msg(!tty_shows(t, text), "on the screen: %s", text); \
 } while (0)
 

@@ -1,0 +1,389 @@
+/* check_screen.c - what is on the screen: every size, steps, presets, colours, mouse. */
+#include "e2e/program.h"
+#include "suite.h"
+
+#define SENTENCE "we sat on the river bank and watched the water"
+
+/* What --dump prints at a size; free it. */
+static char *
+dump_of(int rows, int cols, const char *options, const char *sentence)
+{
+	char *program = program_path(), command[1024], *text;
+	int status;
+
+	snprintf(command, sizeof(command), "%s --dump %dx%d %s -- '%s'", program, cols, rows,
+		 options, sentence);
+	text = output_of(command, &status);
+	ck_assert_int_eq(status, 0);
+	free(program);
+	return text;
+}
+
+/* Waits for the first frame at the size the terminal has now, then compares every cell. */
+static void
+same_as_dump(struct tty *t, const char *options, const char *sentence)
+{
+	char *expected = dump_of(t->rows, t->cols, options, sentence), *shown;
+
+	/* a key without effect on the sentence: once it is drawn, so is the new size */
+	TYPE(t, "\005");
+	shown = tty_screen(t);
+	if (strcmp(shown, expected) != 0) {
+		tty_show(t, "not as dumped");
+		fprintf(stderr, "expected:\n%s", expected);
+	}
+	ck_assert_msg(strcmp(shown, expected) == 0, "%dx%d differs", t->cols, t->rows);
+	ck_assert_int_lt(tty_cursor(t).col, t->cols);
+	ck_assert_int_lt(tty_cursor(t).row, t->rows);
+	free(shown);
+	free(expected);
+}
+
+START_TEST(every_size_shows_what_dump_prints)
+{
+	static const int sizes[][2] = { { 24, 80 }, { 40, 120 }, { 18, 60 }, { 100, 300 },
+					{ 1, 1 }, { 2, 1 }, { 1, 2 }, { 3, 3 }, { 1, 300 },
+					{ 100, 1 }, { 5, 20 }, { 60, 200 }, { 24, 80 } };
+	struct tty *t = program_open(24, 80, SENTENCE, NULL);
+
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
+		tty_resize(t, sizes[i][0], sizes[i][1]);
+		same_as_dump(t, "", SENTENCE);
+	}
+	program_close(t);
+}
+END_TEST
+
+START_TEST(a_storm_of_sizes_leaves_no_wrong_cell)
+{
+	struct tty *t = program_open(24, 80, SENTENCE, NULL);
+
+	srand(1);
+	for (int i = 0; i < 150; i++) {
+		tty_resize(t, 1 + rand() % 100, 1 + rand() % 300);
+		tty_pump(t, 0);
+		if (i % 10 == 9)
+			same_as_dump(t, "", SENTENCE);
+	}
+	for (int rows = 1; rows < 8; rows++)
+		for (int cols = 1; cols < 12; cols++) {
+			tty_resize(t, rows, cols);
+			TYPE(t, "\001\005");
+			ck_assert_int_lt(tty_cursor(t).col, cols);
+		}
+	tty_resize(t, 24, 80);
+	same_as_dump(t, "", SENTENCE);
+	program_close(t);
+}
+END_TEST
+
+/* The emulator cannot hold a wide glyph in a single column, so there are two at least. */
+START_TEST(wide_glyphs_at_every_width)
+{
+	static const char sentence[] = "\xe4\xb8\xad\xe6\x96\x87 river e\xcc\x81 bank "
+				       "\xf0\x9f\x91\x8d \xe6\xb0\xb4";
+	struct tty *t = program_open(10, 40, sentence, NULL);
+
+	for (int cols = 2; cols < 50; cols++) {
+		tty_resize(t, 4 + cols % 8, cols);
+		same_as_dump(t, "", sentence);
+	}
+	program_close(t);
+}
+END_TEST
+
+START_TEST(the_glyph_under_the_cursor_is_the_right_one)
+{
+	struct tty *t = program_open(24, 41, "", NULL);
+	bool scrolled = false;
+
+	/* ab and two wide ones, in turns */
+	for (int i = 0; i < 60; i++)
+		tty_send(t, i % 3 ? "\xe4\xb8\xad" : "ab", i % 3 ? 3 : 2);
+	TYPE(t, "\001");
+	for (int i = 0; i < 80; i++) {
+		VTermPos at = tty_cursor(t);
+		uint32_t glyph = tty_cell(t, at.row, at.col).chars[0];
+
+		ck_assert_uint_eq(glyph, i % 4 == 0 ? 'a' : i % 4 == 1 ? 'b' : 0x4e2d);
+		scrolled |= at.col > 30;
+		TYPE(t, "\006");
+	}
+	ck_assert(scrolled);
+	program_close(t);
+}
+END_TEST
+
+START_TEST(steps_forward_and_back_lead_to_the_identical_screen)
+{
+	struct tty *t = program_open(24, 80, NULL, NULL);
+	char *screens[8];
+
+	for (int i = 0; i < 6; i++) {
+		TYPE(t, PAGE_DOWN);
+		screens[i] = tty_screen(t);
+		for (int j = 0; j < i; j++)
+			ck_assert_str_ne(screens[i], screens[j]);
+	}
+	for (int i = 4; i >= 0; i--) {
+		char *back;
+
+		TYPE(t, PAGE_UP);
+		back = tty_screen(t);
+		ck_assert_str_eq(back, screens[i]);
+		free(back);
+	}
+	for (int i = 0; i < 6; i++)
+		free(screens[i]);
+	program_close(t);
+}
+END_TEST
+
+START_TEST(tab_goes_through_the_words)
+{
+	struct tty *t = program_open(24, 80, SENTENCE, NULL);
+	char *first;
+
+	SHOWS(t, "\xe2\x96\x90" "bank\xe2\x96\x8c");
+	first = tty_screen(t);
+	TYPE(t, "\t");
+	SHOWS(t, "\xe2\x96\x90" "and\xe2\x96\x8c");
+	TYPE(t, "\t");
+	SHOWS(t, "\xe2\x96\x90watched\xe2\x96\x8c");
+	TYPE(t, BACK_TAB BACK_TAB BACK_TAB);
+	SHOWS(t, "\xe2\x96\x90river\xe2\x96\x8c");
+	for (int i = 0; i < 10; i++)
+		TYPE(t, "\t");
+	SHOWS(t, "\xe2\x96\x90river\xe2\x96\x8c");
+	TYPE(t, "\t");
+	char *again = tty_screen(t);
+
+	ck_assert_str_eq(first, again);
+	free(first);
+	free(again);
+	program_close(t);
+}
+END_TEST
+
+START_TEST(presets_and_spaces)
+{
+	struct tty *t = program_open(24, 80, SENTENCE, NULL);
+	char *first = tty_screen(t), *again;
+
+	ck_assert_ptr_nonnull(strstr(tty_row(t, 0), "default"));
+	TYPE(t, "\033[17~");
+	ck_assert_ptr_nonnull(strstr(tty_row(t, 0), "attention"));
+	TYPE(t, "\033[17~");
+	ck_assert_ptr_nonnull(strstr(tty_row(t, 0), "naive"));
+	TYPE(t, "\033[17~");
+	ck_assert_ptr_nonnull(strstr(tty_row(t, 0), "default"));
+	TYPE(t, "\033[18~");
+	ck_assert_ptr_nonnull(strstr(tty_row(t, 0), "raw"));
+	TYPE(t, "\033[18~");
+	/* the message of the last key goes with the next one */
+	TYPE(t, "\005");
+	again = tty_screen(t);
+	ck_assert_str_eq(first, again);
+	free(first);
+	free(again);
+	program_close(t);
+}
+END_TEST
+
+START_TEST(letters_are_commands_after_escape)
+{
+	struct tty *t = program_open(24, 80, SENTENCE, NULL);
+
+	TYPE(t, "\033");
+	SHOWS(t, " EXPLORE");
+	ck_assert(!t->cursor_shown);
+	TYPE(t, "]");
+	ck_assert_ptr_nonnull(strstr(tty_row(t, 0), "\xc2\xb1" "11"));
+	TYPE(t, "G");
+	SHOWS(t, "no command on this key");
+	TYPE(t, "?");
+	SHOWS(t, "choose the next word");
+	TYPE(t, "q");
+	SHOWS(t, " EXPLORE");
+	TYPE(t, ".");
+	for (int row = 0; row < t->rows; row++)
+		ck_assert_str_eq(tty_row(t, row), "");
+	TYPE(t, "q");
+	SHOWS(t, " EXPLORE");
+	TYPE(t, "\r");
+	SHOWS(t, " EDIT");
+	ck_assert(t->cursor_shown);
+	TYPE(t, "\033OP");
+	SHOWS(t, "choose the next word");
+	TYPE(t, "x");
+	SHOWS(t, " EDIT");
+	LINE_IS(t, SENTENCE);
+	program_close(t);
+}
+END_TEST
+
+/* Nothing is drawn for longer than the pause between two steps. */
+static bool
+has_stopped(struct tty *t, const char *unused)
+{
+	unsigned long long frames = t->frames;
+	double end = tty_now() + 1.5;
+
+	(void)unused;
+	while (tty_now() < end)
+		tty_pump(t, 20);
+	return t->frames == frames;
+}
+
+START_TEST(playing_moves_by_itself_and_stops)
+{
+	struct tty *t = program_open(24, 80, "river bank", NULL);
+	unsigned long long frames;
+
+	ck_assert(has_stopped(t, NULL));
+	TYPE(t, "\033[15~");
+	frames = t->frames;
+	for (double end = tty_now() + 3; tty_now() < end && t->frames < frames + 4;)
+		tty_pump(t, 20);
+	ck_assert_uint_ge(t->frames, frames + 4);
+	ck_assert(tty_until(t, has_stopped, "playing to end"));
+	/* Esc stops the show and nothing else */
+	TYPE(t, "\033[15~");
+	TYPE(t, "\033");
+	SHOWS(t, " EDIT");
+	ck_assert(has_stopped(t, NULL));
+	program_close(t);
+}
+END_TEST
+
+START_TEST(the_mouse_is_off_until_it_is_asked_for)
+{
+	struct tty *t = program_open(24, 80, SENTENCE, NULL);
+
+	ck_assert(!tty_wrote(t, "\033[?1000h", 8));
+	TYPE(t, "\033");
+	TYPE(t, "M");
+	ck_assert(tty_wrote(t, "\033[?1000h", 8) && tty_wrote(t, "\033[?1006h", 8));
+	/* the third row holds the tokens: " we  sat  on ..." */
+	TYPE(t, "\033[<0;3;3M\033[<0;3;3m");
+	SHOWS(t, "\xe2\x96\x90we\xe2\x96\x8c");
+	TYPE(t, "\033[<65;3;12M\033[<64;3;12M\033[<35;3;12M\033[<0;900;900M\033[<2;1;1M");
+	SHOWS(t, "\xe2\x96\x90we\xe2\x96\x8c");
+	TYPE(t, "M");
+	ck_assert(tty_wrote(t, "\033[?1000l", 8));
+	program_close(t);
+}
+END_TEST
+
+/* Whether a colour was ever asked for: SGR 30..49, 90..107, 38;5 and 48;5. */
+static bool
+coloured(const struct tty *t)
+{
+	for (size_t i = 0; i + 3 < t->raw_length; i++) {
+		const char *p = t->raw + i + 2;
+
+		if (t->raw[i] != '\033' || t->raw[i + 1] != '[')
+			continue;
+		for (; *p && strchr("0123456789;", *p); p++) {
+			int number = atoi(p);
+
+			if (p[-1] != ';' && p[-1] != '[')
+				continue;
+			if ((number >= 30 && number < 39) || (number >= 40 && number < 49))
+				if (p[strspn(p, "0123456789;")] == 'm')
+					return true;
+		}
+	}
+	return false;
+}
+
+START_TEST(colours_by_terminal_and_wish)
+{
+	static const struct {
+		const char *variables[3];
+		bool coloured;
+	} cases[] = {
+		{ { "TERM=xterm-256color" }, true },
+		{ { "TERM=linux" }, true },
+		{ { "TERM=vt100" }, false },
+		{ { "NO_COLOR=1" }, false },
+		{ { "NO_COLOR=" }, true },
+		{ { "COLORFGBG=0;15" }, true },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct tty *t = program_open(24, 80, SENTENCE, cases[i].variables);
+
+		SHOWS(t, "bank");
+		SHOWS(t, " EDIT");
+		ck_assert_msg(coloured(t) == cases[i].coloured, "%s", cases[i].variables[0]);
+		program_close(t);
+	}
+}
+END_TEST
+
+START_TEST(themes_can_be_changed)
+{
+	struct tty *t = program_open(24, 80, SENTENCE, NULL);
+	char *first = tty_screen(t), *now;
+	const char *const themes[] = { "dark", "light", "contrast", "safe", "mono", "auto" };
+
+	TYPE(t, "\033");
+	for (size_t i = 0; i < sizeof(themes) / sizeof(*themes); i++) {
+		TYPE(t, "t");
+		SHOWS(t, themes[i]);
+	}
+	TYPE(t, "i\005");
+	now = tty_screen(t);
+	ck_assert_str_eq(now, first);
+	ck_assert(!tty_wrote(t, "\033]4;", 4));
+	free(now);
+	free(first);
+	program_close(t);
+}
+END_TEST
+
+START_TEST(other_locales_and_terminals)
+{
+	struct tty *t = program_open(24, 80, "caf\xc3\xa9 bank", (const char *[]){
+		"LC_ALL=C", NULL });
+	char *expected = dump_of(24, 80, "--ascii", "caf\xc3\xa9 bank"), *shown;
+
+	/* decoration is ASCII, text is not */
+	shown = tty_screen(t);
+	ck_assert_str_eq(shown, expected);
+	free(expected);
+	free(shown);
+	TYPE(t, " \xe4\xb8\xad\ri");
+	SHOWS(t, "caf\xc3\xa9 bank \xe4\xb8\xad");
+	TYPE(t, "\025ok\xc3\xa9");
+	SHOWS(t, "ok\xc3\xa9");
+	program_close(t);
+
+	t = program_open(24, 80, SENTENCE, (const char *[]){ "TERM=vt100", NULL });
+	same_as_dump(t, "", SENTENCE);
+	program_close(t);
+
+	/* the window's size counts, not what a shell once exported */
+	t = program_open(24, 80, SENTENCE, (const char *[]){ "LINES=5", "COLUMNS=10", NULL });
+	same_as_dump(t, "", SENTENCE);
+	tty_resize(t, 30, 90);
+	same_as_dump(t, "", SENTENCE);
+	program_close(t);
+}
+END_TEST
+
+SUITE("screen", 300,
+      TEST(every_size_shows_what_dump_prints)
+      TEST(a_storm_of_sizes_leaves_no_wrong_cell)
+      TEST(wide_glyphs_at_every_width)
+      TEST(the_glyph_under_the_cursor_is_the_right_one)
+      TEST(steps_forward_and_back_lead_to_the_identical_screen)
+      TEST(tab_goes_through_the_words)
+      TEST(presets_and_spaces)
+      TEST(letters_are_commands_after_escape)
+      TEST(playing_moves_by_itself_and_stops)
+      TEST(the_mouse_is_off_until_it_is_asked_for)
+      TEST(colours_by_terminal_and_wish)
+      TEST(themes_can_be_changed)
+      TEST(other_locales_and_terminals))
