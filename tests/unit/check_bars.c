@@ -396,6 +396,10 @@ START_TEST(only_whole_items_are_counted)
 	ck_assert_uint_eq(bars_draw(&canvas, &bars, 6), 1);
 	ck_assert_uint_eq(bars_draw(&canvas, &bars, 7), 0);
 	ck_assert_uint_eq(bars_draw(&canvas, &bars, BARS_NONE), 0);
+	begin(0, 60, GLYPHS_UNICODE);
+	ck_assert_uint_eq(bars_draw(&canvas, &bars, 0), 0);
+	begin(60, 0, GLYPHS_UNICODE);
+	ck_assert_uint_eq(bars_draw(&canvas, &bars, 0), 0);
 }
 END_TEST
 

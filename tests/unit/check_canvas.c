@@ -279,8 +279,8 @@ START_TEST(twins_of_what_is_drawn)
 		uint32_t glyph;
 
 		s += text_decode(s, 4, &glyph);
-		ck_assert_msg(canvas_twin(glyph) == (unsigned char)*t, "U+%04X: %c not %c",
-			      glyph, (int)canvas_twin(glyph), *t);
+		ck_assert_msg(canvas_twin(glyph) == (unsigned char)*t,
+			      "U+%04X: %c not %c", glyph, (int)canvas_twin(glyph), *t);
 		t++;
 	}
 	ck_assert_str_eq(s, t);
@@ -348,6 +348,10 @@ START_TEST(printf_is_cut_between_characters)
 	ck_assert_int_eq(last.role, ROLE_KEY);
 	ck_assert_int_eq(canvas_printf(&canvas, 0, 0, ROLE_KEY, "%s", many), 255);
 	ck_assert(!canvas_get(&canvas, 0, 255).reverse);
+	many[512] = '\0';
+	ck_assert_int_eq(canvas_printf(&canvas, 0, 0, ROLE_KEY, "%s", many), 255);
+	many[510] = '\0';
+	ck_assert_int_eq(canvas_printf(&canvas, 0, 0, ROLE_KEY, "%s", many), 255);
 }
 END_TEST
 

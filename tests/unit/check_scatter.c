@@ -171,6 +171,39 @@ START_TEST(a_label_covers_no_point)
 }
 END_TEST
 
+START_TEST(a_label_touches_no_point)
+{
+	static const struct scatter_point points[] = {
+		{ 4, 8, 'o', ROLE_TEXT, "label", 9 },
+		{ 11, 8, 'x', ROLE_TEXT, NULL, 0 },
+	};
+	struct scatter scatter = grid(points, COUNT(points), NULL, 0);
+
+	begin(8, 16, GLYPHS_UNICODE);
+	draw(&scatter, "\n\n  label\n    o      x\n\n\n\n\n");
+}
+END_TEST
+
+/* Frames whose axes lie at an edge or outside: { x0, x1, y0, y1 }. */
+static const double edges[][4] = {
+	{ 0, 1, 0, 1 }, { -1, 0, -1, 0 }, { 2, 3, 2, 3 }, { -3, 20, -3, 4 },
+};
+
+START_TEST(axes_at_the_edge_look_like_this)
+{
+	struct scatter scatter = { .x0 = edges[_i][0], .x1 = edges[_i][1],
+				   .y0 = edges[_i][2], .y1 = edges[_i][3],
+				   .x_label = "finance", .y_label = "caf\xc3\xa9",
+				   .axes = true };
+	char name[32];
+
+	begin(10, 28, GLYPHS_UNICODE);
+	scatter_draw(&canvas, &scatter);
+	snprintf(name, sizeof(name), "plot_axes_%d", _i);
+	golden_check(&canvas, name);
+}
+END_TEST
+
 START_TEST(points_outside_are_arrows_on_the_border)
 {
 	static const struct scatter_point points[] = {
@@ -361,6 +394,8 @@ SUITE("scatter", 60,
 	TEST(labels_go_right_left_above_below)
 	TEST(the_higher_priority_wins_a_cell_and_a_label)
 	TEST(a_label_covers_no_point)
+	TEST(a_label_touches_no_point)
+	LOOP(axes_at_the_edge_look_like_this, COUNT(edges))
 	TEST(points_outside_are_arrows_on_the_border)
 	TEST(arrows_in_eight_directions)
 	TEST(arrows_of_less_than_a_cell_are_dots)

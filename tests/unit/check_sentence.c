@@ -13,7 +13,7 @@ static const char *const words[] = {
 	"the", "bank", "river", "do", "ca", "n't", "'s", "'ve", "could", "is",
 	"well-known", "well", "u.s.", "1,000", "mr.", "'90s", "at&t", "c++", "o'clock",
 	"and/or", "don't", "caf\xc3\xa9", "Apple", "apple", "rock'n'roll", "...",
-	"e.g.", "york", "isn't", "j.", "paris",
+	"e.g.", "york", "isn't", "j.", "paris", "ph.d.",
 };
 
 static struct vectors vectors;
@@ -124,7 +124,8 @@ static const struct {
 	{ "the river bank", "the river bank" },
 	{ "The BANK, blorp!", "The~ BANK~ ,! blorp? !!" },
 	{ "Apple apple APPLE", "Apple apple APPLE~" },
-	{ "caf\xc3\xa9 cafe\xcc\x81 CAF\xc3\x89", "caf\xc3\xa9 cafe\xcc\x81 CAF\xc3\x89~" },
+	{ "caf\xc3\xa9 cafe\xcc\x81", "caf\xc3\xa9 cafe\xcc\x81" },
+	{ "CAF\xc3\x89", "CAF\xc3\x89~" },
 	/* joined where known, apart where not */
 	{ "well-known", "well-known" },
 	{ "Well-Known", "Well-Known~" },
@@ -158,6 +159,7 @@ static const struct {
 	{ "bank's'", "bank 's '!" },
 	{ "the '90s", "the '90s" },
 	{ "'80s", "'! 80s?" },
+	{ "bank'90s '90s'", "bank '! 90s? '! 90s? '!" },
 	{ "banks'", "banks? '!" },
 	/* numbers */
 	{ "1,000 2,000 3.5 3.5.", "1,000# 2,000#? 3.5#? 3.5#? .!" },
@@ -182,6 +184,8 @@ static const struct {
 	{ "j. bank x. bank", "j. bank x? .! bank" },
 	{ "plan j.", "plan? j? .!" },
 	{ "so do i. the bank", "so? do i? .! | the bank" },
+	{ "a ph.d. the ph.d", "a? ph.d. the ph? .! d?" },
+	{ "mr... bank", "mr? ...! | bank" },
 	{ "e.g. the etc. bank", "e.g. the etc? .! bank" },
 	{ "3.5. the", "3.5#? .! | the" },
 	{ "bank.", "bank .!" },

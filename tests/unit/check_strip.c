@@ -130,6 +130,25 @@ START_TEST(a_group_shows_its_largest_magnitude)
 }
 END_TEST
 
+START_TEST(few_numbers_are_wide)
+{
+	static const double values[] = { 1, -.25 };
+	struct strip strip = { .n = 2, .first = values, .second = values, .full = 1,
+			       .second_tag = "now", .selected = 1 };
+	char got[128];
+
+	begin(3, 12, GLYPHS_UNICODE);
+	ck_assert_int_eq(strip_draw(&canvas, &strip), 3);
+	canvas_dump(&canvas, got, sizeof(got));
+	ck_assert_str_eq(got, "    ████····\nnow ████····\n        ▲\n");
+	for (int col = 0; col < 12; col++)
+		ck_assert_int_eq(canvas_get(&canvas, 1, col).reverse, col >= 8);
+	ck_assert_uint_eq(strip_at(&strip, 3, 12, 0, 7), 0);
+	ck_assert_uint_eq(strip_at(&strip, 3, 12, 2, 8), 1);
+	ck_assert_uint_eq(strip_at(&strip, 3, 12, 0, 3), STRIP_NONE);
+}
+END_TEST
+
 /* Every number is in exactly the cell that leads back to it. */
 START_TEST(every_number_is_found_on_every_canvas)
 {
@@ -156,6 +175,7 @@ START_TEST(every_number_is_found_on_every_canvas)
 					if (got == STRIP_NONE)
 						continue;
 					ck_assert_uint_eq(got, next);
+					ck_assert_uint_lt(got, n);
 					next += layout.group;
 				}
 			if (rows > 0)
@@ -175,5 +195,6 @@ SUITE("strip", 60,
 	LOOP(layout_table, COUNT(layouts))
 	LOOP(strips_look_like_this, 2)
 	TEST(a_group_shows_its_largest_magnitude)
+	TEST(few_numbers_are_wide)
 	LOOP(every_number_is_found_on_every_canvas, 21)
 )
