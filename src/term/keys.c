@@ -66,7 +66,8 @@ keys_react(struct keys *keys, unsigned reaction)
 	if (reaction & REACT_BELL)
 		screen_bell(lineedit_bell());
 	if (reaction & REACT_SUSPEND) {
-		screen_suspend();
+		if (!screen_suspend())
+			message(keys, "there is no shell to go back to");
 		keys->repaint = true;
 	}
 }

@@ -258,9 +258,11 @@ screen_resume(void)
 	screen_fit();
 }
 
-void
+bool
 screen_suspend(void)
 {
+	if (!signals_can_stop())
+		return false;
 	screen_stop();
 	/* In the background the terminal is the shell's, and so are its modes. */
 	do
@@ -272,6 +274,7 @@ screen_suspend(void)
 	reset_prog_mode();
 	modes_on();
 	screen_fit();
+	return true;
 }
 
 void

@@ -32,8 +32,9 @@ void screen_fit(void);
 /* After SIGCONT: takes the terminal over again. */
 void screen_resume(void);
 
-/* Stops the job as C-z does, with the terminal given back in between. */
-void screen_suspend(void);
+/* Stops the job as C-z does, with the terminal given back in between.  False if there is
+ * no shell to go back to; then nothing has happened. */
+bool screen_suspend(void);
 
 void screen_theme(enum theme theme);
 void screen_mouse(bool on);

@@ -94,6 +94,12 @@ signals_next(void)
 	return read(pipe_ends[0], &byte, 1) == 1 ? byte : 0;
 }
 
+bool
+signals_can_stop(void)
+{
+	return getsid(getppid()) == getsid(0);
+}
+
 void
 signals_stop(void)
 {

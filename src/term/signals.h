@@ -5,6 +5,8 @@
 #ifndef POLYSEME_TERM_SIGNALS_H
 #define POLYSEME_TERM_SIGNALS_H
 
+#include <stdbool.h>
+
 #include "polyseme/status.h"
 
 /* Installs everything.  `crash` runs before the program dies of a crash and may do only
@@ -17,6 +19,11 @@ int signals_fd(void);
 /* The next signal that came, 0 if there is none: SIGWINCH, SIGCONT, SIGTSTP, or one that
  * asks the program to end. */
 int signals_next(void);
+
+/* Whether a shell of this session could bring a stopped job back; without one the kernel
+ * ignores the stop, and what was typed meanwhile would go through the terminal's own line
+ * editing. */
+bool signals_can_stop(void);
 
 /* Stops the whole job as the terminal's own C-z would; returns when it goes on. */
 void signals_stop(void);

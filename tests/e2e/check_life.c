@@ -334,6 +334,7 @@ START_TEST(stopped_from_outside)
 
 	/* without a shell that could bring it back, C-z does nothing */
 	TYPE(t, "x\032");
+	SHOWS(t, "no shell to go back to");
 	LINE_IS(t, "x");
 	kill(t->pid, SIGSTOP);
 	frames = t->frames;
