@@ -35,23 +35,23 @@ BENCH	= $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/bench/bench_*.c))
 all: $(B)/polyseme  ## build the program
 
 $(B)/polyseme: $(PROG_O) $(B)/libpolyseme.a
-	$(CC) $(CFLAGS) $^ $(PROG_LD) -o $@
+	@echo "LINK $@"; $(CC) $(CFLAGS) $^ $(PROG_LD) -o $@
 $(B)/libpolyseme.a: $(LIB_O)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	@echo "AR   $@"; $(AR) rcs $@ $^
 $(B)/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS) -c $< -o $@
+	@echo "CC   $<"; $(CC) $(FLAGS) -c $< -o $@
 # Check's float macros promote to double inside, so that warning is off for tests.
 $(B)/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS) -Itests -Wno-double-promotion -Wno-gnu-zero-variadic-macro-arguments -c $< -o $@
+	@echo "CC   $<"; $(CC) $(FLAGS) -Itests -Wno-double-promotion -Wno-gnu-zero-variadic-macro-arguments -c $< -o $@
 $(B)/tests/unit/check_%: $(B)/tests/unit/check_%.o $(B)/libpolyseme.a
-	$(CC) $(CFLAGS) $^ $(TEST_LD) -o $@
+	@echo "LINK $@"; $(CC) $(CFLAGS) $^ $(TEST_LD) -o $@
 $(B)/tests/e2e/%: $(B)/tests/e2e/%.o $(B)/libpolyseme.a
-	$(CC) $(CFLAGS) $^ $(E2E_LD) -o $@
+	@echo "LINK $@"; $(CC) $(CFLAGS) $^ $(E2E_LD) -o $@
 $(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libpolyseme.a
-	$(CC) $(CFLAGS) $^ $(E2E_LD) -o $@
+	@echo "LINK $@"; $(CC) $(CFLAGS) $^ $(E2E_LD) -o $@
 
 run: $(B)/polyseme  ## build and start
 	$(B)/polyseme
@@ -107,7 +107,7 @@ check-man: $(B)/genman
 		{ echo "man/polyseme.1 is out of date: make man" >&2; exit 1; }
 $(B)/genman: man/genman.c $(B)/cli/manual.o $(B)/libpolyseme.a
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS) $^ $(LIB_LD) -o $@
+	@echo "LINK $@"; $(CC) $(FLAGS) $^ $(LIB_LD) -o $@
 
 vectors: data/vectors/full.polyseme  ## the full vocabulary (downloads 118 MB); checks the bundled file
 data/vectors/full.polyseme: | $(B)/polyseme
