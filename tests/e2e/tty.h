@@ -114,6 +114,9 @@ tty_environment(const char *const *environment)
 	for (size_t i = 0; i < KEPT; i++)
 		if (values[i])
 			setenv(kept[i], values[i], 1);
+	if (!getenv("LSAN_OPTIONS") && access("tests/e2e/lsan.supp", R_OK) == 0)
+		setenv("LSAN_OPTIONS", "suppressions=tests/e2e/lsan.supp:print_suppressions=0",
+		       1);
 	setenv("TERM", "xterm-256color", 1);
 	setenv("LANG", "C.UTF-8", 1);
 	setenv("INPUTRC", "/dev/null", 1);
