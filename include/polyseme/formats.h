@@ -19,7 +19,7 @@
 /*	X(code, why rows were left out, for people) */
 #define FORMATS_FAULT_LIST(X) \
 	X(DUPLICATE,	"words seen before (the first is kept)") \
-	X(UTF8,		"words that are not UTF-8") \
+	X(UTF8,		"words that are not UTF-8 text") \
 	X(LENGTH,	"words longer than 255 bytes") \
 	X(WIDTH,	"rows of another width") \
 	X(NUMBER,	"rows with something that is not a number") \

@@ -10,6 +10,12 @@
 
 #include "polyseme/status.h"
 
+/* An entry of the hash table. */
+struct table_slot {
+	uint32_t tag;			/* hash of the word */
+	uint32_t place;			/* its id + 1, 0 where the slot is free */
+};
+
 /* All arrays are owned and grow by table_add().  Zero-initialised it is an empty table
  * once D is set. */
 struct table {
@@ -21,7 +27,7 @@ struct table {
 
 	size_t room;			/* rows that fit */
 	size_t text_room;		/* bytes that fit */
-	uint32_t *slots;		/* (n_slots) id + 1 by hash, 0 where free */
+	struct table_slot *slots;	/* (n_slots) from tag modulo n_slots on */
 	size_t n_slots;			/* a power of two, or 0 */
 };
 
@@ -30,6 +36,9 @@ void table_free(struct table *table);
 /* Where the next row's numbers go (D floats), so that readers parse in place; NULL if
  * there is no memory.  Valid until the next call on the table. */
 float *table_next_row(struct table *table);
+
+/* The same for the next `count` rows in a row: none of the calls that add them moves them. */
+float *table_next_rows(struct table *table, size_t count);
 
 /* Adds a word whose numbers are already at table_next_row().  STATUS_RANGE if the word is
  * there already (nothing is added), STATUS_NOMEM. */

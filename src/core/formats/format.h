@@ -30,14 +30,32 @@ struct format {
 			     const struct progress *progress, struct error *error);
 };
 
-extern const struct format format_native, format_glove, format_word2vec_text;
+extern const struct format format_native, format_glove, format_word2vec_text,
+	format_word2vec_binary;
+
+/* The first line of word2vec files, text or binary: "rows D" and nothing else.  line ends
+ * with a NUL or newline. */
+bool format_header(const char *line, size_t *rows, size_t *D);
 
 /* Counts a row left out; the place is its line or row number. */
 void format_leave_out(struct formats_summary *summary, enum formats_fault fault,
 		      uint64_t place);
 
-/* Adds the row whose numbers lie at table_next_row(), or counts why not. */
+/* What speaks against a row of finite numbers (D) and its word: FORMATS_LENGTH, _UTF8,
+ * _FINITE, or FORMATS_FAULT_COUNT if nothing does. */
+enum formats_fault format_check_row(size_t D, const float *row, const char *word,
+				    size_t length);
+
+/* Adds the row whose numbers lie at table_next_row(), unless its word is there already or
+ * `fault`, which format_check_row() found, speaks against it: then it is counted. */
+enum status format_add_row(struct format_input *input, const char *word, size_t length,
+			   enum formats_fault fault, uint64_t place);
+
+/* Both. */
 enum status format_take_row(struct format_input *input, const char *word, size_t length,
 			    uint64_t place);
+
+/* Reports "reading" to the listener; STATUS_CANCELLED with its message. */
+enum status format_report(const struct format_input *input);
 
 #endif

@@ -16,6 +16,7 @@
 static const struct format *const formats[] = {
 	&format_native,
 	&format_word2vec_text,
+	&format_word2vec_binary,
 	&format_glove,
 };
 
@@ -55,12 +56,14 @@ format_leave_out(struct formats_summary *summary, enum formats_fault fault,
 }
 
 static bool
-is_utf8(const char *s, size_t length)
+is_text(const char *s, size_t length)
 {
 	for (size_t i = 0; i < length; ) {
 		uint32_t code_point;
 		size_t size = 1;
 
+		if (s[i] == '\0')
+			return false;
 		if ((unsigned char)s[i] >= 0x80) {
 			size = text_decode(s + i, length - i, &code_point);
 			if (size == 1)
@@ -71,43 +74,74 @@ is_utf8(const char *s, size_t length)
 	return true;
 }
 
-enum status
-format_take_row(struct format_input *input, const char *word, size_t length,
-		uint64_t place)
+enum formats_fault
+format_check_row(size_t D, const float *row, const char *word, size_t length)
 {
-	struct formats_summary *summary = input->summary;
-	const float *row = table_next_row(input->table);
-	float most = 0.0f;
+	bool finite = true;
 
-	if (!row)
-		return error_set(input->error, STATUS_NOMEM, "%s: out of memory",
-				 input->stream->path);
-	for (size_t d = 0; d < input->table->D; d++) {
-		if (!(fabsf(row[d]) <= LARGEST)) {
-			format_leave_out(summary, FORMATS_FINITE, place);
-			return STATUS_OK;
-		}
-		most = fmaxf(most, fabsf(row[d]));
-	}
-	if (length == 0 || length > VECTORS_MAX_WORD) {
-		format_leave_out(summary, FORMATS_LENGTH, place);
+	for (size_t d = 0; d < D; d++)
+		finite &= fabsf(row[d]) <= LARGEST;
+	if (!finite)
+		return FORMATS_FINITE;
+	if (length == 0 || length > VECTORS_MAX_WORD)
+		return FORMATS_LENGTH;
+	return is_text(word, length) ? FORMATS_FAULT_COUNT : FORMATS_UTF8;
+}
+
+static bool
+is_zero(size_t D, const float *row)
+{
+	for (size_t d = 0; d < D; d++)
+		if (row[d] != 0.0f)
+			return false;
+	return true;
+}
+
+enum status
+format_add_row(struct format_input *input, const char *word, size_t length,
+	       enum formats_fault fault, uint64_t place)
+{
+	struct table *table = input->table;
+
+	if (fault != FORMATS_FAULT_COUNT) {
+		format_leave_out(input->summary, fault, place);
 		return STATUS_OK;
 	}
-	if (!is_utf8(word, length)) {
-		format_leave_out(summary, FORMATS_UTF8, place);
-		return STATUS_OK;
-	}
 
-	enum status status = table_add(input->table, word, length);
+	enum status status = table_add(table, word, length);
 
 	if (status == STATUS_RANGE)
-		format_leave_out(summary, FORMATS_DUPLICATE, place);
+		format_leave_out(input->summary, FORMATS_DUPLICATE, place);
 	else if (status != STATUS_OK)
 		return error_set(input->error, status, "%s: out of memory",
 				 input->stream->path);
 	else
-		summary->zeros += most == 0.0f;
+		input->summary->zeros +=
+			is_zero(table->D, table->rows + (table->n - 1) * table->D);
 	return STATUS_OK;
+}
+
+enum status
+format_take_row(struct format_input *input, const char *word, size_t length,
+		uint64_t place)
+{
+	const float *row = table_next_row(input->table);
+
+	if (!row)
+		return error_set(input->error, STATUS_NOMEM, "%s: out of memory",
+				 input->stream->path);
+	return format_add_row(input, word, length,
+			      format_check_row(input->table->D, row, word, length), place);
+}
+
+enum status
+format_report(const struct format_input *input)
+{
+	if (progress_report(input->progress, "reading", stream_done(input->stream),
+			    (uint64_t)input->stream->info.st_size, input->table->n))
+		return STATUS_OK;
+	return error_set(input->error, STATUS_CANCELLED, "%s: cancelled after %zu words",
+			 input->stream->path, input->table->n);
 }
 
 static const struct format *
@@ -245,6 +279,12 @@ formats_convert(const char *in, const char *out, const struct formats_options *o
 {
 	struct formats_summary counts;
 	struct table table;
+	size_t length = strlen(out);
+
+	if (length > 3 && !strcmp(out + length - 3, ".gz"))
+		return error_set(error, STATUS_USAGE,
+				 "%s: gzipped files are read, but not written", out);
+
 	enum status status = formats_read(in, options, progress, &table, &counts, error);
 
 	if (status != STATUS_OK)

@@ -102,6 +102,11 @@ enum status native_write(const char *path, const struct native_content *content,
 enum status native_open(struct vectors *v, const char *path, bool verify,
 			struct error *error);
 
+/* The same for a native file in memory (borrowed, 8-byte aligned): nothing is mapped, so
+ * vectors_close() only forgets it.  path is for messages. */
+enum status native_open_bytes(struct vectors *v, const char *path, const void *bytes,
+			      size_t size, bool verify, struct error *error);
+
 /* The origin of a file on the disk; false if it cannot be told. */
 bool native_origin_of(const char *path, struct native_origin *origin);
 

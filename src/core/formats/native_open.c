@@ -243,8 +243,6 @@ set_fields(const struct opening *o, struct vectors *v)
 		.matrix = section[NATIVE_MATRIX],
 		.names = section[NATIVE_NAMES],
 		.residual = header->residual,
-		.map = (void *)(uintptr_t)o->map,
-		.map_size = (size_t)o->size,
 	};
 	text_clean(header->name, strnlen(header->name, sizeof(header->name)), v->name,
 		   sizeof(v->name));
@@ -269,30 +267,42 @@ check(struct opening *o, bool verify, struct vectors *v)
 }
 
 enum status
+native_open_bytes(struct vectors *v, const char *path, const void *bytes, size_t size,
+		  bool verify, struct error *error)
+{
+	struct opening o = { .path = path, .map = bytes, .size = size, .error = error };
+	struct vectors found;
+	enum status status = check(&o, verify, &found);
+
+	if (status == STATUS_OK)
+		*v = found;
+	return status;
+}
+
+enum status
 native_open(struct vectors *v, const char *path, bool verify, struct error *error)
 {
-	struct opening o = { .path = path, .error = error };
-	struct vectors found;
 	struct stat info;
 	int fd;
 	enum status status = stream_open_file(path, &fd, &info, error);
 
 	if (status != STATUS_OK)
 		return status;
-	o.size = (uint64_t)info.st_size;
 
-	void *map = mmap(NULL, (size_t)o.size, PROT_READ, MAP_SHARED, fd, 0);
+	size_t size = (size_t)info.st_size;
+	void *map = mmap(NULL, size, PROT_READ, MAP_SHARED, fd, 0);
 
 	close(fd);
 	if (map == MAP_FAILED)
-		return error_set(error, STATUS_IO, "%s: cannot map %" PRIu64 " bytes",
-				 path, o.size);
-	o.map = map;
-	status = check(&o, verify, &found);
+		return error_set(error, STATUS_IO, "%s: cannot map %zu bytes", path,
+				 size);
+	status = native_open_bytes(v, path, map, size, verify, error);
 	if (status != STATUS_OK)
-		munmap(map, (size_t)o.size);
-	else
-		*v = found;
+		munmap(map, size);
+	else {
+		v->map = map;
+		v->map_size = size;
+	}
 	return status;
 }
 

@@ -1,9 +1,11 @@
 /* read_native.c - the rows of a native file as a table, for converting it back. */
-#include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "format.h"
 #include "native.h"
+
+enum { REPORT = 4096 };
 
 static bool
 recognise(const char *head, size_t size)
@@ -29,30 +31,84 @@ copy_rows(struct format_input *input, const struct vectors *v)
 					 input->stream->path);
 		vectors_row(v, id, row);
 		status = format_take_row(input, word, length, (uint64_t)id + 1);
+		if (status == STATUS_OK && id % REPORT == 0)
+			status = format_report(input);
 		if (status != STATUS_OK)
 			return status;
 	}
 	return STATUS_OK;
 }
 
+/* Unpacks the rest of a gzipped file, of which the header says how long it is; *bytes is
+ * the caller's. */
+static enum status
+unpack(struct format_input *input, unsigned char **bytes, size_t *size)
+{
+	struct stream *stream = input->stream;
+	struct native_header header;
+	unsigned char *all = NULL;
+	size_t filled = 0, room = 0;
+	enum status status = STATUS_OK;
+
+	while (status == STATUS_OK && stream->end > stream->start) {
+		size_t some = stream->end - stream->start;
+
+		if (some > room - filled) {
+			unsigned char *grown = realloc(all, (room + some) * 2);
+
+			if (!grown) {
+				status = error_set(input->error, STATUS_NOMEM,
+						   "%s: out of memory", stream->path);
+				break;
+			}
+			all = grown;
+			room = (room + some) * 2;
+		}
+		memcpy(all + filled, stream->window + stream->start, some);
+		filled += some;
+		stream->start = stream->end;
+		/* What is longer than it says need not be unpacked to the end. */
+		if (filled >= sizeof(header)) {
+			memcpy(&header, all, sizeof(header));
+			if (filled > header.file_size)
+				break;
+		}
+		status = stream_fill(stream, input->error);
+		if (status == STATUS_OK)
+			status = format_report(input);
+	}
+	if (status != STATUS_OK) {
+		free(all);
+		return status;
+	}
+	*bytes = all;
+	*size = filled;
+	return STATUS_OK;
+}
+
 static enum status
 read_native(struct format_input *input)
 {
-	struct vectors v;
+	const char *path = input->stream->path;
+	bool packed = !gzdirect(input->stream->file);
+	unsigned char *bytes = NULL;
+	struct vectors v = { .n = 0 };
+	enum status status;
+	size_t size;
 
-	if (!gzdirect(input->stream->file))
-		return error_set(input->error, STATUS_FORMAT,
-				 "%s: a gzipped polyseme file: "
-				 "unpack it first",
-				 input->stream->path);
-
-	enum status status = vectors_open(&v, input->stream->path, true, input->error);
-
-	if (status != STATUS_OK)
-		return status;
-	input->table->D = v.D;
-	status = copy_rows(input, &v);
+	if (packed) {
+		status = unpack(input, &bytes, &size);
+		if (status == STATUS_OK)
+			status = native_open_bytes(&v, path, bytes, size, true,
+						   input->error);
+	} else
+		status = vectors_open(&v, path, true, input->error);
+	if (status == STATUS_OK) {
+		input->table->D = v.D;
+		status = copy_rows(input, &v);
+	}
 	vectors_close(&v);
+	free(bytes);
 	return status;
 }
 

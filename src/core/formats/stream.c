@@ -53,7 +53,7 @@ stream_open(struct stream *stream, const char *path, struct error *error)
 		return error_set(error, STATUS_NOMEM, "%s: out of memory", path);
 	}
 	gzbuffer(s.file, 1 << 18);
-	s.window = malloc(STREAM_WINDOW + 1);
+	s.window = malloc(STREAM_WINDOW + STREAM_SLACK);
 	status = s.window ? stream_fill(&s, error)
 			  : error_set(error, STATUS_NOMEM, "%s: out of memory", path);
 	if (status != STATUS_OK) {
@@ -96,37 +96,50 @@ stream_fill(struct stream *stream, struct error *error)
 		stream->ended = got == 0;
 		stream->end += (size_t)got;
 	}
+	memset(stream->window + stream->end, 0, STREAM_SLACK);
+
+	uint64_t size = (uint64_t)stream->info.st_size, got = stream->offset + stream->end;
+
+	if (stream->ended && gzdirect(stream->file) && got < size)
+		return error_set(error, STATUS_IO,
+				 "%s: shrank while it was read: expected %" PRIu64
+				 " bytes, found %" PRIu64, stream->path, size, got);
 	return STATUS_OK;
 }
 
-enum status
-stream_line(struct stream *stream, char **line, size_t *length, struct error *error)
+/* The byte after the last newline of the window; NULL if there is none. */
+static char *
+after_newline(const struct stream *stream)
 {
-	char *start = stream->window + stream->start;
-	char *newline = memchr(start, '\n', stream->end - stream->start);
+	for (size_t at = stream->end; at > stream->start; at--)
+		if (stream->window[at - 1] == '\n')
+			return stream->window + at;
+	return NULL;
+}
 
-	if (!newline && !stream->ended) {
+enum status
+stream_lines(struct stream *stream, char **text, size_t *size, struct error *error)
+{
+	char *end = after_newline(stream);
+
+	if (!end && !stream->ended) {
 		enum status status = stream_fill(stream, error);
 
 		if (status != STATUS_OK)
 			return status;
-		start = stream->window;
-		newline = memchr(start, '\n', stream->end);
-		if (!newline && !stream->ended)
-			return error_set(error, STATUS_FORMAT,
-					 "%s: line %" PRIu64
-					 ": expected a line of at most 1 MiB, "
-					 "found a longer one",
-					 stream->path, stream->line + 1);
+		end = after_newline(stream);
 	}
-	if (stream->start == stream->end) {
-		*line = NULL;
-		return STATUS_OK;
+	if (!end && !stream->ended)
+		return error_set(error, STATUS_FORMAT,
+				 "%s: line %" PRIu64 ": expected a line of at most 4 MiB, "
+				 "found a longer one", stream->path, stream->line + 1);
+	if (!end && stream->start < stream->end) {
+		stream->window[stream->end++] = '\n';
+		end = stream->window + stream->end;
 	}
-	*line = start;
-	*length = newline ? (size_t)(newline - start) : stream->end - stream->start;
-	stream->start += *length + (newline != NULL);
-	stream->line++;
+	*text = stream->window + stream->start;
+	*size = end ? (size_t)(end - *text) : 0;
+	stream->start += *size;
 	return STATUS_OK;
 }
 

@@ -10,16 +10,19 @@
 
 #include "polyseme/status.h"
 
-enum { STREAM_WINDOW = 1 << 20 };	/* bytes: the longest line or row */
+enum {
+	STREAM_WINDOW = 1 << 22,	/* bytes: the longest line or row */
+	STREAM_SLACK = 16		/* readable bytes behind what was read; zeros */
+};
 
 struct stream {
 	const char *path;		/* borrowed */
 	struct stat info;
 	gzFile file;			/* owned */
-	char *window;			/* (STREAM_WINDOW + 1) owned */
+	char *window;			/* (STREAM_WINDOW + STREAM_SLACK) owned */
 	size_t start, end;		/* bytes not yet taken: window[start..end) */
 	uint64_t offset;		/* of window[0], in unpacked bytes */
-	uint64_t line;			/* number of the line taken last, from 1 */
+	uint64_t line;			/* lines taken so far; counted by the reader */
 	bool ended;			/* nothing is left beyond the window */
 };
 
@@ -35,10 +38,11 @@ void stream_close(struct stream *stream);
 /* Moves what is left to the front and reads until the window is full or the file ends. */
 enum status stream_fill(struct stream *stream, struct error *error);
 
-/* Takes a line without its newline; (*line)[*length] is writable.  *line is NULL at the
- * end. */
-enum status stream_line(struct stream *stream, char **line, size_t *length,
-			struct error *error);
+/* Takes as many whole lines as the window holds, at least one; the last one of the file
+ * is given its newline where it has none.  The bytes are writable and stay where they are
+ * until the next call.  *size is 0 at the end. */
+enum status stream_lines(struct stream *stream, char **text, size_t *size,
+			 struct error *error);
 
 /* Bytes of the file (as it lies on the disk) read so far. */
 uint64_t stream_done(const struct stream *stream);

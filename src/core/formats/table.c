@@ -17,14 +17,14 @@ table_free(struct table *table)
 }
 
 /* FNV-1a (Fowler, Noll, Vo). */
-static uint64_t
+static uint32_t
 hash(const char *word, size_t length)
 {
 	uint64_t h = 0xcbf29ce484222325u;
 
 	for (size_t i = 0; i < length; i++)
 		h = (h ^ (unsigned char)word[i]) * 0x100000001b3u;
-	return h ^ h >> 32;
+	return (uint32_t)(h ^ h >> 32);
 }
 
 const char *
@@ -35,41 +35,47 @@ table_word(const struct table *table, uint32_t id, size_t *length)
 }
 
 /* The slot that holds the word, or the free one where it would go. */
-static size_t
-find_slot(const struct table *table, const char *word, size_t length)
+static struct table_slot *
+find_slot(const struct table *table, uint32_t tag, const char *word, size_t length)
 {
-	size_t slot = (size_t)hash(word, length) & (table->n_slots - 1);
+	size_t at = tag & (table->n_slots - 1);
 
-	for (; table->slots[slot]; slot = (slot + 1) & (table->n_slots - 1)) {
+	for (; table->slots[at].place; at = (at + 1) & (table->n_slots - 1)) {
 		size_t other_length;
-		const char *other =
-			table_word(table, table->slots[slot] - 1, &other_length);
+		const char *other;
 
+		if (table->slots[at].tag != tag)
+			continue;
+		other = table_word(table, table->slots[at].place - 1, &other_length);
 		if (other_length == length && !memcmp(other, word, length))
 			break;
 	}
-	return slot;
+	return table->slots + at;
 }
 
 static enum status
 grow_slots(struct table *table)
 {
-	struct table grown = *table;
+	size_t n = table->n_slots ? table->n_slots * 2 : 2 * FIRST_ROOM;
+	struct table_slot *slots;
 
 	if ((table->n + 1) * 2 <= table->n_slots)
 		return STATUS_OK;
-	grown.n_slots = table->n_slots ? table->n_slots * 2 : 2 * FIRST_ROOM;
-	grown.slots = calloc(grown.n_slots, sizeof(*grown.slots));
-	if (!grown.slots)
+	slots = calloc(n, sizeof(*slots));
+	if (!slots)
 		return STATUS_NOMEM;
-	for (uint32_t id = 0; id < table->n; id++) {
-		size_t length;
-		const char *word = table_word(table, id, &length);
+	for (size_t i = 0; i < table->n_slots; i++) {
+		size_t at = table->slots[i].tag & (n - 1);
 
-		grown.slots[find_slot(&grown, word, length)] = id + 1;
+		if (!table->slots[i].place)
+			continue;
+		while (slots[at].place)
+			at = (at + 1) & (n - 1);
+		slots[at] = table->slots[i];
 	}
 	free(table->slots);
-	*table = grown;
+	table->slots = slots;
+	table->n_slots = n;
 	return STATUS_OK;
 }
 
@@ -84,10 +90,11 @@ grow(void *array, size_t count, size_t size)
 }
 
 float *
-table_next_row(struct table *table)
+table_next_rows(struct table *table, size_t count)
 {
-	if (table->n == table->room) {
-		size_t room = table->room ? table->room * 2 : FIRST_ROOM;
+	if (count > table->room - table->n) {
+		size_t doubled = table->room ? table->room * 2 : FIRST_ROOM;
+		size_t room = count > doubled - table->n ? table->n + count : doubled;
 		float *rows = grow(table->rows, room, table->D * sizeof(*rows));
 
 		if (!rows)
@@ -105,6 +112,12 @@ table_next_row(struct table *table)
 	return table->rows + table->n * table->D;
 }
 
+float *
+table_next_row(struct table *table)
+{
+	return table_next_rows(table, 1);
+}
+
 enum status
 table_add(struct table *table, const char *word, size_t length)
 {
@@ -114,9 +127,10 @@ table_add(struct table *table, const char *word, size_t length)
 		return STATUS_NOMEM;
 
 	size_t end = (size_t)table->offsets[table->n];
-	size_t slot = find_slot(table, word, length);
+	uint32_t tag = hash(word, length);
+	struct table_slot *slot = find_slot(table, tag, word, length);
 
-	if (table->slots[slot])
+	if (slot->place)
 		return STATUS_RANGE;
 	if (length > table->text_room - end) {
 		size_t room = (table->text_room + length + FIRST_ROOM) * 2;
@@ -130,6 +144,6 @@ table_add(struct table *table, const char *word, size_t length)
 	}
 	memcpy(table->text + end, word, length);
 	table->offsets[++table->n] = end + length;
-	table->slots[slot] = (uint32_t)table->n;
+	*slot = (struct table_slot){ tag, (uint32_t)table->n };
 	return STATUS_OK;
 }
