@@ -16,8 +16,8 @@
 static const struct format *const formats[] = {
 	&format_native,
 	&format_word2vec_text,
-	&format_word2vec_binary,
 	&format_glove,
+	&format_word2vec_binary,
 };
 
 enum { FORMATS = sizeof(formats) / sizeof(formats[0]) };

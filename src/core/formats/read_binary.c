@@ -26,13 +26,13 @@ read_header(const char *head, size_t size, size_t *rows, size_t *D)
 	return newline && format_header(head, rows, D) ? (size_t)(newline - head) + 1 : 0;
 }
 
-/* word2vec text, which begins alike, was asked before. */
+/* Text, which may begin alike, was asked before. */
 static bool
 recognise(const char *head, size_t size)
 {
 	size_t rows, D, length = read_header(head, size, &rows, &D);
 
-	return length && length < size && D >= 1 && D <= VECTORS_MAX_DIMS;
+	return length && length < size;
 }
 
 /* Takes the floats at `from`. */
