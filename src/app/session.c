@@ -5,19 +5,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "polyseme/stopwords.h"
-#include "polyseme/text.h"
 #include "layout.h"
+#include "model.h"
+#include "prompt.h"
 #include "results.h"
+#include "target.h"
 
 enum { PLAY_PAUSE_MS = 1200, GLIDE_MS = 280, FRAME_MS = 33, SLICES_A_FRAME = 16,
        SLICE_BYTES = 40 << 20 };
 
-static void
-say(struct session *s, bool is_error, const char *text)
+void
+session_say(struct session *s, bool is_error, const char *text)
 {
 	snprintf(s->message, sizeof(s->message), "%s", text);
 	s->message_is_error = is_error;
+}
+
+unsigned
+session_refresh(struct session *s)
+{
+	if (results_update(s) != STATUS_OK) {
+		s->results.valid = false;
+		session_say(s, true, "out of memory: nothing can be computed for this sentence");
+	}
+	return REACT_DRAW;
 }
 
 enum status
@@ -55,151 +66,10 @@ session_free(struct session *s)
 	memset(s, 0, sizeof(*s));
 }
 
-static bool
-in_prompt(const struct session *s)
-{
-	return s->focus == FOCUS_COMMAND || s->focus == FOCUS_FIND;
-}
-
 struct line *
 session_line(struct session *s)
 {
-	return &s->lines[in_prompt(s)];
-}
-
-/* ---- which token is the target ---- */
-
-static bool
-choosable(const struct session *s, size_t token)
-{
-	return token < s->sentence.count && s->sentence.tokens[token].kind != TOKEN_PUNCTUATION;
-}
-
-static size_t
-fold_token(const struct session *s, size_t token, char out[256])
-{
-	const struct token *t = &s->sentence.tokens[token];
-
-	out[0] = '\0';
-	return text_fold(s->sentence.text + t->begin, t->end - t->begin, true, out, 256);
-}
-
-/* Makes a token the target by the user's own choice: it is followed from now on. */
-static void
-choose(struct session *s, size_t token)
-{
-	s->target = token;
-	s->following = false;
-	fold_token(s, token, s->wanted);
-	s->stepping = false;
-	s->playing = false;
-	s->scroll = 0;
-	s->glide = 1;
-}
-
-/* The token that a byte of the old text's target became, when the texts differ in one place. */
-static bool
-survived(const struct session *s, const struct token *old, const char *before,
-	 size_t before_length, size_t *token)
-{
-	size_t length = s->sentence.length, head = 0, tail = 0;
-	size_t shorter = length < before_length ? length : before_length;
-	const char *text = s->sentence.text;
-	size_t at = old->begin;
-
-	while (head < shorter && text[head] == before[head])
-		head++;
-	while (tail < shorter - head &&
-	       text[length - 1 - tail] == before[before_length - 1 - tail])
-		tail++;
-	if (head <= old->begin && before_length - tail >= old->end)
-		return false;	/* nothing of it is left */
-	if (old->begin >= before_length - tail)
-		at = old->begin + length - before_length;
-	else if (old->end > head && old->begin > head)
-		at = head;
-	if (at >= length)
-		return false;
-	*token = sentence_token_at(&s->sentence, at);
-	const struct token *t = &s->sentence.tokens[*token];
-
-	/* a token that merely stands near where the old one was is another one */
-	return choosable(s, *token) && t->begin <= at && at < t->end;
-}
-
-static bool
-find_wanted(const struct session *s, size_t *token)
-{
-	char folded[256];
-
-	for (size_t j = 0; s->wanted[0] && j < s->sentence.count; j++)
-		if (choosable(s, j) && fold_token(s, j, folded) &&
-		    strcmp(folded, s->wanted) == 0) {
-			*token = j;
-			return true;
-		}
-	return false;
-}
-
-/* The first word with several senses, else the last finished known word that is not a function
- * word, else the last one that may be chosen at all. */
-static bool
-find_interesting(const struct session *s, size_t cursor, size_t *token)
-{
-	const struct sense *found[SENSES_MOST];
-	size_t content = SIZE_MAX, known = SIZE_MAX, any = SIZE_MAX;
-
-	for (size_t j = 0; j < s->sentence.count; j++) {
-		const struct token *t = &s->sentence.tokens[j];
-		const char *word = s->sentence.text + t->begin;
-		size_t length = t->end - t->begin;
-		char folded[256];
-
-		if (!choosable(s, j))
-			continue;
-		if (t->id != VECTORS_NONE && senses_of(s->inventory, word, length, found) > 1) {
-			*token = j;
-			return true;
-		}
-		any = j;
-		if (t->id == VECTORS_NONE || (t->end == cursor && cursor == s->sentence.length))
-			continue;	/* still being typed */
-		known = j;
-		if (!stopwords_has(folded, fold_token(s, j, folded)))
-			content = j;
-	}
-	*token = content != SIZE_MAX ? content : known != SIZE_MAX ? known : any;
-	return any != SIZE_MAX;
-}
-
-/* After the text changed: the same token if it is still there, else the word the user chose last, else
- * an interesting one. */
-static void
-retarget(struct session *s, const struct token *old, const char *before, size_t length)
-{
-	size_t token = 0;
-
-	if (old && !s->following && survived(s, old, before, length, &token)) {
-		s->target = token;
-		return;
-	}
-	if (find_wanted(s, &token)) {
-		s->target = token;
-		s->following = false;
-		return;
-	}
-	s->following = true;
-	s->target = find_interesting(s, s->lines[0].cursor, &token) ? token : SIZE_MAX;
-}
-
-static unsigned
-refresh(struct session *s)
-{
-	if (results_update(s) != STATUS_OK) {
-		s->results.valid = false;
-		say(s, true, "out of memory: nothing can be computed for this sentence");
-	}
-	return REACT_DRAW;
+	return &s->lines[prompt_active(s)];
 }
 
 /* ---- lines ---- */
@@ -254,101 +124,22 @@ session_set_line(struct session *s, const char *prompt, const char *text, size_t
 	    (sentence && !same &&
 	     sentence_set(&s->sentence, s->vectors, text, length) != STATUS_OK)) {
 		free(before);
-		say(s, true, "out of memory: the text is too long");
+		session_say(s, true, "out of memory: the text is too long");
 		return REACT_DRAW | REACT_BELL;
 	}
 	s->message[0] = '\0';
 	s->about_to_quit = false;
 	if (sentence && !same) {
-		retarget(s, had, before, before_length);
+		target_follow(s, had, before, before_length);
 		s->stepping = s->playing = false;
 		s->glide = 1;
-		refresh(s);
+		session_refresh(s);
 	}
 	free(before);
 	return REACT_DRAW;
 }
 
-enum status
-session_choose(struct session *s, const char *target, struct error *error)
-{
-	const char *colon = strrchr(target, ':');
-	size_t length = strlen(target), wanted = 1, seen = 0;
-	char folded[256], *end;
-
-	if (target[0] == '#' && target[1]) {
-		unsigned long n = strtoul(target + 1, &end, 10);
-
-		if (*end)
-			return error_set(error, STATUS_USAGE,
-					 "target: expected #N, found \"%.60s\"", target);
-		if (n < 1 || n > s->sentence.count)
-			return error_set(error, STATUS_NOT_FOUND,
-					 "target: the text has %zu tokens, there is no %.20s",
-					 s->sentence.count, target);
-		choose(s, n - 1);
-		refresh(s);
-		return STATUS_OK;
-	}
-	if (colon && colon > target && colon[1] >= '1' && colon[1] <= '9') {
-		wanted = strtoul(colon + 1, &end, 10);
-		if (*end)
-			return error_set(error, STATUS_USAGE,
-					 "target: expected WORD:N, found \"%.60s\"", target);
-		length = (size_t)(colon - target);
-	}
-	if (!text_fold(target, length, true, folded, sizeof(folded)))
-		return error_set(error, STATUS_USAGE, "target: expected a word, found \"%.60s\"",
-				 target);
-	for (size_t j = 0; j < s->sentence.count; j++) {
-		char word[256];
-
-		if (fold_token(s, j, word) && strcmp(word, folded) == 0 && ++seen == wanted) {
-			choose(s, j);
-			refresh(s);
-			return STATUS_OK;
-		}
-	}
-	return error_set(error, STATUS_NOT_FOUND, seen ?
-			 "target: \"%.60s\": the text has the word only %zu time%s" :
-			 "target: \"%.60s\" is not a token of the text", target, seen,
-			 seen == 1 ? "" : "s");
-}
-
-static unsigned
-leave_prompt(struct session *s)
-{
-	s->focus = FOCUS_EXPLORE;
-	line_store(&s->lines[1], "", "", 0, 0);
-	return REACT_LINE | REACT_DRAW;
-}
-
-unsigned
-session_cancel(struct session *s)
-{
-	s->message[0] = '\0';
-	return leave_prompt(s);
-}
-
-static unsigned
-find(struct session *s, const char *text, size_t length)
-{
-	char prefix[256], folded[256];
-	size_t n = text_fold(text, length, true, prefix, sizeof(prefix));
-
-	for (size_t k = 1; n && k <= s->sentence.count; k++) {
-		size_t j = ((s->results.valid ? s->target : 0) + k) % s->sentence.count;
-
-		if (choosable(s, j) && fold_token(s, j, folded) >= n &&
-		    memcmp(folded, prefix, n) == 0) {
-			choose(s, j);
-			return refresh(s);
-		}
-	}
-	if (length)
-		say(s, true, "no word of the sentence begins like that");
-	return REACT_DRAW | (length ? REACT_BELL : 0);
-}
+/* ---- actions ---- */
 
 enum status
 session_set_option(struct session *s, const char *name, const char *value,
@@ -359,65 +150,9 @@ session_set_option(struct session *s, const char *name, const char *value,
 	if (status == STATUS_OK && strcmp(name, "axes") == 0)
 		s->options.map = MAP_PAIRS;
 	if (status == STATUS_OK)
-		refresh(s);
+		session_refresh(s);
 	return status;
 }
-
-/* ":name value", ":name" (shows it; a flag is switched), ":q". */
-static unsigned
-command(struct session *s, char *text)
-{
-	char *rest = text, *name = strtok_r(rest, " \t", &rest), value[160];
-	const struct option_row *row;
-	struct error error;
-
-	if (!name)
-		return REACT_DRAW;
-	if (strcmp(name, "q") == 0 || strcmp(name, "quit") == 0)
-		return REACT_QUIT;
-	if (strcmp(name, "help") == 0)
-		return session_act(s, ACTION_HELP);
-	while (rest && (*rest == ' ' || *rest == '='))
-		rest++;
-	row = option_find(name);
-	if (row && (!rest || !*rest)) {
-		if (row->type == OPTION_FLAG)
-			option_step(&s->options, row, 1);
-		option_get(&s->options, row, value, sizeof(value));
-		snprintf(s->message, sizeof(s->message), "%s %s - %s", name, value, row->help);
-		s->message_is_error = false;
-		return refresh(s);
-	}
-	if (session_set_option(s, name, rest ? rest : "", &error) != STATUS_OK) {
-		say(s, true, error.text);
-		return REACT_DRAW | REACT_BELL;
-	}
-	if (strcmp(name, "axes") == 0 && s->results.valid && s->results.map != MAP_PAIRS)
-		say(s, true, "axes: expected four known words, as man-woman,small-large");
-	return REACT_DRAW;
-}
-
-unsigned
-session_accept(struct session *s)
-{
-	struct line *line = &s->lines[1];
-	bool finding = s->focus == FOCUS_FIND;
-	unsigned reaction;
-	char *text;
-
-	if (!in_prompt(s))
-		return REACT_NONE;
-	text = strdup(line->text ? line->text : "");
-	reaction = leave_prompt(s);
-	s->message[0] = '\0';
-	if (!text)
-		return reaction | REACT_BELL;
-	reaction |= finding ? find(s, text, strlen(text)) : command(s, text);
-	free(text);
-	return reaction;
-}
-
-/* ---- actions ---- */
 
 static unsigned
 move_target(struct session *s, bool forwards)
@@ -426,12 +161,12 @@ move_target(struct session *s, bool forwards)
 
 	for (size_t k = 0; k < n; k++) {
 		j = forwards ? (j + 1) % n : (j + n - 1) % n;
-		if (choosable(s, j)) {
-			choose(s, j);
-			return refresh(s);
+		if (target_choosable(s, j)) {
+			target_choose(s, j);
+			return session_refresh(s);
 		}
 	}
-	say(s, false, "type a sentence: there is no word to choose yet");
+	session_say(s, false, "type a sentence: there is no word to choose yet");
 	return REACT_DRAW | REACT_BELL;
 }
 
@@ -441,7 +176,7 @@ go_to_step(struct session *s, size_t step)
 	s->step = step;
 	s->stepping = true;
 	s->glide = 1;
-	return refresh(s);
+	return session_refresh(s);
 }
 
 static unsigned
@@ -450,7 +185,7 @@ step_more(struct session *s)
 	size_t last = s->context.steps;
 
 	if (!s->results.valid || last == 0) {
-		say(s, false, "no known context word: nothing to add");
+		session_say(s, false, "no known context word: nothing to add");
 		return REACT_DRAW | REACT_BELL;
 	}
 	return go_to_step(s, s->step >= last ? 0 : s->step + 1);
@@ -479,14 +214,6 @@ play(struct session *s)
 	return s->step >= s->context.steps ? go_to_step(s, 0) : REACT_DRAW;
 }
 
-static unsigned
-step_option(struct session *s, const char *name, int steps)
-{
-	option_step(&s->options, option_find(name), steps);
-	s->scroll = 0;
-	return refresh(s);
-}
-
 /* The help list, the bars, the strips' cursor by number, or the next strongest component. */
 static unsigned
 scroll(struct session *s, int by)
@@ -500,48 +227,155 @@ scroll(struct session *s, int by)
 	*at = by < 0 ? *at - 1 : *at + 1;
 	if (!s->help && s->options.view == VIEW_ONE)
 		s->component = s->results.components[s->scroll];
-	return s->help || s->options.view == VIEW_NAMED ? REACT_DRAW : refresh(s);
+	return s->help || s->options.view == VIEW_NAMED ? REACT_DRAW : session_refresh(s);
 }
 
 static unsigned
-open_prompt(struct session *s, enum focus focus)
+act_next(struct session *s)
 {
-	s->focus = focus;
-	session_set_line(s, NULL, "", 0, 0);
+	return move_target(s, true);
+}
+
+static unsigned
+act_previous(struct session *s)
+{
+	return move_target(s, false);
+}
+
+static unsigned
+act_step_more(struct session *s)
+{
+	return s->help ? scroll(s, 1) : step_more(s);
+}
+
+static unsigned
+act_step_less(struct session *s)
+{
+	return s->help ? scroll(s, -1) : step_less(s);
+}
+
+static unsigned
+act_step_none(struct session *s)
+{
+	return go_to_step(s, 0);
+}
+
+static unsigned
+act_step_all(struct session *s)
+{
+	return go_to_step(s, s->context.steps);
+}
+
+static unsigned
+act_up(struct session *s)
+{
+	return scroll(s, -1);
+}
+
+static unsigned
+act_down(struct session *s)
+{
+	return scroll(s, 1);
+}
+
+static unsigned
+act_find(struct session *s)
+{
+	return prompt_open(s, FOCUS_FIND);
+}
+
+static unsigned
+act_command(struct session *s)
+{
+	return prompt_open(s, FOCUS_COMMAND);
+}
+
+static unsigned
+act_blank(struct session *s)
+{
+	s->blank = true;
+	return REACT_DRAW;
+}
+
+static unsigned
+act_edit(struct session *s)
+{
+	s->focus = FOCUS_EDIT;
 	return REACT_DRAW | REACT_LINE;
 }
 
-/* The options that one key steps through. */
+static unsigned
+act_explore(struct session *s)
+{
+	s->focus = FOCUS_EXPLORE;
+	return REACT_DRAW | REACT_LINE;
+}
+
+static unsigned
+act_help(struct session *s)
+{
+	s->help = true;
+	s->help_scroll = 0;
+	return REACT_DRAW;
+}
+
+/* What an action does: it steps an option, or calls a function, or is only a reaction. */
 static const struct {
-	enum action action;
 	const char *option;
 	int steps;
-} stepped[] = {
-	{ ACTION_PRESET, "preset", 1 },
-	{ ACTION_SPACE, "space", 1 },
-	{ ACTION_WINDOW_LESS, "window", -1 },
-	{ ACTION_WINDOW_MORE, "window", 1 },
-	{ ACTION_ALPHA_LESS, "alpha", -1 },
-	{ ACTION_ALPHA_MORE, "alpha", 1 },
-	{ ACTION_RARITY, "rarity", 1 },
-	{ ACTION_DECAY, "decay", 1 },
-	{ ACTION_SIDE, "side", 1 },
-	{ ACTION_ORDER, "order", 1 },
-	{ ACTION_VIEW, "view", 1 },
-	{ ACTION_MAP, "map", 1 },
-	{ ACTION_ZOOM, "zoom", 1 },
-	{ ACTION_FILTER, "common", 1 },
-	{ ACTION_THEME, "theme", 1 },
-	{ ACTION_MOUSE, "mouse", 1 },
+	unsigned (*act)(struct session *s);
+	unsigned reaction;
+} deeds[ACTION_COUNT] = {
+	[ACTION_TOKEN_NEXT] = { .act = act_next },
+	[ACTION_TOKEN_PREVIOUS] = { .act = act_previous },
+	[ACTION_FIND] = { .act = act_find },
+	[ACTION_STEP_MORE] = { .act = act_step_more },
+	[ACTION_STEP_LESS] = { .act = act_step_less },
+	[ACTION_STEP_NONE] = { .act = act_step_none },
+	[ACTION_STEP_ALL] = { .act = act_step_all },
+	[ACTION_PLAY] = { .act = play },
+	[ACTION_ORDER] = { .option = "order", .steps = 1 },
+	[ACTION_PRESET] = { .option = "preset", .steps = 1 },
+	[ACTION_SPACE] = { .option = "space", .steps = 1 },
+	[ACTION_WINDOW_LESS] = { .option = "window", .steps = -1 },
+	[ACTION_WINDOW_MORE] = { .option = "window", .steps = 1 },
+	[ACTION_ALPHA_LESS] = { .option = "alpha", .steps = -1 },
+	[ACTION_ALPHA_MORE] = { .option = "alpha", .steps = 1 },
+	[ACTION_RARITY] = { .option = "rarity", .steps = 1 },
+	[ACTION_DECAY] = { .option = "decay", .steps = 1 },
+	[ACTION_SIDE] = { .option = "side", .steps = 1 },
+	[ACTION_VIEW] = { .option = "view", .steps = 1 },
+	[ACTION_MAP] = { .option = "map", .steps = 1 },
+	[ACTION_ZOOM] = { .option = "zoom", .steps = 1 },
+	[ACTION_UP] = { .act = act_up },
+	[ACTION_DOWN] = { .act = act_down },
+	[ACTION_FILTER] = { .option = "common", .steps = 1 },
+	[ACTION_THEME] = { .option = "theme", .steps = 1 },
+	[ACTION_MOUSE] = { .option = "mouse", .steps = 1 },
+	[ACTION_BLANK] = { .act = act_blank },
+	[ACTION_EDIT] = { .act = act_edit },
+	[ACTION_EXPLORE] = { .act = act_explore },
+	[ACTION_COMMAND] = { .act = act_command },
+	[ACTION_HELP] = { .act = act_help },
+	[ACTION_REDRAW] = { .reaction = REACT_DRAW | REACT_REPAINT },
+	[ACTION_SUSPEND] = { .reaction = REACT_SUSPEND },
+	[ACTION_QUIT] = { .reaction = REACT_QUIT },
 };
 
-/* Says what a key has just set, where the screen does not show it by itself. */
-static void
-tell_option(struct session *s, const char *name)
+/* Steps an option and says what it is now, where the screen does not show it by itself. */
+static unsigned
+step_option(struct session *s, const char *name, int steps)
 {
 	const struct option_row *row = option_find(name);
 	char value[64];
 
+	option_step(&s->options, row, steps);
+	s->scroll = 0;
+	session_refresh(s);
+	if (row->offset == offsetof(struct options, view) && s->results.valid) {
+		s->component = s->results.components[0];
+		session_refresh(s);
+	}
 	option_get(&s->options, row, value, sizeof(value));
 	snprintf(s->message, sizeof(s->message), "%s: %s", name, value);
 	for (size_t i = 0; i < row->n_choices; i++)
@@ -549,89 +383,45 @@ tell_option(struct session *s, const char *name)
 			snprintf(s->message, sizeof(s->message), "%s: %s - %s", name, value,
 				 row->choices[i].help);
 	s->message_is_error = false;
+	return REACT_DRAW;
 }
 
-static unsigned
-act_on_option(struct session *s, enum action action)
+/* A key that only ends what covers the screen or plays; *reaction is then what follows. */
+static bool
+ends_something(struct session *s, enum action action, unsigned *reaction)
 {
-	for (size_t i = 0; i < sizeof(stepped) / sizeof(stepped[0]); i++)
-		if (stepped[i].action == action) {
-			unsigned reaction = step_option(s, stepped[i].option, stepped[i].steps);
+	bool scrolls = action == ACTION_UP || action == ACTION_DOWN ||
+		       action == ACTION_STEP_MORE || action == ACTION_STEP_LESS;
 
-			if (action == ACTION_VIEW && s->results.valid) {
-				s->component = s->results.components[0];
-				reaction |= refresh(s);
-			}
-			tell_option(s, stepped[i].option);
-			return reaction;
-		}
-	return REACT_NONE;
+	*reaction = REACT_DRAW;
+	if (s->blank) {
+		s->blank = false;
+		return true;
+	}
+	if (s->help && !scrolls) {
+		s->help = false;
+		return action == ACTION_HELP || action == ACTION_EXPLORE || action == ACTION_QUIT;
+	}
+	if (s->playing && action != ACTION_PLAY) {
+		s->playing = false;
+		s->glide = 1;
+		/* a clicker's Esc stops the show, no more */
+		return action == ACTION_EXPLORE;
+	}
+	return false;
 }
 
 unsigned
 session_act(struct session *s, enum action action)
 {
-	if (s->blank) {
-		s->blank = false;
-		return REACT_DRAW;
-	}
+	unsigned reaction;
+
+	if (ends_something(s, action, &reaction))
+		return reaction;
 	s->message[0] = '\0';
-	if (s->help && action != ACTION_UP && action != ACTION_DOWN &&
-	    action != ACTION_STEP_MORE && action != ACTION_STEP_LESS) {
-		s->help = false;
-		if (action == ACTION_HELP || action == ACTION_EXPLORE || action == ACTION_QUIT)
-			return REACT_DRAW;
-	}
-	if (s->playing && action != ACTION_PLAY) {
-		s->playing = false;
-		s->glide = 1;
-		if (action == ACTION_EXPLORE)
-			return REACT_DRAW;	/* a clicker's Esc stops the show, no more */
-	}
-	switch (action) {
-	case ACTION_TOKEN_NEXT:
-	case ACTION_TOKEN_PREVIOUS:
-		return move_target(s, action == ACTION_TOKEN_NEXT);
-	case ACTION_FIND:
-		return open_prompt(s, FOCUS_FIND);
-	case ACTION_COMMAND:
-		return open_prompt(s, FOCUS_COMMAND);
-	case ACTION_STEP_MORE:
-		return s->help ? scroll(s, 1) : step_more(s);
-	case ACTION_STEP_LESS:
-		return s->help ? scroll(s, -1) : step_less(s);
-	case ACTION_STEP_NONE:
-		return go_to_step(s, 0);
-	case ACTION_STEP_ALL:
-		return go_to_step(s, s->context.steps);
-	case ACTION_PLAY:
-		return play(s);
-	case ACTION_UP:
-		return scroll(s, -1);
-	case ACTION_DOWN:
-		return scroll(s, 1);
-	case ACTION_BLANK:
-		s->blank = true;
-		return REACT_DRAW;
-	case ACTION_EDIT:
-		s->focus = FOCUS_EDIT;
-		return REACT_DRAW | REACT_LINE;
-	case ACTION_EXPLORE:
-		s->focus = FOCUS_EXPLORE;
-		return REACT_DRAW | REACT_LINE;
-	case ACTION_HELP:
-		s->help = true;
-		s->help_scroll = 0;
-		return REACT_DRAW;
-	case ACTION_REDRAW:
-		return REACT_DRAW | REACT_REPAINT;
-	case ACTION_SUSPEND:
-		return REACT_SUSPEND;
-	case ACTION_QUIT:
-		return REACT_QUIT;
-	default:
-		return act_on_option(s, action);
-	}
+	if (deeds[action].option)
+		return step_option(s, deeds[action].option, deeds[action].steps);
+	return deeds[action].act ? deeds[action].act(s) : deeds[action].reaction;
 }
 
 unsigned
@@ -640,10 +430,10 @@ session_click(struct session *s, int rows, int cols, int row, int col)
 	size_t token;
 
 	if (s->help || s->blank || !layout_token_at(s, rows, cols, row, col, &token) ||
-	    !choosable(s, token))
+	    !target_choosable(s, token))
 		return REACT_NONE;
-	choose(s, token);
-	return refresh(s);
+	target_choose(s, token);
+	return session_refresh(s);
 }
 
 /* ---- time ---- */
