@@ -148,7 +148,7 @@ view_vector_draw(const struct session *s, const struct layout *layout, struct ca
 		snprintf(title, sizeof(title), "%s is made of",
 			 s->results.word);
 		view_heading(canvas, title, canvas->glyphs == GLYPHS_ASCII ?
-			     "= in general  # here" : "\xe2\x96\x92 in general  \xe2\x96\x88 here");
+			     "= general  # here" : "\xe2\x96\x92 general  \xe2\x96\x88 here");
 		body = canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
 	}
 	body = canvas_part(&body, 0, 1, body.rows, body.cols - 1);
