@@ -315,7 +315,7 @@ run(const struct invocation *in, enum command command, bool unicode)
 	if (status == STATUS_OK)
 		status = find_vectors(in, path, sizeof(path), &error);
 	if (status == STATUS_OK)
-		status = vectors_open(&v, path, false, &error);
+		status = cli_open(&v, in, path, &error);
 	if (status == STATUS_OK)
 		status = open_senses(in, senses, &error);
 	if (status == STATUS_OK && command == COMMAND_CONTEXT)
@@ -351,6 +351,7 @@ main(int argc, char **argv)
 		arguments_help(stdout);
 		return 0;
 	}
+	signals_watch_mapping();
 	return command == COMMAND_CONVERT ? cli_convert(&in) :
 	       command == COMMAND_INFO ? info(&in) : run(&in, command, unicode);
 }

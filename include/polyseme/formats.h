@@ -15,6 +15,7 @@
 #include "polyseme/progress.h"
 #include "polyseme/status.h"
 #include "polyseme/table.h"
+#include "polyseme/vectors.h"
 
 /*	X(code, why rows were left out, for people) */
 #define FORMATS_FAULT_LIST(X) \
@@ -84,6 +85,38 @@ enum status formats_convert(const char *in, const char *out,
 			    const struct formats_options *options,
 			    const struct progress *progress,
 			    struct formats_summary *summary, struct error *error);
+
+/* How to open a file for use; zero-initialised: any kind, all rows, no copy kept. */
+struct formats_open_options {
+	const char *format;		/* as in struct formats_options */
+	size_t limit;			/* the same */
+	const char *cache;		/* folder of converted copies, made where it is
+					 * missing; NULL: none is read or written */
+	uint64_t cache_limit;		/* bytes that all copies may take; 0: 4 GiB */
+	const char *temporary;		/* folder for a copy that is not kept; NULL: /tmp */
+};
+
+/* Opens a file of any kind.  A native file is mapped as it is.  Anything else is
+ * converted first, and the copy kept in the cache: the next time, if the file has still
+ * the same path, size and time of change, the copy is mapped.  Copies used longest ago
+ * are removed where all together take too much.  Where the cache cannot be written, or
+ * none is wanted, the copy is a file without a name that lasts until vectors_close().
+ *
+ * v		out	vectors_close() it
+ * progress	in	may be NULL
+ * note		out	(note_size) one line about a conversion for people, "" without one
+ *
+ * Programs that do this at the same time never see half a copy.
+ * Fails as formats_read(), and with STATUS_IO where no copy can be written at all; *v is
+ * then untouched and nothing is left behind. */
+enum status formats_open(struct vectors *v, const char *path,
+			 const struct formats_open_options *options,
+			 const struct progress *progress, char *note, size_t note_size,
+			 struct error *error);
+
+/* Whether a file begins as a native one does.  STATUS_IO and STATUS_FORMAT (empty) where it
+ * cannot be read as a file. */
+enum status formats_is_native(const char *path, bool *native, struct error *error);
 
 /* Whether the native file `native` was made from the file `source` as it is now (same
  * size, same time of change, same path).  False where either cannot be read. */

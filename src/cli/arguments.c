@@ -65,6 +65,26 @@ parse_dump(const char *value, struct invocation *in, struct error *error)
 	return STATUS_OK;
 }
 
+/* Of what is printed, or of the vectors that are read: the names differ. */
+static enum status
+set_format(struct invocation *in, const char *value, struct error *error)
+{
+	const char *name;
+
+	if (strcmp(value, "table") == 0 || strcmp(value, "json") == 0) {
+		in->format = value;
+		return STATUS_OK;
+	}
+	for (size_t i = 0; (name = formats_name(i, NULL)); i++)
+		if (strcmp(value, name) == 0) {
+			in->kind = value;
+			return STATUS_OK;
+		}
+	return error_set(error, STATUS_USAGE,
+			 "--format: expected table or json, or glove, word2vec-text, "
+			 "word2vec-binary or native, found \"%.60s\"", value);
+}
+
 static enum status
 set_program_option(struct invocation *in, const char *name, const char *value,
 		   const char **wish, struct error *error)
@@ -76,16 +96,13 @@ set_program_option(struct invocation *in, const char *name, const char *value,
 		{ "vectors", &in->vectors }, { "senses", &in->senses },
 		{ "target", &in->target },   { "script", &in->script },
 		{ "name", &in->name },	     { "source", &in->source },
-		{ "format", &in->format },
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
 		if (strcmp(texts[i].name, name) == 0)
 			*texts[i].field = value;
-	if (strcmp(name, "format") == 0 && strcmp(value, "table") != 0 &&
-	    strcmp(value, "json") != 0)
-		return error_set(error, STATUS_USAGE,
-				 "--format: expected table or json, found \"%.60s\"", value);
+	if (strcmp(name, "format") == 0)
+		return set_format(in, value, error);
 	if (strcmp(name, "limit") == 0)
 		return parse_count(name, value, &in->limit, error);
 	if (strcmp(name, "keep") == 0)

@@ -17,7 +17,7 @@
 	  "one word in its sentence; without one, lines T<Tab>sentence are read") \
 	X(CONVERT, "convert", "IN OUT", \
 	  "make a native file from word vectors of any kind, or .txt, .vec, .bin") \
-	X(INFO, "info", "[FILE]", "what a native file holds; checks all of it")
+	X(INFO, "info", "[FILE]", "what a file of word vectors holds; checks all of it")
 
 enum command {
 #define X(code, name, arguments, help) COMMAND_##code,
@@ -33,10 +33,11 @@ enum command {
 	X("target", "T", "the word to watch: bank, bank:2 (its second occurrence), #3 (third token)") \
 	X("script", "FILE", "press the keys in FILE instead of waiting for a person") \
 	X("dump", "COLSxROWS", "print the screen as text, as in --dump 80x24") \
-	X("format", "FORMAT", "of what commands print: table or json") \
+	X("format", "FORMAT", "of what commands print: table or json; or of the vectors, by content " \
+	  "if not given: glove, word2vec-text, word2vec-binary or native") \
 	X("name", "TEXT", "convert: name of the new file's vectors") \
 	X("source", "TEXT", "convert: where the numbers come from") \
-	X("limit", "N", "convert: read the first N words") \
+	X("limit", "N", "read the first N words of a file that is converted") \
 	X("keep", "N", "convert: write the first N words") \
 	X("int8", NULL, "convert: store one byte a number") \
 	X("no-cache", NULL, "do not use or write a converted copy") \

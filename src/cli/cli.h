@@ -2,6 +2,7 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
+#include "polyseme/formats.h"
 #include "polyseme/option.h"
 #include "polyseme/senses.h"
 #include "polyseme/vectors.h"
@@ -12,7 +13,9 @@ struct invocation {
 	const char *vectors;		/* --vectors, or NULL: the bundled file */
 	const char *senses;		/* --senses, or NULL */
 	const char *target;		/* --target, or NULL */
-	const char *format;		/* --format, or NULL: by command and terminal */
+	const char *format;		/* --format table|json, or NULL: by command and
+					 * terminal */
+	const char *kind;		/* --format of the vectors, or NULL: by content */
 	const char *script;		/* --script, or NULL */
 	const char *name;		/* --name (convert), or NULL */
 	const char *source;		/* --source (convert), or NULL */
@@ -28,8 +31,16 @@ struct invocation {
 int cli_context(const struct invocation *in, const struct vectors *v,
 		const struct senses *senses);
 int cli_convert(const struct invocation *in);
+
+/* Opens a file of any kind: see formats_open().  Says on stderr what takes long and what was
+ * converted. */
+enum status cli_open(struct vectors *v, const struct invocation *in, const char *path,
+		     struct error *error);
 /* path: the file named, or the one that the screen would use. */
 int cli_info(const struct invocation *in, const char *path);
+
+/* Lines on stdout: rows taken, and left out with the first place of each kind. */
+void cli_print_summary(const struct formats_summary *summary);
 
 /* "polyseme: text" on stderr, made safe; returns the exit status that belongs to the error. */
 int cli_fail(const struct error *error);

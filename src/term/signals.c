@@ -31,7 +31,8 @@ on_crash(int number, siginfo_t *info, void *unused)
 		"polyseme: the vector file changed or shrank while in use\n";
 
 	(void)unused;
-	last_act();
+	if (last_act)
+		last_act();
 	if (number == SIGBUS && info->si_code == BUS_ADRERR) {
 		ssize_t done = write(STDERR_FILENO, shrunk, sizeof(shrunk) - 1);
 
@@ -78,6 +79,16 @@ signals_start(void (*crash)(void), struct error *error)
 		sigaction(fatal[i], &die, NULL);
 	signal(SIGPIPE, SIG_IGN);
 	return STATUS_OK;
+}
+
+void
+signals_watch_mapping(void)
+{
+	struct sigaction die = { .sa_sigaction = on_crash,
+				 .sa_flags = SA_SIGINFO | (int)SA_RESETHAND };
+
+	sigemptyset(&die.sa_mask);
+	sigaction(SIGBUS, &die, NULL);
 }
 
 int

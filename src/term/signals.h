@@ -13,6 +13,10 @@
  * what is safe in a signal handler.  STATUS_TERMINAL without a pipe. */
 enum status signals_start(void (*crash)(void), struct error *error);
 
+/* For commands without a screen: a mapped file that shrinks ends the program with a line
+ * that says so, instead of a crash.  signals_start() does this too. */
+void signals_watch_mapping(void);
+
 /* Readable when a signal waits. */
 int signals_fd(void);
 

@@ -33,6 +33,9 @@ struct format {
 extern const struct format format_native, format_glove, format_word2vec_text,
 	format_word2vec_binary;
 
+/* The format that a file of that name is to be written in; NULL: native. */
+const struct format *format_of_name(const char *path);
+
 /* The first line of word2vec files, text or binary: "rows D" and nothing else.  line ends
  * with a NUL or newline. */
 bool format_header(const char *line, size_t *rows, size_t *D);

@@ -7,8 +7,6 @@
 #include <string.h>
 
 #include "format.h"
-#include "native.h"
-#include "polyseme/space.h"
 #include "polyseme/text.h"
 #include "polyseme/vectors.h"
 
@@ -200,64 +198,7 @@ formats_read(const char *path, const struct formats_options *options,
 	return STATUS_OK;
 }
 
-/* The file's name without its folder and, if `bare`, without ".gz" and its ending. */
-static void
-base_name(const char *path, bool bare, char *out, size_t size)
-{
-	const char *slash = strrchr(path, '/');
-	const char *base = slash ? slash + 1 : path;
-	size_t length = strlen(base);
-
-	for (size_t i = 0; i < 2 && bare; i++) {
-		size_t dot = length;
-
-		while (dot > 1 && base[dot - 1] != '.')
-			dot--;
-		if (dot <= 1 || (i == 1 && strncmp(base + length, ".gz", 3) != 0))
-			break;
-		length = dot - 1;
-	}
-	text_clean(base, length, out, size);
-}
-
-static enum status
-write_native(const char *in, const char *out, const struct formats_options *options,
-	     const struct table *table, const struct progress *progress,
-	     struct formats_summary *summary, struct error *error)
-{
-	struct native_content content = {
-		.table = table,
-		.keep = options->keep && options->keep < table->n ? options->keep
-								  : table->n,
-		.int8 = options->int8,
-		.name = options->name,
-		.source = options->source,
-	};
-	struct native_origin origin;
-	struct space_map map = { 0 };
-	char name[64], source[256];
-	enum status status = space_build(table, content.keep, progress, &map);
-
-	if (status != STATUS_OK)
-		return error_set(error, status, "%s: %s", in, status_text(status));
-	summary->components = map.K;
-	base_name(in, true, name, sizeof(name));
-	base_name(in, false, source, sizeof(source));
-	/* What is given a name of its own must not depend on when and where its source
-	 * lay. */
-	if (!options->name && !options->source && native_origin_of(in, &origin))
-		content.origin = &origin;
-	if (!content.name)
-		content.name = name;
-	if (!content.source)
-		content.source = source;
-	content.map = &map;
-	status = native_write(out, &content, progress, error);
-	space_free(&map);
-	return status;
-}
-
-static const struct format *
+const struct format *
 format_of_name(const char *path)
 {
 	size_t length = strlen(path);
@@ -270,34 +211,4 @@ format_of_name(const char *path)
 			return formats[i];
 	}
 	return NULL;
-}
-
-enum status
-formats_convert(const char *in, const char *out, const struct formats_options *options,
-		const struct progress *progress, struct formats_summary *summary,
-		struct error *error)
-{
-	struct formats_summary counts;
-	struct table table;
-	size_t length = strlen(out);
-
-	if (length > 3 && !strcmp(out + length - 3, ".gz"))
-		return error_set(error, STATUS_USAGE,
-				 "%s: gzipped files are read, but not written", out);
-
-	enum status status = formats_read(in, options, progress, &table, &counts, error);
-
-	if (status != STATUS_OK)
-		return status;
-
-	const struct format *format = format_of_name(out);
-	size_t rows = options->keep && options->keep < table.n ? options->keep : table.n;
-
-	status =
-		format ? format->write(out, &table, rows, progress, error)
-		       : write_native(in, out, options, &table, progress, &counts, error);
-	table_free(&table);
-	if (status == STATUS_OK && summary)
-		*summary = counts;
-	return status;
 }

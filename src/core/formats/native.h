@@ -98,6 +98,15 @@ const char *native_section_name(enum native_section section);
 enum status native_write(const char *path, const struct native_content *content,
 			 const struct progress *progress, struct error *error);
 
+/* The same into a file without a name in `folder`; *fd is the caller's. */
+enum status native_write_unnamed(const char *folder, const struct native_content *content,
+				 const struct progress *progress, int *fd,
+				 struct error *error);
+
+/* Maps a native file of `size` bytes that is open; fd stays the caller's. */
+enum status native_map(struct vectors *v, const char *path, int fd, size_t size,
+		       bool verify, struct error *error);
+
 /* vectors_open() itself. */
 enum status native_open(struct vectors *v, const char *path, bool verify,
 			struct error *error);

@@ -280,19 +280,12 @@ native_open_bytes(struct vectors *v, const char *path, const void *bytes, size_t
 }
 
 enum status
-native_open(struct vectors *v, const char *path, bool verify, struct error *error)
+native_map(struct vectors *v, const char *path, int fd, size_t size, bool verify,
+	   struct error *error)
 {
-	struct stat info;
-	int fd;
-	enum status status = stream_open_file(path, &fd, &info, error);
-
-	if (status != STATUS_OK)
-		return status;
-
-	size_t size = (size_t)info.st_size;
 	void *map = mmap(NULL, size, PROT_READ, MAP_SHARED, fd, 0);
+	enum status status;
 
-	close(fd);
 	if (map == MAP_FAILED)
 		return error_set(error, STATUS_IO, "%s: cannot map %zu bytes", path,
 				 size);
@@ -303,6 +296,20 @@ native_open(struct vectors *v, const char *path, bool verify, struct error *erro
 		v->map = map;
 		v->map_size = size;
 	}
+	return status;
+}
+
+enum status
+native_open(struct vectors *v, const char *path, bool verify, struct error *error)
+{
+	struct stat info;
+	int fd;
+	enum status status = stream_open_file(path, &fd, &info, error);
+
+	if (status != STATUS_OK)
+		return status;
+	status = native_map(v, path, fd, (size_t)info.st_size, verify, error);
+	close(fd);
 	return status;
 }
 

@@ -299,9 +299,11 @@ write_sections(struct output *output, const struct native_content *content,
 	return status;
 }
 
-enum status
-native_write(const char *path, const struct native_content *content,
-	     const struct progress *progress, struct error *error)
+/* Writes to the file `path`, or where fd is not NULL to one without a name in the folder
+ * `path`. */
+static enum status
+write_file(const char *path, const struct native_content *content,
+	   const struct progress *progress, int *fd, struct error *error)
 {
 	struct figures figures = {
 		.scales = malloc(content->keep * sizeof(float)),
@@ -314,7 +316,8 @@ native_write(const char *path, const struct native_content *content,
 	if (figures.scales && figures.raw && figures.whitened && output)
 		status = measure_all(content, progress, &figures);
 	if (status == STATUS_OK) {
-		status = output_open(output, path, error);
+		status = fd ? output_open_unnamed(output, path, error)
+			    : output_open(output, path, error);
 		if (status != STATUS_OK)
 			goto out;
 		status = write_sections(output, content, &figures, progress);
@@ -322,10 +325,26 @@ native_write(const char *path, const struct native_content *content,
 	}
 	if (status == STATUS_NOMEM || status == STATUS_CANCELLED)
 		error_set(error, status, "%s: %s", path, status_text(status));
+	if (status == STATUS_OK && fd)
+		*fd = output->fd;
 out:
 	free(figures.scales);
 	free(figures.raw);
 	free(figures.whitened);
 	free(output);
 	return status;
+}
+
+enum status
+native_write(const char *path, const struct native_content *content,
+	     const struct progress *progress, struct error *error)
+{
+	return write_file(path, content, progress, NULL, error);
+}
+
+enum status
+native_write_unnamed(const char *folder, const struct native_content *content,
+		     const struct progress *progress, int *fd, struct error *error)
+{
+	return write_file(folder, content, progress, fd, error);
 }

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,6 +50,30 @@ output_open(struct output *output, const char *path, struct error *error)
 				 strerror(errno));
 	}
 	return STATUS_OK;
+}
+
+enum status
+output_open_unnamed(struct output *output, const char *folder, struct error *error)
+{
+	size_t size = strlen(folder) + 32;
+	char *name = malloc(size);
+
+	*output = (struct output){ .path = folder, .fd = -1 };
+	if (!name)
+		return error_set(error, STATUS_NOMEM, "%s: out of memory", folder);
+	snprintf(name, size, "%s/polyseme-XXXXXX", folder);
+	output->fd = mkstemp(name);
+
+	int code = errno;
+
+	if (output->fd >= 0) {
+		unlink(name);
+		fcntl(output->fd, F_SETFD, FD_CLOEXEC);
+	}
+	free(name);
+	return output->fd >= 0 ? STATUS_OK
+			       : error_set(error, STATUS_IO, "%s: cannot write: %s", folder,
+					   strerror(code));
 }
 
 static void
@@ -114,23 +139,34 @@ sync_folder(const char *path)
 	free(folder);
 }
 
+/* Gives the file its name. */
+static void
+publish(struct output *output)
+{
+	if (output->status == STATUS_OK && fsync(output->fd) < 0)
+		fail(output);
+	if (output->status == STATUS_OK &&
+	    rename(output->temporary, output->path) < 0)
+		fail(output);
+	if (output->status == STATUS_OK)
+		sync_folder(output->path);
+}
+
 enum status
 output_finish(struct output *output, enum status why, struct error *error)
 {
 	if (why == STATUS_OK) {
 		put(output, output->buffer, output->used);
-		if (output->status == STATUS_OK && fsync(output->fd) < 0)
-			fail(output);
+		if (output->temporary)
+			publish(output);
 	}
-	if (close(output->fd) < 0 && why == STATUS_OK)
-		fail(output);
-	if (why == STATUS_OK && output->status == STATUS_OK &&
-	    rename(output->temporary, output->path) < 0)
-		fail(output);
-	if (why != STATUS_OK || output->status != STATUS_OK)
+
+	bool failed = why != STATUS_OK || output->status != STATUS_OK;
+
+	if (failed && output->temporary)
 		unlink(output->temporary);
-	else
-		sync_folder(output->path);
+	if (failed || output->temporary)
+		close(output->fd);
 	free(output->temporary);
 	if (why != STATUS_OK)
 		return why;

@@ -13,7 +13,7 @@ enum { OUTPUT_BUFFER = 1 << 16 };
  * makes all later calls do nothing, so only output_finish() need be checked. */
 struct output {
 	const char *path;		/* borrowed */
-	char *temporary;		/* owned */
+	char *temporary;		/* owned; NULL: the file has no name */
 	int fd;
 	uint64_t written;		/* bytes, those in the buffer included */
 	uint32_t checksum;		/* CRC-32 of what was written since it was last set to 0 */
@@ -24,6 +24,12 @@ struct output {
 };
 
 enum status output_open(struct output *output, const char *path, struct error *error);
+
+/* The same for a file without a name in a folder, which lasts as long as someone holds its
+ * descriptor: after success output_finish() leaves output->fd open to the caller. */
+enum status output_open_unnamed(struct output *output, const char *folder,
+				struct error *error);
+
 void output_write(struct output *output, const void *bytes, size_t size);
 
 /* Overwrites bytes at the start of the file (a header whose content is known last). */

@@ -1,0 +1,25 @@
+/* progress.h - a line on stderr while something takes long, and C-c to stop it. */
+#ifndef CLI_PROGRESS_H
+#define CLI_PROGRESS_H
+
+#include <signal.h>
+
+#include "polyseme/progress.h"
+
+/* Zero-initialise; progress is what the library wants. */
+struct progress_line {
+	struct progress progress;
+	bool terminal, shown;
+	const char *stage;
+	double began, stage_began, last;	/* ms */
+	struct sigaction before[2];	/* of SIGINT and SIGTERM */
+};
+
+/* From here on SIGINT and SIGTERM make the listener say stop.  Where stderr is a terminal,
+ * what is reported later than 200 ms shows there.  One at a time. */
+void progress_line_begin(struct progress_line *line);
+
+/* Wipes the line; signals act as before. */
+void progress_line_end(struct progress_line *line);
+
+#endif
