@@ -1,4 +1,5 @@
-/* genman.c - prints a manual page: its frame with every line @SECTION@ replaced by what the program's tables say. */
+/* genman.c - prints a manual page: its frame with every line @SECTION@ replaced by what
+ * the program's tables say. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,12 +1,14 @@
 /* action.h - every key the program knows, in one table.
  *
- * BINDINGS is the only place where an action, its keys and its help are written.  The enum, the
- * dispatcher, the help screen, the bottom line, --help and the man page's KEYS section are all made from it.
+ * BINDINGS is the only place where an action, its keys and its help are written. The
+ * enum, the dispatcher, the help screen, the bottom line, --help and the man page's
+ * KEYS section are all made from it.
  *
  *	GROUP(title)
  *	BIND(action, short label, help, key 1, key 2, letter 1, letter 2)
  *
- * Keys work in both focuses, letters only in EXPLORE (in EDIT they belong to the sentence).
+ * Keys work in both focuses, letters only in EXPLORE (in EDIT they belong to the
+ * sentence).
  */
 #ifndef POLYSEME_ACTION_H
 #define POLYSEME_ACTION_H
@@ -14,8 +16,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Logical inputs, so that no table needs curses.  A printable key is its own code point, the
- * others lie past Unicode. */
+/* Logical inputs, so that no table needs curses. A printable key is its own code point,
+ * the others lie past Unicode. */
 #define INPUT_LIST(X) \
 	X(TAB, "Tab") X(BACKTAB, "Shift-Tab") X(ENTER, "Enter") X(ESCAPE, "Esc") \
 	X(LEFT, "Left") X(RIGHT, "Right") X(UP, "Up") X(DOWN, "Down") \
@@ -143,7 +145,8 @@ enum focus {
 /* The action an input is bound to in a focus; ACTION_NONE if it is unbound there. */
 enum action action_of(uint32_t input, enum focus focus);
 
-/* Name of an input, for people: "Tab", "F5", "w".  Writes at most size bytes; returns out. */
+/* Name of an input, for people: "Tab", "F5", "w". Writes at most size bytes; returns
+ * out. */
 const char *input_name(uint32_t input, char *out, size_t size);
 
 /* The input of a name as input_name() writes it, INPUT_NONE if there is none. */

@@ -1,7 +1,8 @@
 /* option.h - everything that can be set, in one table.
  *
- * A row makes a command line option (--window 5), a command (:window 5), its completion,
- * its check, its line in --help and in the man page, and its place in the JSON "parameters".
+ * A row makes a command line option (--window 5), a command (:window 5), its
+ * completion, its check, its line in --help and in the man page, and its place in the
+ * JSON "parameters".
  */
 #ifndef POLYSEME_OPTION_H
 #define POLYSEME_OPTION_H
@@ -84,8 +85,9 @@ const struct option_row *option_find(const char *name);
 /* What a program starts with: the default preset. */
 void options_default(struct options *options);
 
-/* Sets an option from text.  `preset` sets all fields of the method at once.  STATUS_USAGE names the option, what
- * was found and what was expected, and leaves *options as it was. */
+/* Sets an option from text. `preset` sets all fields of the method at once.
+ * STATUS_USAGE names the option, what was found and what was expected, and leaves
+ * *options as it was. */
 enum status option_set(struct options *options, const char *name, const char *value,
 		       struct error *error);
 
@@ -93,7 +95,8 @@ enum status option_set(struct options *options, const char *name, const char *va
 void option_get(const struct options *options, const struct option_row *row, char *out,
 		size_t size);
 
-/* Next choice (steps = 1) or previous (-1), wrapping; numbers go by row->step and stop at their range. */
+/* Next choice (steps = 1) or previous (-1), wrapping; numbers go by row->step and stop
+ * at their range. */
 void option_step(struct options *options, const struct option_row *row, int steps);
 
 /* Whether the method's fields are those of options->preset. */

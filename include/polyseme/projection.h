@@ -1,7 +1,8 @@
 /* projection.h - flat pictures of the space: linear frames that belong to a word.
  *
- * A frame is made from static vectors alone, so that typing and stepping move the points and never
- * the plane.  A point v (D) is drawn at x = (v - o) . X, y = (v - o) . Y.
+ * A frame is made from static vectors alone, so that typing and stepping move the
+ * points and never the plane. A point v (D) is drawn at x = (v - o) . X, y = (v - o) .
+ * Y.
  */
 #ifndef POLYSEME_PROJECTION_H
 #define POLYSEME_PROJECTION_H
@@ -39,12 +40,12 @@ void projection_free(struct projection *p);
 enum status projection_senses(struct projection *p, const struct sense_vectors *sv,
 			      size_t first, size_t second);
 
-/* Principal components of n unit vectors (n, D), n >= 1; signs: largest coordinate positive. Source: Pearson 1901; from the
- * n x n Gram matrix when n < D.  */
+/* Principal components of n unit vectors (n, D), n >= 1; signs: largest coordinate
+ * positive. Source: Pearson 1901; from the n x n Gram matrix when n < D. */
 enum status projection_pca(struct projection *p, size_t n, size_t D, const float *points);
 
-/* x runs from unit vector a to b, y from c to d: X = (b - a)/|b - a|, likewise Y; origin 0.
- * STATUS_RANGE if the two ends of a pair are the same. */
+/* x runs from unit vector a to b, y from c to d: X = (b - a)/|b - a|, likewise Y;
+ * origin 0. STATUS_RANGE if the two ends of a pair are the same. */
 enum status projection_pairs(struct projection *p, size_t D, const float *a, const float *b,
 			     const float *c, const float *d);
 

@@ -24,8 +24,8 @@ typedef void script_dump(void *user, const struct canvas *canvas);
  * text		in	(length) the script
  * dump, user	in	receives the screens; may be NULL
  *
- * Returns the first failure with file, line and what was expected; what was done before stays done. Ends early, with STATUS_OK,
- * where the script quits the program. */
+ * Returns the first failure with file, line and what was expected; what was done before
+ * stays done. Ends early, with STATUS_OK, where the script quits the program. */
 enum status script_run(struct session *s, struct canvas *canvas, const char *name,
 		       const char *text, size_t length, script_dump *dump, void *user,
 		       struct error *error);

@@ -7,8 +7,8 @@
  *	bank	river		shore stream lake riverside
  *
  * word, name, cues, separated by blanks; a later file adds to and overrides earlier
- * ones word by word.  Score of a vector c for a sense: similarity of c and the centroid of the
- * cues' unit static vectors (METHOD: README).
+ * ones word by word. Score of a vector c for a sense: similarity of c and the centroid
+ * of the cues' unit static vectors (METHOD: README).
  */
 #ifndef POLYSEME_SENSES_H
 #define POLYSEME_SENSES_H
@@ -30,11 +30,12 @@ struct senses;
 struct senses *senses_new(void);
 void senses_delete(struct senses *senses);
 
-/* Adds a file.  STATUS_IO, STATUS_FORMAT (names file, line and what was expected) or STATUS_NOMEM
- * leave the inventory as it was. */
+/* Adds a file. STATUS_IO, STATUS_FORMAT (names file, line and what was expected) or
+ * STATUS_NOMEM leave the inventory as it was. */
 enum status senses_load(struct senses *senses, const char *path, struct error *error);
 
-/* The senses of a word (compared after text_fold to lower case), in file order; returns how many, 0..SENSES_MOST. */
+/* The senses of a word (compared after text_fold to lower case), in file order; returns
+ * how many, 0..SENSES_MOST. */
 size_t senses_of(const struct senses *senses, const char *word, size_t length,
 		 const struct sense *found[SENSES_MOST]);
 
@@ -48,8 +49,9 @@ struct sense_vectors {
 	size_t n_cues[SENSES_MOST];	/* known cues of each sense */
 };
 
-/* Builds the centroids: unit(sum of unit static vectors of the known cues).  A sense none of whose
- * cues is known is left out.  STATUS_NOMEM leaves *out empty.  Free with sense_vectors_free(). */
+/* Builds the centroids: unit(sum of unit static vectors of the known cues). A sense
+ * none of whose cues is known is left out. STATUS_NOMEM leaves *out empty. Free with
+ * sense_vectors_free(). */
 enum status sense_vectors_init(struct sense_vectors *out, const struct vectors *v,
 			       enum space space, size_t count,
 			       const struct sense *const *found);

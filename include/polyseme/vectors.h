@@ -1,8 +1,8 @@
 /* vectors.h - a table of static word vectors, mapped from a native file.
  *
- * The table is read-only and shared with the page cache; opening it checks every
- * offset and length (and, on request, every checksum), so that a damaged file is an error and never a
- * crash.  Words are in order of frequency: the word with id i has rank i + 1.
+ * The table is read-only and shared with the page cache; opening it checks every offset
+ * and length (and, on request, every checksum), so that a damaged file is an error and
+ * never a crash. Words are in order of frequency: the word with id i has rank i + 1.
  *
  * Symbols, used in all core headers (METHOD: README, "How it works")
  *	n	words in the table
@@ -98,13 +98,14 @@ const char *vectors_word(const struct vectors *v, uint32_t id, size_t *length);
 /* Binary search in the sorted permutation; exact bytes.  VECTORS_NONE if absent. */
 uint32_t vectors_find(const struct vectors *v, const char *word, size_t length);
 
-/* Ids of words that begin with the prefix, most frequent first: at most `most`; returns how
- * many were written.  O(log n + matches). */
+/* Ids of words that begin with the prefix, most frequent first: at most `most`; returns
+ * how many were written. O(log n + matches). */
 size_t vectors_complete(const struct vectors *v, const char *prefix, size_t length,
 			uint32_t *ids, size_t most);
 
-/* Known words nearest in spelling to a word: edit distance 1 or 2, nearest first, then most
- * frequent; only words with rank <= 100,000 are offered.  Returns how many were written. */
+/* Known words nearest in spelling to a word: edit distance 1 or 2, nearest first, then
+ * most frequent; only words with rank <= 100,000 are offered. Returns how many were
+ * written. */
 size_t vectors_spellings(const struct vectors *v, const char *word, size_t length,
 			 uint32_t *ids, size_t most);
 

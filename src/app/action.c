@@ -82,8 +82,9 @@ binding_inputs(const struct binding *binding, char *out, size_t size)
 
 		if (binding->inputs[k] == INPUT_NONE || used >= size)
 			continue;
-		used += (size_t)snprintf(out + used, size - used, "%s%s", used ? ", " : "",
-					 input_name(binding->inputs[k], name, sizeof(name)));
+		used += (size_t)snprintf(
+			out + used, size - used, "%s%s", used ? ", " : "",
+			input_name(binding->inputs[k], name, sizeof(name)));
 	}
 	return out;
 }

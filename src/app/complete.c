@@ -34,14 +34,14 @@ complete_command(const struct line *line, size_t begin, const char *prefix, size
 	for (size_t i = 0; row && i < row->n_choices; i++)
 		n = offer(out, n, most, row->choices[i].name, prefix, length);
 	if (row && row->type == OPTION_FLAG)
-		n = offer(out, offer(out, n, most, "on", prefix, length), most, "off", prefix,
-			  length);
+		n = offer(out, offer(out, n, most, "on", prefix, length), most, "off",
+			  prefix, length);
 	return n;
 }
 
 static size_t
-complete_token(const struct session *s, const char *prefix, size_t length, char (*out)[256],
-	       size_t most)
+complete_token(const struct session *s, const char *prefix, size_t length,
+	       char (*out)[256], size_t most)
 {
 	size_t n = 0;
 
@@ -59,8 +59,8 @@ complete_token(const struct session *s, const char *prefix, size_t length, char 
 }
 
 static size_t
-complete_word(const struct session *s, const char *prefix, size_t length, char (*out)[256],
-	      size_t most)
+complete_word(const struct session *s, const char *prefix, size_t length,
+	      char (*out)[256], size_t most)
 {
 	char folded[256];
 	uint32_t ids[64];
@@ -68,13 +68,15 @@ complete_word(const struct session *s, const char *prefix, size_t length, char (
 
 	if (bytes == 0)
 		return 0;
-	size_t found = vectors_complete(s->vectors, folded, bytes, ids, most < 64 ? most : 64);
+	size_t found =
+		vectors_complete(s->vectors, folded, bytes, ids, most < 64 ? most : 64);
 
 	for (size_t i = 0; i < found; i++) {
 		const char *word = vectors_word(s->vectors, ids[i], &bytes);
 
 		/* a word that cannot be typed safely is not offered */
-		if (bytes < sizeof(out[0]) && text_clean(word, bytes, out[n], sizeof(out[0])) == bytes &&
+		if (bytes < sizeof(out[0]) &&
+		    text_clean(word, bytes, out[n], sizeof(out[0])) == bytes &&
 		    memcmp(out[n], word, bytes) == 0)
 			n++;
 	}

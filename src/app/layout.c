@@ -6,11 +6,11 @@
 #include "polyseme/text.h"
 
 enum {
-	WIDE_COLS = 72,			/* from here on bars and map stand side by side */
-	PANE_ROWS = 3,			/* bars and map below that are not worth their place */
-	TALL_ROWS = 30,			/* from here on the tokens get more room */
-	STORY_COLS = 110,		/* a step's sentence fits into one row from here on */
-	STORY_ROWS = 22			/* and may have two from here on */
+	WIDE_COLS = 72,	  /* from here on bars and map stand side by side */
+	PANE_ROWS = 3,	  /* bars and map below that are not worth their place */
+	TALL_ROWS = 30,	  /* from here on the tokens get more room */
+	STORY_COLS = 110, /* a step's sentence fits into one row from here on */
+	STORY_ROWS = 22	  /* and may have two from here on */
 };
 
 static int
@@ -57,7 +57,8 @@ place_middle(const struct session *s, struct layout *layout, int row, int rows, 
 
 		if (map < cols * 2 / 5)
 			map = cols * 2 / 5;
-		layout->panes[PANE_VECTOR] = (struct rect){ row, 0, rows, cols - map - 1 };
+		layout->panes[PANE_VECTOR] =
+			(struct rect){ row, 0, rows, cols - map - 1 };
 		layout->panes[PANE_MAP] = (struct rect){ row, cols - map, rows, map };
 	}
 }
@@ -66,8 +67,9 @@ place_middle(const struct session *s, struct layout *layout, int row, int rows, 
 void
 layout_compute(const struct session *s, int rows, int cols, struct layout *layout)
 {
-	static const enum pane order[] = { PANE_TITLE, PANE_LINE, PANE_TOKENS, PANE_STORY,
-					   PANE_SENSES, PANE_VECTOR, PANE_NEAREST, PANE_KEYS };
+	static const enum pane order[] = { PANE_TITLE,	 PANE_LINE,   PANE_TOKENS,
+					   PANE_STORY,	 PANE_SENSES, PANE_VECTOR,
+					   PANE_NEAREST, PANE_KEYS };
 	int height[PANE_COUNT] = { 0 }, left = rows, row = 0;
 	int senses = (int)s->results.senses.count;
 
@@ -92,9 +94,12 @@ layout_compute(const struct session *s, int rows, int cols, struct layout *layou
 			left -= (lines - 1) * (layout_token_rows(layout));
 			height[PANE_TOKENS] = lines;
 		}
-		layout->heading[PANE_VECTOR] = layout->heading[PANE_MAP] = left > PANE_ROWS;
-		layout->heading[PANE_NEAREST] = height[PANE_NEAREST] > 0 && left > PANE_ROWS + 8;
-		layout->heading[PANE_SENSES] = height[PANE_SENSES] > 0 && left > PANE_ROWS + 8;
+		layout->heading[PANE_VECTOR] = layout->heading[PANE_MAP] =
+			left > PANE_ROWS;
+		layout->heading[PANE_NEAREST] =
+			height[PANE_NEAREST] > 0 && left > PANE_ROWS + 8;
+		layout->heading[PANE_SENSES] =
+			height[PANE_SENSES] > 0 && left > PANE_ROWS + 8;
 		height[PANE_NEAREST] += take(&left, layout->heading[PANE_NEAREST]);
 		height[PANE_SENSES] += take(&left, layout->heading[PANE_SENSES]);
 		height[PANE_VECTOR] = left >= PANE_ROWS ? left : 0;
@@ -129,7 +134,8 @@ token_cols(const struct session *s, size_t token)
 }
 
 bool
-layout_next_token(const struct session *s, int cols, bool first, struct token_place *place)
+layout_next_token(const struct session *s, int cols, bool first,
+		  struct token_place *place)
 {
 	if (first)
 		*place = (struct token_place){ .col = 1 };
@@ -181,7 +187,8 @@ layout_token_at(const struct session *s, int rows, int cols, int row, int col,
 
 	for (bool more = layout_next_token(s, cols, true, &place); more;
 	     more = layout_next_token(s, cols, false, &place))
-		if (place.line == line && col >= place.col && col < place.col + place.cols) {
+		if (place.line == line && col >= place.col &&
+		    col < place.col + place.cols) {
 			*token = place.token;
 			return true;
 		}

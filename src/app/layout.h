@@ -20,8 +20,8 @@ struct layout {
 	bool push_numbers;		/* and a row of numbers under them */
 };
 
-/* Depends on the size, the zoom and how many senses there are; never on the vectors, so that
- * nothing jumps while one steps. */
+/* Depends on the size, the zoom and how many senses there are; never on the vectors, so
+ * that nothing jumps while one steps. */
 void layout_compute(const struct session *s, int rows, int cols, struct layout *layout);
 
 /* Rows of one line of tokens with what stands under it. */
@@ -33,8 +33,8 @@ struct token_place {
 	int line, col, cols;		/* line of tokens, from 0; columns in the pane */
 };
 
-/* Goes through the places of all tokens in a pane so many columns wide: start with a zeroed
- * place and first = true. False after the last. */
+/* Goes through the places of all tokens in a pane so many columns wide: start with a
+ * zeroed place and first = true. False after the last. */
 bool layout_next_token(const struct session *s, int cols, bool first,
 		       struct token_place *place);
 

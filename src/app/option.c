@@ -28,14 +28,15 @@ static const struct choice themes[] = { THEME_LIST(CHOICE) };
 
 #define FIELD(field) offsetof(struct options, field), sizeof(((struct options *)0)->field)
 #define CHOICE_ROW(name, field, choices, help) \
-	{ name, OPTION_CHOICE, FIELD(field), choices, sizeof(choices) / sizeof(choices[0]), \
-	  0, 0, 1, "", help }
+	{ name, OPTION_CHOICE, FIELD(field), choices, \
+	  sizeof(choices) / sizeof(choices[0]), 0, 0, 1, "", help }
 #define FLAG_ROW(name, field, help) \
 	{ name, OPTION_FLAG, FIELD(field), NULL, 0, 0, 1, 1, "", help }
 
 const struct option_row option_rows[] = {
 	CHOICE_ROW("preset", preset, presets, "the whole method at once"),
-	CHOICE_ROW("space", context.space, spaces, "geometry in which similarity is taken"),
+	CHOICE_ROW("space", context.space, spaces,
+		   "geometry in which similarity is taken"),
 	{ "window", OPTION_SIZE, FIELD(context.window), NULL, 0, 1, 1000, 1, "words",
 	  "context words on each side that count, or \"all\" for the whole text" },
 	{ "alpha", OPTION_REAL, FIELD(context.alpha), NULL, 0, 0, 1, .05, "",
@@ -112,18 +113,20 @@ list_choices(const struct option_row *row, char *out, size_t size)
 	size_t used = 0;
 
 	out[0] = '\0';
-	for (size_t i = 0; i < row->n_choices && used < size; i++)
-		used += (size_t)snprintf(out + used, size - used, "%s%s",
-					 i == 0 ? "" : i + 1 < row->n_choices ? ", " : " or ",
+	for (size_t i = 0; i < row->n_choices && used < size; i++) {
+		const char *between = i == 0 ? "" : i + 1 < row->n_choices ? ", " : " or ";
+
+		used += (size_t)snprintf(out + used, size - used, "%s%s", between,
 					 row->choices[i].name);
+	}
 }
 
 static enum status
 refuse(struct error *error, const struct option_row *row, const char *value,
        const char *expected)
 {
-	return error_set(error, STATUS_USAGE, "%s: expected %s, found \"%.60s\"", row->name,
-			 expected, value);
+	return error_set(error, STATUS_USAGE, "%s: expected %s, found \"%.60s\"",
+			 row->name, expected, value);
 }
 
 static enum status
@@ -157,7 +160,8 @@ set_number(struct options *options, const struct option_row *row, const char *va
 	errno = 0;
 	number = strtod(value, &end);
 	/* the comparison is written so that NaN fails it */
-	if (end == value || *end || errno || !(number >= row->least && number <= row->most) ||
+	if (end == value || *end || errno ||
+	    !(number >= row->least && number <= row->most) ||
 	    (whole && number != floor(number))) {
 		snprintf(expected, sizeof(expected), "%s from %g to %g%s",
 			 whole ? "a whole number" : "a number", row->least, row->most,
@@ -185,12 +189,14 @@ set_flag(struct options *options, const struct option_row *row, const char *valu
 }
 
 enum status
-option_set(struct options *options, const char *name, const char *value, struct error *error)
+option_set(struct options *options, const char *name, const char *value,
+	   struct error *error)
 {
 	const struct option_row *row = option_find(name);
 
 	if (!row)
-		return error_set(error, STATUS_USAGE, "no option is called \"%.60s\"", name);
+		return error_set(error, STATUS_USAGE, "no option is called \"%.60s\"",
+				 name);
 	switch (row->type) {
 	case OPTION_CHOICE:
 		return set_choice(options, row, value, error);
@@ -247,13 +253,16 @@ step_size(size_t *field, const struct option_row *row, int steps)
 {
 	size_t most = (size_t)row->most, least = (size_t)row->least;
 
-	/* the whole text lies past the last number, where a narrowing begins at the method's usual width */
+	/* the whole text lies past the last number, where a narrowing begins at the
+	 * method's usual width */
 	if (*field == CONTEXT_WHOLE_TEXT)
-		*field = steps < 0 ? context_presets[PRESET_DEFAULT].window : CONTEXT_WHOLE_TEXT;
+		*field = steps < 0 ? context_presets[PRESET_DEFAULT].window
+				   : CONTEXT_WHOLE_TEXT;
 	else if (steps > 0)
 		*field = *field + (size_t)steps > most ? most : *field + (size_t)steps;
 	else
-		*field = *field < least + (size_t)-steps ? least : *field - (size_t)-steps;
+		*field =
+			*field < least + (size_t)-steps ? least : *field - (size_t)-steps;
 }
 
 void
@@ -268,7 +277,8 @@ option_step(struct options *options, const struct option_row *row, int steps)
 	case OPTION_CHOICE: {
 		int n = (int)row->n_choices;
 
-		choice_set(options, row, ((choice_get(options, row) + steps) % n + n) % n);
+		choice_set(options, row,
+			   ((choice_get(options, row) + steps) % n + n) % n);
 		break;
 	}
 	case OPTION_SIZE:
@@ -296,7 +306,8 @@ option_step(struct options *options, const struct option_row *row, int steps)
 bool
 options_preset_intact(const struct options *options)
 {
-	struct context_parameters a = options->context, b = context_presets[options->preset];
+	struct context_parameters a = options->context,
+				  b = context_presets[options->preset];
 
 	return a.space == b.space && a.window == b.window && a.alpha == b.alpha &&
 	       a.rarity == b.rarity && a.decay == b.decay && a.affinity == b.affinity &&

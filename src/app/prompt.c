@@ -79,7 +79,8 @@ command(struct session *s, char *text)
 		if (row->type == OPTION_FLAG)
 			option_step(&s->options, row, 1);
 		option_get(&s->options, row, value, sizeof(value));
-		snprintf(s->message, sizeof(s->message), "%s %s - %s", name, value, row->help);
+		snprintf(s->message, sizeof(s->message), "%s %s - %s", name, value,
+			 row->help);
 		s->message_is_error = false;
 		return session_refresh(s);
 	}
@@ -88,7 +89,8 @@ command(struct session *s, char *text)
 		return REACT_DRAW | REACT_BELL;
 	}
 	if (strcmp(name, "axes") == 0 && s->results.valid && s->results.map != MAP_PAIRS)
-		session_say(s, true, "axes: expected four known words, as man-woman,small-large");
+		session_say(s, true,
+			    "axes: expected four known words, as man-woman,small-large");
 	return REACT_DRAW;
 }
 

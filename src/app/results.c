@@ -40,9 +40,9 @@ results_init(struct session *s)
 	key->vector = malloc(D * sizeof(float));
 	key->rows = malloc(SESSION_LANDMARKS * D * sizeof(float));
 	key->wide = doubles(D);
-	if (r->shown && r->previous && r->unit_static && r->unit_shown && r->unit_previous &&
-	    r->unit_full && r->components && key->scratch && key->vector && key->rows &&
-	    key->wide)
+	if (r->shown && r->previous && r->unit_static && r->unit_shown &&
+	    r->unit_previous && r->unit_full && r->components && key->scratch &&
+	    key->vector && key->rows && key->wide)
 		return STATUS_OK;
 	results_free(s);
 	return STATUS_NOMEM;
@@ -107,7 +107,8 @@ rank_components(struct results *r)
 	for (size_t d = 0; d < r->D; d++) {
 		double a = r->unit_static[d], b = r->unit_full[d];
 
-		ranked[d] = (struct ranked){ fmax(fabs(a), fabs(b)) + fabs(b - a), (uint32_t)d };
+		ranked[d] = (struct ranked){ fmax(fabs(a), fabs(b)) + fabs(b - a),
+					     (uint32_t)d };
 	}
 	qsort(ranked, r->D, sizeof(ranked[0]), by_salience);
 	for (size_t d = 0; d < r->D; d++)
@@ -143,20 +144,23 @@ place_context(struct session *s)
 			word_place(s, &r->context[i], s->key->vector);
 }
 
-/* Words of the sentence and the target's own forms are no answer to "what does it mean here". */
+/* Words of the sentence and the target's own forms are no answer to "what does it mean
+ * here". */
 static size_t
 exclude_sentence(const struct session *s, uint32_t *excluded)
 {
 	size_t n = word_forms(s, s->key->id, excluded);
 
-	for (size_t j = 0; s->options.common && j < s->sentence.count && n < EXCLUDED_MOST; j++)
+	for (size_t j = 0;
+	     s->options.common && j < s->sentence.count && n < EXCLUDED_MOST; j++)
 		if (s->sentence.tokens[j].id != VECTORS_NONE)
 			excluded[n++] = s->sentence.tokens[j].id;
 	return n;
 }
 
-/* Begins the search for the words nearest to the word here and, unless they are known from before, in
- * general; looks at a first slice.  What is left goes on in results_search_on(). */
+/* Begins the search for the words nearest to the word here and, unless they are known
+ * from before, in general; looks at a first slice. What is left goes on in
+ * results_search_on(). */
 static void
 search_near(struct session *s)
 {
@@ -171,7 +175,8 @@ search_near(struct session *s)
 	if (!s->key->general_fresh) {
 		float *general = s->key->rows;
 
-		if (s->key->id == VECTORS_NONE || !word_unit_static(s, s->key->id, general))
+		if (s->key->id == VECTORS_NONE ||
+		    !word_unit_static(s, s->key->id, general))
 			memset(general, 0, r->D * sizeof(float));
 		query[queries++] = word_query(s, general, SESSION_NEIGHBOURS, s->key->own,
 					      word_forms(s, s->key->id, s->key->own));
@@ -198,7 +203,8 @@ results_search_on(struct session *s)
 	return true;
 }
 
-/* The words with the largest and the smallest share of the chosen component, both in one pass. */
+/* The words with the largest and the smallest share of the chosen component, both in
+ * one pass. */
 static void
 search_along(struct session *s)
 {

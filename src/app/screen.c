@@ -51,7 +51,8 @@ session_draw(const struct session *s, struct canvas *canvas)
 
 	for (int row = 0; map.col > 0 && row < map.rows; row++)
 		canvas_put(canvas, map.row + row, map.col - 1,
-			   row == 0 && layout.heading[PANE_MAP] ? 0x252c : 0x2502, ROLE_TITLE);
+			   row == 0 && layout.heading[PANE_MAP] ? 0x252c : 0x2502,
+			   ROLE_TITLE);
 }
 
 void
@@ -78,7 +79,8 @@ view_word(const struct session *s, uint32_t id, char *out, size_t size)
 }
 
 const char *
-view_component(const struct session *s, size_t component, int cols, char *out, size_t size)
+view_component(const struct session *s, size_t component, int cols, char *out,
+	       size_t size)
 {
 	const uint32_t *names = s->vectors->names + component * VECTORS_NAME_WORDS;
 	size_t used = 0;
@@ -91,9 +93,12 @@ view_component(const struct session *s, size_t component, int cols, char *out, s
 		char word[64];
 
 		view_word(s, names[i], word, sizeof(word));
-		if (i > 0 && (int)text_width(out, used) + 2 + (int)text_width(word, strlen(word)) > cols)
+		if (i > 0 &&
+		    (int)text_width(out, used) + 2 + (int)text_width(word, strlen(word)) >
+			    cols)
 			break;
-		used += (size_t)snprintf(out + used, size - used, "%s%s", i ? ", " : "", word);
+		used += (size_t)snprintf(out + used, size - used, "%s%s", i ? ", " : "",
+					 word);
 		if (used >= size)
 			break;
 	}

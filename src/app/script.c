@@ -105,7 +105,8 @@ do_key(struct script *script, char *rest, struct error *error)
 
 		if (input == INPUT_NONE)
 			return error_set(error, STATUS_FORMAT,
-					 "expected the name of a key, found \"%.40s\"", name);
+					 "expected the name of a key, found \"%.40s\"",
+					 name);
 		press(script, input);
 	}
 	return STATUS_OK;
@@ -124,7 +125,8 @@ do_set(struct script *script, char *rest, struct error *error)
 
 	if (*value)
 		*value++ = '\0';
-	return session_set_option(script->session, rest, value + strspn(value, " \t"), error);
+	return session_set_option(script->session, rest, value + strspn(value, " \t"),
+				  error);
 }
 
 static enum status
@@ -134,8 +136,9 @@ do_wait(struct script *script, char *rest, struct error *error)
 	long left = strtol(rest, &end, 10);
 
 	if (end == rest || *end || left < 0 || left > 3600000)
-		return error_set(error, STATUS_FORMAT,
-				 "expected milliseconds from 0 to 3600000, found \"%.40s\"", rest);
+		return error_set(
+			error, STATUS_FORMAT,
+			"expected milliseconds from 0 to 3600000, found \"%.40s\"", rest);
 	while (left > 0) {
 		int next = session_deadline(script->session);
 		long slice = next < 0 || next > left ? left : next > 0 ? next : 1;
@@ -162,8 +165,9 @@ static const struct {
 	const char *name;
 	enum status (*run)(struct script *script, char *rest, struct error *error);
 } commands[] = {
-	{ "text", do_text }, { "type", do_type }, { "key", do_key }, { "target", do_target },
-	{ "set", do_set }, { "wait", do_wait }, { "dump", do_dump },
+	{ "text", do_text },	 { "type", do_type }, { "key", do_key },
+	{ "target", do_target }, { "set", do_set },   { "wait", do_wait },
+	{ "dump", do_dump },
 };
 
 static enum status
@@ -178,8 +182,10 @@ run_line(struct script *script, char *line, struct error *error)
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
 		if (strcmp(commands[i].name, line) == 0)
 			return commands[i].run(script, rest, error);
-	return error_set(error, STATUS_FORMAT,
-			 "expected text, type, key, target, set, wait or dump, found \"%.40s\"", line);
+	return error_set(
+		error, STATUS_FORMAT,
+		"expected text, type, key, target, set, wait or dump, found \"%.40s\"",
+		line);
 }
 
 enum status

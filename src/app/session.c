@@ -26,7 +26,8 @@ session_refresh(struct session *s)
 {
 	if (results_update(s) != STATUS_OK) {
 		s->results.valid = false;
-		session_say(s, true, "out of memory: nothing can be computed for this sentence");
+		session_say(s, true,
+			    "out of memory: nothing can be computed for this sentence");
 	}
 	return REACT_DRAW;
 }
@@ -157,8 +158,10 @@ session_set_option(struct session *s, const char *name, const char *value,
 static unsigned
 move_target(struct session *s, bool forwards)
 {
-	size_t n = s->sentence.count, j = s->results.valid ? s->target : forwards ? n - 1 : 0;
+	size_t n = s->sentence.count, j = forwards ? n - 1 : 0;
 
+	if (s->results.valid)
+		j = s->target;
 	for (size_t k = 0; k < n; k++) {
 		j = forwards ? (j + 1) % n : (j + n - 1) % n;
 		if (target_choosable(s, j)) {
@@ -214,7 +217,8 @@ play(struct session *s)
 	return s->step >= s->context.steps ? go_to_step(s, 0) : REACT_DRAW;
 }
 
-/* The help list, the bars, the strips' cursor by number, or the next strongest component. */
+/* The help list, the bars, the strips' cursor by number, or
+ * the next strongest component. */
 static unsigned
 scroll(struct session *s, int by)
 {
@@ -362,7 +366,8 @@ static const struct {
 	[ACTION_QUIT] = { .reaction = REACT_QUIT },
 };
 
-/* Steps an option and says what it is now, where the screen does not show it by itself. */
+/* Steps an option and says what it is now, where the
+ * screen does not show it by itself. */
 static unsigned
 step_option(struct session *s, const char *name, int steps)
 {
@@ -380,13 +385,14 @@ step_option(struct session *s, const char *name, int steps)
 	snprintf(s->message, sizeof(s->message), "%s: %s", name, value);
 	for (size_t i = 0; i < row->n_choices; i++)
 		if (strcmp(row->choices[i].name, value) == 0)
-			snprintf(s->message, sizeof(s->message), "%s: %s - %s", name, value,
-				 row->choices[i].help);
+			snprintf(s->message, sizeof(s->message), "%s: %s - %s", name,
+				 value, row->choices[i].help);
 	s->message_is_error = false;
 	return REACT_DRAW;
 }
 
-/* A key that only ends what covers the screen or plays; *reaction is then what follows. */
+/* A key that only ends what covers the screen or plays;
+ * *reaction is then what follows. */
 static bool
 ends_something(struct session *s, enum action action, unsigned *reaction)
 {
@@ -400,7 +406,8 @@ ends_something(struct session *s, enum action action, unsigned *reaction)
 	}
 	if (s->help && !scrolls) {
 		s->help = false;
-		return action == ACTION_HELP || action == ACTION_EXPLORE || action == ACTION_QUIT;
+		return action == ACTION_HELP || action == ACTION_EXPLORE ||
+		       action == ACTION_QUIT;
 	}
 	if (s->playing && action != ACTION_PLAY) {
 		s->playing = false;
@@ -456,8 +463,9 @@ search_on(struct session *s)
 {
 	if (!s->results.valid || !results_search_on(s))
 		return REACT_NONE;
-	return s->results.unsearched == 0 || ++s->slices % SLICES_A_FRAME == 0 ? REACT_DRAW :
-		REACT_NONE;
+	return s->results.unsearched == 0 || ++s->slices % SLICES_A_FRAME == 0
+		       ? REACT_DRAW
+		       : REACT_NONE;
 }
 
 void

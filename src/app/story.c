@@ -10,7 +10,7 @@
 #include "polyseme/text.h"
 #include "view.h"
 
-enum { FEW_WORDS = 3 };			/* fewer known context words are little to go on */
+enum { FEW_WORDS = 3 }; /* fewer known context words are little to go on */
 
 struct story {
 	char *out;
@@ -28,7 +28,8 @@ tell(struct story *story, const char *format, ...)
 	if (story->used >= story->size)
 		return;
 	va_start(args, format);
-	int n = vsnprintf(story->out + story->used, story->size - story->used, format, args);
+	int n = vsnprintf(story->out + story->used, story->size - story->used, format,
+			  args);
 
 	va_end(args);
 	story->used += n > 0 ? (size_t)n : 0;
@@ -75,8 +76,9 @@ tell_senses(const struct session *s, struct story *story, const double *push)
 
 			if (fabs(part) < .005 || (part > 0) != (pass == 0))
 				continue;
-			tell(story, "%s %s %s %s", any ? "," : ":", part > 0 ? "towards" : "away from",
-			     sv->senses[k]->name, number(value, fabs(part)));
+			tell(story, "%s %s %s %s", any ? "," : ":",
+			     part > 0 ? "towards" : "away from", sv->senses[k]->name,
+			     number(value, fabs(part)));
 			any = true;
 		}
 }
@@ -141,12 +143,13 @@ tell_meaning(const struct session *s, struct story *story, enum role *role)
 
 	if (sv->count >= 2 && v->winner >= 0) {
 		tell(story, "%s means %s here, %s ahead of %s", r->word,
-		     sv->senses[v->best]->name, number(a, v->margin), sv->senses[v->second]->name);
+		     sv->senses[v->best]->name, number(a, v->margin),
+		     sv->senses[v->second]->name);
 	} else if (sv->count >= 2) {
 		*role = ROLE_WARNING;
-		tell(story, "%s is undecided here: %s %s, %s %s", r->word, sv->senses[v->best]->name,
-		     number(a, v->scores[v->best]), sv->senses[v->second]->name,
-		     number(b, v->scores[v->second]));
+		tell(story, "%s is undecided here: %s %s, %s %s", r->word,
+		     sv->senses[v->best]->name, number(a, v->scores[v->best]),
+		     sv->senses[v->second]->name, number(b, v->scores[v->second]));
 	} else if (r->near_here.count > 0) {
 		char word[64];
 
@@ -155,10 +158,12 @@ tell_meaning(const struct session *s, struct story *story, enum role *role)
 		     number(a, (double)r->near_here.items[0].value));
 	}
 	if (s->context.target_known)
-		tell(story, "; similarity to %s in general %s", r->word, number(a, r->similarity));
+		tell(story, "; similarity to %s in general %s", r->word,
+		     number(a, r->similarity));
 }
 
-/* The context alone says another sense than the blend: the word's usual meaning outweighs it. */
+/* The context alone says another sense than the blend: the word's usual meaning
+ * outweighs it. */
 static bool
 overruled(const struct session *s, struct sense_verdict *alone)
 {
@@ -167,7 +172,8 @@ overruled(const struct session *s, struct sense_verdict *alone)
 	if (r->senses.count < 2 || !s->context.any || !s->context.target_known)
 		return false;
 	senses_judge(&r->senses, s->context.part, alone);
-	return alone->winner >= 0 && r->full.winner >= 0 && alone->winner != r->full.winner;
+	return alone->winner >= 0 && r->full.winner >= 0 &&
+	       alone->winner != r->full.winner;
 }
 
 /* Failure checks of the whole context; false if none bites. */
@@ -178,17 +184,23 @@ tell_checks(const struct session *s, struct story *story)
 	struct sense_verdict alone;
 
 	if (s->context.steps == 0)
-		tell(story, "%s has no known context word: it stays what it is in general", r->word);
+		tell(story,
+		     "%s has no known context word: it stays what it is in general",
+		     r->word);
 	else if (!s->context.any)
-		tell(story, "only words that weigh nothing stand around %s: it stays what it is in general",
+		tell(story,
+		     "only words that weigh nothing stand around %s: it stays what it is "
+		     "in general",
 		     r->word);
 	else if (overruled(s, &alone))
-		tell(story, "the context alone says %s, but the usual meaning of %s outweighs it: %s",
+		tell(story,
+		     "the context alone says %s, but the usual meaning of %s outweighs "
+		     "it: %s",
 		     r->senses.senses[alone.best]->name, r->word,
 		     r->senses.senses[r->full.best]->name);
 	else if (s->context.steps < FEW_WORDS && r->full.winner < 0)
-		tell(story, "only %zu known context word%s: little to go on", s->context.steps,
-		     s->context.steps == 1 ? "" : "s");
+		tell(story, "only %zu known context word%s: little to go on",
+		     s->context.steps, s->context.steps == 1 ? "" : "s");
 	else
 		return false;
 	return true;
@@ -234,7 +246,8 @@ story_tell(const struct session *s, char *out, size_t size, enum role *role)
 		*role = s->message_is_error ? ROLE_WARNING : ROLE_STRONG;
 		text_clean(s->message, strlen(s->message), out, size);
 	} else if (s->sentence.count == 0) {
-		tell(&story, "Type a sentence, then choose a word and watch it change its meaning.");
+		tell(&story, "Type a sentence, then choose a word and watch it change "
+			     "its meaning.");
 	} else if (!s->results.valid) {
 		*role = ROLE_WARNING;
 		tell(&story, "Only punctuation here: type a word.");
@@ -291,7 +304,8 @@ draw_wrapped(struct canvas *canvas, enum role role, const char *text)
 }
 
 void
-view_story_draw(const struct session *s, const struct layout *layout, struct canvas *canvas)
+view_story_draw(const struct session *s, const struct layout *layout,
+		struct canvas *canvas)
 {
 	char text[512];
 	enum role role;

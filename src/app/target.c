@@ -1,5 +1,5 @@
-/* target.c - which token is the target: chosen by the user, kept while the text changes, or
- * found by a rule. */
+/* target.c - which token is the target: chosen by the user, kept while the text
+ * changes, or found by a rule. */
 #include "target.h"
 
 #include <stdlib.h>
@@ -12,7 +12,8 @@
 bool
 target_choosable(const struct session *s, size_t token)
 {
-	return token < s->sentence.count && s->sentence.tokens[token].kind != TOKEN_PUNCTUATION;
+	return token < s->sentence.count &&
+	       s->sentence.tokens[token].kind != TOKEN_PUNCTUATION;
 }
 
 size_t
@@ -36,7 +37,8 @@ target_choose(struct session *s, size_t token)
 	s->glide = 1;
 }
 
-/* The token that a byte of the old text's target became, when the texts differ in one place. */
+/* The token that a byte of the old text's target became, when the texts differ in one
+ * place. */
 static bool
 survived(const struct session *s, const struct token *old, const char *before,
 	 size_t before_length, size_t *token)
@@ -80,8 +82,8 @@ find_wanted(const struct session *s, size_t *token)
 	return false;
 }
 
-/* The first word with several senses, else the last finished known word that is not a function
- * word, else the last one that may be chosen at all. */
+/* The first word with several senses, else the last finished known word that is not a
+ * function word, else the last one that may be chosen at all. */
 static bool
 find_interesting(const struct session *s, size_t cursor, size_t *token)
 {
@@ -96,12 +98,14 @@ find_interesting(const struct session *s, size_t cursor, size_t *token)
 
 		if (!target_choosable(s, j))
 			continue;
-		if (t->id != VECTORS_NONE && senses_of(s->inventory, word, length, found) > 1) {
+		if (t->id != VECTORS_NONE &&
+		    senses_of(s->inventory, word, length, found) > 1) {
 			*token = j;
 			return true;
 		}
 		any = j;
-		if (t->id == VECTORS_NONE || (t->end == cursor && cursor == s->sentence.length))
+		if (t->id == VECTORS_NONE ||
+		    (t->end == cursor && cursor == s->sentence.length))
 			continue;	/* still being typed */
 		known = j;
 		if (!stopwords_has(folded, target_fold(s, j, folded)))
@@ -112,7 +116,8 @@ find_interesting(const struct session *s, size_t cursor, size_t *token)
 }
 
 void
-target_follow(struct session *s, const struct token *old, const char *before, size_t length)
+target_follow(struct session *s, const struct token *old, const char *before,
+	      size_t length)
 {
 	size_t token = 0;
 
@@ -143,9 +148,10 @@ session_choose(struct session *s, const char *target, struct error *error)
 			return error_set(error, STATUS_USAGE,
 					 "target: expected #N, found \"%.60s\"", target);
 		if (n < 1 || n > s->sentence.count)
-			return error_set(error, STATUS_NOT_FOUND,
-					 "target: the text has %zu tokens, there is no %.20s",
-					 s->sentence.count, target);
+			return error_set(
+				error, STATUS_NOT_FOUND,
+				"target: the text has %zu tokens, there is no %.20s",
+				s->sentence.count, target);
 		target_choose(s, n - 1);
 		session_refresh(s);
 		return STATUS_OK;
@@ -154,16 +160,18 @@ session_choose(struct session *s, const char *target, struct error *error)
 		wanted = strtoul(colon + 1, &end, 10);
 		if (*end)
 			return error_set(error, STATUS_USAGE,
-					 "target: expected WORD:N, found \"%.60s\"", target);
+					 "target: expected WORD:N, found \"%.60s\"",
+					 target);
 		length = (size_t)(colon - target);
 	}
 	if (!text_fold(target, length, true, folded, sizeof(folded)))
-		return error_set(error, STATUS_USAGE, "target: expected a word, found \"%.60s\"",
-				 target);
+		return error_set(error, STATUS_USAGE,
+				 "target: expected a word, found \"%.60s\"", target);
 	for (size_t j = 0; j < s->sentence.count; j++) {
 		char word[256];
 
-		if (target_fold(s, j, word) && strcmp(word, folded) == 0 && ++seen == wanted) {
+		if (target_fold(s, j, word) && strcmp(word, folded) == 0 &&
+		    ++seen == wanted) {
 			target_choose(s, j);
 			session_refresh(s);
 			return STATUS_OK;

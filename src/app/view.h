@@ -15,7 +15,8 @@
 #define GLYPH_SENSE	0x25b2u		/* ▲ a sense */
 #define GLYPH_RULE	0x2500u		/* ─ */
 
-/* Draws a pane; layout says how much room there is and whether the first row is a heading. */
+/* Draws a pane; layout says how much room there is and whether the first row is a
+ * heading. */
 typedef void view_draw(const struct session *s, const struct layout *layout,
 		       struct canvas *canvas);
 
@@ -34,8 +35,8 @@ void story_tell(const struct session *s, char *out, size_t size, enum role *role
 /* A word of the table, safe to print, cut to size. */
 const char *view_word(const struct session *s, uint32_t id, char *out, size_t size);
 
-/* The name of a component: as many of its words as fit into cols columns, at least one; in the
- * raw space its number.  */
+/* The name of a component: as many of its words as fit into cols columns, at least one;
+ * in the raw space its number. */
 const char *view_component(const struct session *s, size_t component, int cols, char *out,
 			   size_t size);
 

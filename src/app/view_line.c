@@ -7,11 +7,13 @@
 #include "view.h"
 
 void
-view_title_draw(const struct session *s, const struct layout *layout, struct canvas *canvas)
+view_title_draw(const struct session *s, const struct layout *layout,
+		struct canvas *canvas)
 {
 	const struct vectors *v = s->vectors;
 	const struct context_parameters *p = &s->options.context;
-	char preset[32], space[32], window[24], share[16], words[32], right[160], size[32];
+	char preset[32], space[32], window[24], share[16], words[32], right[160],
+		size[32];
 	(void)layout;
 
 	option_get(&s->options, option_find("preset"), preset, sizeof(preset));
@@ -19,7 +21,8 @@ view_title_draw(const struct session *s, const struct layout *layout, struct can
 	option_get(&s->options, option_find("window"), window, sizeof(window));
 	scale_number(share, sizeof(share), p->alpha);
 	view_count(v->n, words, sizeof(words));
-	snprintf(size, sizeof(size), "%s%s", p->window == CONTEXT_WHOLE_TEXT ? "" : "\xc2\xb1", window);
+	snprintf(size, sizeof(size), "%s%s",
+		 p->window == CONTEXT_WHOLE_TEXT ? "" : "\xc2\xb1", window);
 	snprintf(right, sizeof(right), "%s%s  %s  window %s  share %s ", preset,
 		 options_preset_intact(&s->options) ? "" : "*", space, size, share);
 	int cols = (int)text_width(right, strlen(right));
@@ -30,7 +33,8 @@ view_title_draw(const struct session *s, const struct layout *layout, struct can
 	char left[128];
 	int room = canvas->cols - cols - used - 3;
 
-	snprintf(left, sizeof(left), "  %s  %s words x %zu numbers", v->name, words, v->D);
+	snprintf(left, sizeof(left), "  %s  %s words x %zu numbers", v->name, words,
+		 v->D);
 	if ((int)text_width(left, strlen(left)) > room)
 		snprintf(left, sizeof(left), "  %s  %s words", v->name, words);
 	if ((int)text_width(left, strlen(left)) > room)
@@ -55,8 +59,8 @@ columns_before(const char *text, size_t length, size_t end)
 	return cols;
 }
 
-/* The first column shown, a function of the cursor alone: whole thirds of the width, so that it stays put
- * while the cursor moves inside the middle. */
+/* The first column shown, a function of the cursor alone: whole thirds of the width, so
+ * that it stays put while the cursor moves inside the middle. */
 static int
 first_column(int cols, int width, int cursor)
 {
@@ -79,7 +83,8 @@ draw_line(struct canvas *canvas, int col, const struct line *line, enum role rol
 	int low = first > 0 && marks, high = cols - (marks && width - first > cols);
 	struct text_cell cell;
 
-	for (size_t i = 0; i < line->length && at < first + high; i = cell.offset + cell.length) {
+	for (size_t i = 0; i < line->length && at < first + high;
+	     i = cell.offset + cell.length) {
 		text_next(line->text, line->length, i, &cell);
 		if (at - first >= low && at - first + cell.width <= high)
 			canvas_text(canvas, 0, col + at - first, cell.width, role,
@@ -96,7 +101,8 @@ draw_line(struct canvas *canvas, int col, const struct line *line, enum role rol
 		canvas->cursor_col = canvas->cols - 1;
 }
 
-/* A long prompt (readline's own, while it searches) keeps its tail and leaves half of the row. */
+/* A long prompt (readline's own, while it searches) keeps its tail and leaves half of
+ * the row. */
 static int
 draw_prompt(struct canvas *canvas, int col, const char *prompt)
 {
@@ -112,7 +118,8 @@ draw_prompt(struct canvas *canvas, int col, const char *prompt)
 }
 
 void
-view_line_draw(const struct session *s, const struct layout *layout, struct canvas *canvas)
+view_line_draw(const struct session *s, const struct layout *layout,
+	       struct canvas *canvas)
 {
 	const struct line *line = &s->lines[0];
 	(void)layout;
@@ -130,8 +137,9 @@ static const enum action offers[][16] = {
 	[FOCUS_EDIT] = { ACTION_EXPLORE, ACTION_TOKEN_NEXT, ACTION_STEP_MORE, ACTION_PLAY,
 			 ACTION_PRESET, ACTION_SPACE, ACTION_VIEW, ACTION_STEP_LESS },
 	[FOCUS_EXPLORE] = { ACTION_EDIT, ACTION_TOKEN_NEXT, ACTION_STEP_MORE, ACTION_PLAY,
-			    ACTION_PRESET, ACTION_SPACE, ACTION_VIEW, ACTION_MAP, ACTION_ZOOM,
-			    ACTION_WINDOW_MORE, ACTION_ALPHA_MORE, ACTION_FILTER, ACTION_QUIT },
+			    ACTION_PRESET, ACTION_SPACE, ACTION_VIEW, ACTION_MAP,
+			    ACTION_ZOOM, ACTION_WINDOW_MORE, ACTION_ALPHA_MORE,
+			    ACTION_FILTER, ACTION_QUIT },
 };
 
 static const struct binding *
@@ -152,7 +160,8 @@ draw_offer(const struct session *s, struct canvas *canvas, int col, int limit,
 	const char *label = binding_of(action)->label;
 
 	view_key(s, action, key, sizeof(key));
-	int cols = (int)text_width(key, strlen(key)) + 1 + (int)text_width(label, strlen(label));
+	int cols = (int)text_width(key, strlen(key)) + 1 +
+		   (int)text_width(label, strlen(label));
 
 	if (!*key || col + cols > limit)
 		return 0;
@@ -163,9 +172,12 @@ draw_offer(const struct session *s, struct canvas *canvas, int col, int limit,
 }
 
 void
-view_keys_draw(const struct session *s, const struct layout *layout, struct canvas *canvas)
+view_keys_draw(const struct session *s, const struct layout *layout,
+	       struct canvas *canvas)
 {
-	static const char *const names[] = { [FOCUS_EDIT] = " EDIT ", [FOCUS_EXPLORE] = " EXPLORE " };
+	static const char *const names[] = {
+		[FOCUS_EDIT] = " EDIT ", [FOCUS_EXPLORE] = " EXPLORE "
+	};
 	(void)layout;
 
 	for (int col = 0; col < canvas->cols; col++)

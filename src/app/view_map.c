@@ -28,12 +28,13 @@ struct scene {
 };
 
 static struct scatter_point *
-add_point(struct scene *scene, double x, double y, uint32_t glyph, enum role role, int priority,
-	  const char *label)
+add_point(struct scene *scene, double x, double y, uint32_t glyph, enum role role,
+	  int priority, const char *label)
 {
 	struct scatter_point *point = &scene->points[scene->n_points];
 
-	text_clean(label, strlen(label), scene->labels[scene->n_points], sizeof(scene->labels[0]));
+	text_clean(label, strlen(label), scene->labels[scene->n_points],
+		   sizeof(scene->labels[0]));
 	*point = (struct scatter_point){ .x = x, .y = y, .glyph = glyph, .role = role,
 					 .label = scene->labels[scene->n_points++],
 					 .priority = priority };
@@ -101,10 +102,12 @@ add_context(const struct session *s, struct scene *scene)
 			continue;
 		bool newest = s->stepping && step == s->step;
 
-		bool told = newest || s->context.words[mark->token].push > LABEL_SHARE * most;
+		bool told =
+			newest || s->context.words[mark->token].push > LABEL_SHARE * most;
 
-		add_point(scene, mark->x, mark->y, GLYPH_CONTEXT, newest ? ROLE_NEWEST : ROLE_PUSH,
-			  newest ? 5 : 3, told ? view_word(s, mark->id, word, sizeof(word)) : "");
+		add_point(scene, mark->x, mark->y, GLYPH_CONTEXT,
+			  newest ? ROLE_NEWEST : ROLE_PUSH, newest ? 5 : 3,
+			  told ? view_word(s, mark->id, word, sizeof(word)) : "");
 	}
 }
 
@@ -117,14 +120,14 @@ add_pushes(const struct session *s, struct scene *scene, double *x, double *y)
 	place(s, s->context.base, x, y);
 	for (size_t k = 0; k < s->step; k++) {
 		double dx, dy, part = k + 1 == s->step ? s->glide : 1;
-		bool newest = s->stepping && k + 1 == s->step;
+		enum role role = s->stepping && k + 1 == s->step ? ROLE_NEWEST : ROLE_PUSH;
 
 		projection_arrow(&r->frame, s->context.pushes + k * r->D, &dx, &dy);
 		dx *= r->map_scale * part;
 		dy *= r->map_scale * part;
 		if (scene->n_arrows < ARROWS_MOST)
 			scene->arrows[scene->n_arrows++] = (struct scatter_arrow){
-				*x, *y, *x + dx, *y + dy, newest ? ROLE_NEWEST : ROLE_PUSH, true };
+				*x, *y, *x + dx, *y + dy, role, true };
 		*x += dx;
 		*y += dy;
 	}
@@ -159,7 +162,8 @@ title_of(const struct session *s, char *title, size_t size, char *note, size_t n
 	if (s->results.map == MAP_PCA)
 		snprintf(title, size, "map: its nearest words");
 	else
-		snprintf(title, size, "map: %s \xe2\x86\x92  %s \xe2\x86\x91", frame->x_label, frame->y_label);
+		snprintf(title, size, "map: %s \xe2\x86\x92  %s \xe2\x86\x91",
+			 frame->x_label, frame->y_label);
 	if (!isnan(frame->variance)) {
 		scale_number(share, sizeof(share), frame->variance);
 		snprintf(note, note_size, "keeps %s of the variance", share);
@@ -182,7 +186,8 @@ view_map_draw(const struct session *s, const struct layout *layout, struct canva
 		body = canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
 	}
 	if (!r->has_frame) {
-		canvas_label(&body, body.rows / 2, 2, ROLE_DIM, "an unknown word has no map of its own");
+		canvas_label(&body, body.rows / 2, 2, ROLE_DIM,
+			     "an unknown word has no map of its own");
 		return;
 	}
 	size_t room = (size_t)(body.rows * body.cols / CELLS_A_LANDMARK);
@@ -193,9 +198,15 @@ view_map_draw(const struct session *s, const struct layout *layout, struct canva
 	add_context(s, &scene);
 	add_word(s, &scene);
 	struct scatter scatter = {
-		.x0 = r->frame.left, .x1 = r->frame.right, .y0 = r->frame.bottom, .y1 = r->frame.top,
-		.points = scene.points, .n_points = scene.n_points,
-		.arrows = scene.arrows, .n_arrows = scene.n_arrows, .axes = true,
+		.x0 = r->frame.left,
+		.x1 = r->frame.right,
+		.y0 = r->frame.bottom,
+		.y1 = r->frame.top,
+		.points = scene.points,
+		.n_points = scene.n_points,
+		.arrows = scene.arrows,
+		.n_arrows = scene.n_arrows,
+		.axes = true,
 	};
 
 	scatter_draw(&body, &scatter);

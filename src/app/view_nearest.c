@@ -30,10 +30,15 @@ draw_list(const struct session *s, struct canvas *canvas, int row, const char *l
 
 		view_word(s, list->items[i].id, word, sizeof(word));
 		scale_number(number, sizeof(number), (double)list->items[i].value);
-		if (col + (int)text_width(word, strlen(word)) + 1 + (int)strlen(number) > canvas->cols)
+		if (col + (int)text_width(word, strlen(word)) + 1 + (int)strlen(number) >
+		    canvas->cols)
 			break;
-		col += canvas_label(canvas, row, col, other && !listed(other, list->items[i].id) ?
-				    role : ROLE_TEXT, word) + 1;
+		col += canvas_label(canvas, row, col,
+				    other && !listed(other, list->items[i].id)
+					    ? role
+					    : ROLE_TEXT,
+				    word) +
+		       1;
 		col += canvas_label(canvas, row, col, ROLE_DIM, number) + 2;
 	}
 	if (list->count == 0)
@@ -50,16 +55,18 @@ view_nearest_draw(const struct session *s, const struct layout *layout,
 
 	if (layout->heading[PANE_NEAREST]) {
 		option_get(&s->options, option_find("metric"), metric, sizeof(metric));
-		snprintf(note, sizeof(note), "%s, %s", s->options.common ? "common words" : "all words",
-			 metric);
+		snprintf(note, sizeof(note), "%s, %s",
+			 s->options.common ? "common words" : "all words", metric);
 		if (r->unsearched) {
 			view_count(s->vectors->n - r->unsearched, count, sizeof(count));
-			snprintf(note, sizeof(note), "so far, among the first %s words", count);
+			snprintf(note, sizeof(note), "so far, among the first %s words",
+				 count);
 		}
 		view_heading(canvas, "nearest words", note);
 		row = 1;
 	}
-	draw_list(s, canvas, row, "in general", GLYPH_STATIC, ROLE_STATIC, &r->near_general, NULL);
+	draw_list(s, canvas, row, "in general", GLYPH_STATIC, ROLE_STATIC,
+		  &r->near_general, NULL);
 	draw_list(s, canvas, row + 1, "here      ", GLYPH_HERE, ROLE_HERE, &r->near_here,
 		  &r->near_general);
 }

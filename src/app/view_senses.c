@@ -16,7 +16,8 @@ glide(const struct session *s, double before, double here)
 }
 
 void
-view_senses_draw(const struct session *s, const struct layout *layout, struct canvas *canvas)
+view_senses_draw(const struct session *s, const struct layout *layout,
+		 struct canvas *canvas)
 {
 	const struct results *r = &s->results;
 	struct bars_item items[SENSES_MOST];
@@ -24,7 +25,8 @@ view_senses_draw(const struct session *s, const struct layout *layout, struct ca
 	double low = 0;
 
 	for (size_t k = 0; k < r->senses.count; k++) {
-		double general = s->context.target_known ? r->general.scores[k] : (double)NAN;
+		double general =
+			s->context.target_known ? r->general.scores[k] : (double)NAN;
 
 		scale_number(number, sizeof(number), general);
 		snprintf(notes[k], sizeof(notes[k]), "in general %s", number);
@@ -33,7 +35,8 @@ view_senses_draw(const struct session *s, const struct layout *layout, struct ca
 			.note = canvas->cols >= NOTE_COLS ? notes[k] : NULL,
 			.reference = general,
 			.value = glide(s, r->before.scores[k], r->here.scores[k]),
-			.ghost = s->stepping && s->step > 0 ? r->before.scores[k] : (double)NAN,
+			.ghost = s->stepping && s->step > 0 ? r->before.scores[k]
+							    : (double)NAN,
 			.label_role = view_sense_role(k),
 			.value_role = view_sense_role(k),
 		};
@@ -42,15 +45,21 @@ view_senses_draw(const struct session *s, const struct layout *layout, struct ca
 			items[k].label_role = ROLE_STRONG;
 	}
 	struct bars bars = {
-		.items = items, .count = r->senses.count, .low = low < -.02 ? -.3 : 0, .high = 1,
-		.compact = true, .label_cols = 12, .selected = BARS_NONE,
+		.items = items,
+		.count = r->senses.count,
+		.low = low < -.02 ? -.3 : 0,
+		.high = 1,
+		.compact = true,
+		.label_cols = 12,
+		.selected = BARS_NONE,
 	};
 	struct canvas body = *canvas;
 
 	if (layout->heading[PANE_SENSES]) {
 		snprintf(title, sizeof(title), "what %s means here", r->word);
 		if (r->senses.count > 0)
-			snprintf(origin, sizeof(origin), "senses from %s", r->senses.senses[0]->origin);
+			snprintf(origin, sizeof(origin), "senses from %s",
+				 r->senses.senses[0]->origin);
 		view_heading(canvas, title, origin);
 		body = canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
 	}

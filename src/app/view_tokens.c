@@ -11,7 +11,8 @@
 /* A push this long fills the column, unless one of the sentence is longer. */
 #define FULL_PUSH .3
 
-/* Unknown words are marked, but for function words: a file without "a" loses nothing by it. */
+/* Unknown words are marked, but for function words: a file without "a" loses nothing by
+ * it. */
 static bool
 needs_mark(const struct session *s, size_t token)
 {
@@ -19,8 +20,9 @@ needs_mark(const struct session *s, size_t token)
 	char folded[64];
 
 	return t->id == VECTORS_NONE && t->kind != TOKEN_PUNCTUATION &&
-	       !stopwords_has(folded, text_fold(s->sentence.text + t->begin, t->end - t->begin, true,
-						folded, sizeof(folded)));
+	       !stopwords_has(folded,
+			      text_fold(s->sentence.text + t->begin, t->end - t->begin,
+					true, folded, sizeof(folded)));
 }
 
 static enum role
@@ -49,17 +51,19 @@ full_push(const struct session *s)
 	return most;
 }
 
-/* The column and number under a token; a word not yet added leaves a dot, a skipped one nothing. */
+/* The column and number under a token; a word not yet added leaves a dot, a skipped one
+ * nothing. */
 static void
-draw_push(const struct session *s, const struct layout *layout, struct canvas *canvas, int row,
-	  const struct token_place *place, double full)
+draw_push(const struct session *s, const struct layout *layout, struct canvas *canvas,
+	  int row, const struct token_place *place, double full)
 {
 	const struct context_word *word = &s->context.words[place->token];
 	bool newest = s->stepping && word->step == s->step;
 	char number[16];
 
 	if (needs_mark(s, place->token)) {
-		canvas_put(canvas, row + layout->push_rows - 1, place->col, '?', ROLE_UNKNOWN);
+		canvas_put(canvas, row + layout->push_rows - 1, place->col, '?',
+			   ROLE_UNKNOWN);
 		return;
 	}
 	if (word->skip != SKIP_NONE)
@@ -94,7 +98,8 @@ draw_token(const struct session *s, struct canvas *canvas, int row,
 }
 
 void
-view_tokens_draw(const struct session *s, const struct layout *layout, struct canvas *canvas)
+view_tokens_draw(const struct session *s, const struct layout *layout,
+		 struct canvas *canvas)
 {
 	int height = layout_token_rows(layout), lines = canvas->rows / height;
 	int first = layout_first_line(s, canvas->cols, lines);

@@ -1,5 +1,5 @@
-/* view_vector.c - what the word is made of: named components, all of them as strips, or one
- * component with the words along it. */
+/* view_vector.c - what the word is made of: named components, all of them as strips, or
+ * one component with the words along it. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -12,7 +12,8 @@
 
 enum { SHOWN_MOST = 128, PAIRED_ROWS = 5 };
 
-/* One scale for all components and all steps, so that bars can be compared and hold still. */
+/* One scale for all components and all steps, so that bars can be compared and hold
+ * still. */
 static void
 find_scale(const struct results *r, struct bars *bars)
 {
@@ -74,8 +75,8 @@ draw_chosen(const struct session *s, struct canvas *canvas, int row)
 	view_component(s, s->component, canvas->cols - 32, name, sizeof(name));
 	scale_number(a, sizeof(a), r->unit_static[s->component]);
 	scale_number(b, sizeof(b), view_here(s, s->component));
-	canvas_printf(canvas, row, 0, ROLE_STRONG, "%zu of %zu  %s  %s -> %s", s->component + 1,
-		      r->D, name, a, b);
+	canvas_printf(canvas, row, 0, ROLE_STRONG, "%zu of %zu  %s  %s -> %s",
+		      s->component + 1, r->D, name, a, b);
 }
 
 static void
@@ -90,12 +91,14 @@ draw_strips(const struct session *s, struct canvas *canvas)
 
 	for (size_t d = 0; d < r->D; d++)
 		here[d] = view_here(s, d);
-	struct canvas body = canvas_part(canvas, 0, 0, canvas->rows - 1, canvas->cols - 1);
+	struct canvas body =
+		canvas_part(canvas, 0, 0, canvas->rows - 1, canvas->cols - 1);
 	int used = strip_draw(&body, &strip);
 
 	draw_chosen(s, canvas, used < canvas->rows ? used : canvas->rows - 1);
 	/* what is left of the pane says which components are worth choosing */
-	struct canvas rest = canvas_part(canvas, used + 2, 0, canvas->rows - used - 2, canvas->cols);
+	struct canvas rest =
+		canvas_part(canvas, used + 2, 0, canvas->rows - used - 2, canvas->cols);
 
 	if (rest.rows > 1)
 		draw_named(s, &rest);
@@ -121,24 +124,30 @@ draw_one(const struct session *s, struct canvas *canvas)
 {
 	const struct results *r = &s->results;
 	struct bars_item item = component_item(s, s->component, "");
-	struct bars bars = { .items = &item, .count = 1, .label_cols = 1, .selected = BARS_NONE };
+	struct bars bars = {
+		.items = &item, .count = 1, .label_cols = 1, .selected = BARS_NONE
+	};
 
 	find_scale(r, &bars);
 	draw_chosen(s, canvas, 0);
 	struct canvas bar = canvas_part(canvas, 1, 0, 2, canvas->cols - 1);
 
 	bars_draw(&bar, &bars, 0);
-	struct canvas words = canvas_part(canvas, 4, 0, canvas->rows - 4, canvas->cols - 1);
+	struct canvas words =
+		canvas_part(canvas, 4, 0, canvas->rows - 4, canvas->cols - 1);
 
 	draw_along(s, &words, 0, "most", &r->along[0], 1);
 	draw_along(s, &words, words.cols / 2, "least", &r->along[1], -1);
 }
 
 void
-view_vector_draw(const struct session *s, const struct layout *layout, struct canvas *canvas)
+view_vector_draw(const struct session *s, const struct layout *layout,
+		 struct canvas *canvas)
 {
 	static void (*const draw[VIEW_COUNT])(const struct session *, struct canvas *) = {
-		[VIEW_NAMED] = draw_named, [VIEW_STRIPS] = draw_strips, [VIEW_ONE] = draw_one,
+		[VIEW_NAMED] = draw_named,
+		[VIEW_STRIPS] = draw_strips,
+		[VIEW_ONE] = draw_one,
 	};
 	struct canvas body = *canvas;
 
@@ -147,13 +156,16 @@ view_vector_draw(const struct session *s, const struct layout *layout, struct ca
 
 		snprintf(title, sizeof(title), "%s is made of",
 			 s->results.word);
-		view_heading(canvas, title, canvas->glyphs == GLYPHS_ASCII ?
-			     "= general  # here" : "\xe2\x96\x92 general  \xe2\x96\x88 here");
+		view_heading(canvas, title,
+			     canvas->glyphs == GLYPHS_ASCII
+				     ? "= general  # here"
+				     : "\xe2\x96\x92 general  \xe2\x96\x88 here");
 		body = canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
 	}
 	body = canvas_part(&body, 0, 1, body.rows, body.cols - 1);
 	if (s->context.target_known || s->context.any)
 		draw[s->options.view](s, &body);
 	else
-		canvas_label(&body, body.rows / 2, 2, ROLE_DIM, "no known word, no vector");
+		canvas_label(&body, body.rows / 2, 2, ROLE_DIM,
+			     "no known word, no vector");
 }

@@ -92,14 +92,15 @@ word_place(struct session *s, struct landmark *mark, const float *unit)
 	projection_point(&s->results.frame, s->key->wide, &mark->x, &mark->y);
 }
 
-/* The four words of "man-woman,small-large": false if the text is not of this form or a word is unknown. */
+/* The four words of "man-woman,small-large": false if the text is not of this form or a
+ * word is unknown. */
 static bool
 pair_words(const struct session *s, uint32_t ids[4])
 {
 	char words[4][64];
 
-	if (sscanf(s->options.axes, "%63[^-,]-%63[^-,],%63[^-,]-%63[^-,]", words[0], words[1],
-		   words[2], words[3]) != 4)
+	if (sscanf(s->options.axes, "%63[^-,]-%63[^-,],%63[^-,]-%63[^-,]", words[0],
+		   words[1], words[2], words[3]) != 4)
 		return false;
 	for (int i = 0; i < 4; i++) {
 		ids[i] = vectors_find(s->vectors, words[i], strlen(words[i]));
@@ -132,8 +133,10 @@ frame_of_pairs(struct session *s)
 
 		text_clean(word, length, words[i], sizeof(words[i]));
 	}
-	snprintf(r->frame.x_label, sizeof(r->frame.x_label), "%s to %s", words[0], words[1]);
-	snprintf(r->frame.y_label, sizeof(r->frame.y_label), "%s to %s", words[2], words[3]);
+	snprintf(r->frame.x_label, sizeof(r->frame.x_label), "%s to %s", words[0],
+		 words[1]);
+	snprintf(r->frame.y_label, sizeof(r->frame.y_label), "%s to %s", words[2],
+		 words[3]);
 	for (int i = 0; i < 4; i++)
 		add_landmark(s, ids[i], -1);
 	return true;
@@ -158,7 +161,8 @@ frame_of_neighbours(struct session *s)
 	if (s->key->id != VECTORS_NONE)
 		n += word_unit_static(s, s->key->id, s->key->rows);
 	for (size_t i = 0; i < s->key->near.count && n < SESSION_LANDMARKS; i++)
-		n += word_unit_static(s, s->key->near.items[i].id, s->key->rows + n * r->D);
+		n += word_unit_static(s, s->key->near.items[i].id,
+				      s->key->rows + n * r->D);
 	return n > 2 && projection_pca(&r->frame, n, r->D, s->key->rows) == STATUS_OK;
 }
 
@@ -199,19 +203,24 @@ word_update(struct session *s)
 		return status;
 	senses_judge(&r->senses, s->context.base, &r->general);
 	s->key->near.count = 0;
-	if (s->key->id != VECTORS_NONE && word_unit_static(s, s->key->id, s->key->vector)) {
-		struct neighbours_query query = word_query(s, s->key->vector, SESSION_LANDMARKS,
-			s->key->own, word_forms(s, s->key->id, s->key->own));
+	if (s->key->id != VECTORS_NONE &&
+	    word_unit_static(s, s->key->id, s->key->vector)) {
+		struct neighbours_query query =
+			word_query(s, s->key->vector, SESSION_LANDMARKS, s->key->own,
+				   word_forms(s, s->key->id, s->key->own));
 
-		/* the map must stand still at once: its words come from the first slice */
+		/* the map must stand still at once: its words
+		 * come from the first slice */
 		if (query.limit == 0 || query.limit > word_slice_rows(s))
 			query.limit = word_slice_rows(s);
 		neighbours_search(s->vectors, s->scratch, 1, &query, &s->key->near);
 	}
 	s->key->general_fresh = false;
-	r->n_spellings = s->key->id != VECTORS_NONE ? 0 :
-		vectors_spellings(s->vectors, s->key->word, strlen(s->key->word), r->spellings,
-				  SESSION_SPELLINGS);
+	r->n_spellings = s->key->id != VECTORS_NONE
+				 ? 0
+				 : vectors_spellings(s->vectors, s->key->word,
+						     strlen(s->key->word), r->spellings,
+						     SESSION_SPELLINGS);
 	find_landmarks(s);
 	find_frame(s);
 	s->key->fresh = true;
@@ -226,7 +235,8 @@ word_same(struct session *s)
 	struct options options = s->options;
 	char word[sizeof(key->word)];
 
-	text_clean(s->sentence.text + token->begin, token->end - token->begin, word, sizeof(word));
+	text_clean(s->sentence.text + token->begin, token->end - token->begin, word,
+		   sizeof(word));
 	options.preset = options.view = options.zoom = options.theme = 0;
 	options.ascii = options.mouse = false;
 	enum space space = options.context.space;
@@ -234,7 +244,8 @@ word_same(struct session *s)
 	memset(&options.context, 0, sizeof(options.context));
 	options.context.space = space;
 	if (key->fresh && key->id == token->id && strcmp(key->word, word) == 0 &&
-	    key->options.context.space == space && key->options.metric == options.metric &&
+	    key->options.context.space == space &&
+	    key->options.metric == options.metric &&
 	    key->options.common == options.common && key->options.map == options.map &&
 	    strcmp(key->options.axes, options.axes) == 0)
 		return true;

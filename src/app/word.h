@@ -1,4 +1,5 @@
-/* word.h - the part of a session's results that belongs to the word, not to the sentence. */
+/* word.h - the part of a session's results that belongs to the word, not to the sentence.
+ */
 #ifndef APP_WORD_H
 #define APP_WORD_H
 
@@ -31,7 +32,8 @@ enum status word_update(struct session *s);
 /* Rows scanned between two looks at the keyboard. */
 size_t word_slice_rows(const struct session *s);
 
-/* The target and, with the filter of common words, its plural; returns how many, at most 2. */
+/* The target and, with the filter of common words, its plural; returns how many, at
+ * most 2. */
 size_t word_forms(const struct session *s, uint32_t id, uint32_t *excluded);
 
 /* A query in the session's space and with its filter. */

@@ -60,7 +60,8 @@ target_json(const struct session *s)
 {
 	const struct token *t = &s->sentence.tokens[s->target];
 	bool known = t->id != VECTORS_NONE;
-	json_t *object = json_pack("{s:I, s:o, s:b, s:o}", "index", (json_int_t)s->target, "word",
+	json_t *object = json_pack(
+		"{s:I, s:o, s:b, s:o}", "index", (json_int_t)s->target, "word",
 		string_of(s->sentence.text + t->begin, t->end - t->begin), "known", known,
 		"rank", known ? json_integer((json_int_t)t->id + 1) : json_null());
 	json_t *near = json_array();
@@ -130,8 +131,8 @@ vector_json(const struct session *s, bool exists, const double *unit,
 {
 	if (!exists)
 		return json_null();
-	return json_pack("{s:o, s:o}", "vector", array_of(s->results.D, unit), "neighbours",
-			 neighbours_json(s, list));
+	return json_pack("{s:o, s:o}", "vector", array_of(s->results.D, unit),
+			 "neighbours", neighbours_json(s, list));
 }
 
 static json_t *
@@ -159,8 +160,11 @@ push_senses_json(const struct session *s, const double *push)
 
 		for (size_t d = 0; d < sv->D; d++)
 			sum += push[d] * (double)sv->centroids[k * sv->D + d];
-		json_array_append_new(array, json_pack("{s:o, s:f}", "sense",
-			string_of(sv->senses[k]->name, strlen(sv->senses[k]->name)), "push", sum));
+		json_array_append_new(array,
+				      json_pack("{s:o, s:f}", "sense",
+						string_of(sv->senses[k]->name,
+							  strlen(sv->senses[k]->name)),
+						"push", sum));
 	}
 	return array;
 }
@@ -180,10 +184,11 @@ tokens_json(const struct session *s)
 		const struct token *t = &s->sentence.tokens[j];
 		const struct context_word *word = &s->context.words[j];
 		bool used = word->skip == SKIP_NONE;
-		json_t *object = json_pack("{s:I, s:o, s:b, s:o, s:I, s:f, s:f}",
-			"index", (json_int_t)j, "text",
-			string_of(s->sentence.text + t->begin, t->end - t->begin), "used", used,
-			"reason", used ? json_null() : json_string(skip_texts[word->skip]),
+		json_t *object = json_pack(
+			"{s:I, s:o, s:b, s:o, s:I, s:f, s:f}", "index", (json_int_t)j,
+			"text", string_of(s->sentence.text + t->begin, t->end - t->begin),
+			"used", used, "reason",
+			used ? json_null() : json_string(skip_texts[word->skip]),
 			"distance", (json_int_t)word->distance, "weight", word->weight,
 			"push", word->push);
 
@@ -206,10 +211,13 @@ steps_json(const struct session *s, double *vector)
 	for (size_t k = 1; k <= c->steps; k++) {
 		context_step(c, k, vector);
 		senses_judge(&s->results.senses, vector, &verdict);
-		json_array_append_new(array, json_pack("{s:I, s:o, s:o, s:o}",
-			"added", (json_int_t)c->order[k - 1],
-			"cosine", number_or_null(context_similarity(c->D, vector, c->base)),
-			"vector", array_of(c->D, vector), "scores", scores_json(s, &verdict)));
+		json_array_append_new(
+			array, json_pack("{s:I, s:o, s:o, s:o}", "added",
+					 (json_int_t)c->order[k - 1], "cosine",
+					 number_or_null(context_similarity(c->D, vector,
+									   c->base)),
+					 "vector", array_of(c->D, vector), "scores",
+					 scores_json(s, &verdict)));
 	}
 	return array;
 }
@@ -233,19 +241,18 @@ context_json(const struct session *s)
 
 	if (!vector)
 		return NULL;
-	json_t *object = json_pack("{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
-		"schema", "polyseme.context/1",
-		"sentence", string_of(s->sentence.text, s->sentence.length),
-		"target", target_json(s),
-		"parameters", parameters_json(s),
-		"cosine", number_or_null(r->similarity),
-		"static", vector_json(s, c->target_known, r->unit_static, &r->near_general),
-		"contextual", vector_json(s, !is_zero(r->D, r->unit_full), r->unit_full, &r->near_here),
-		"context_part", c->any ? array_of(r->D, c->part) : json_null(),
-		"senses", scores_json(s, &r->full),
-		"margin", number_or_null(r->full.margin),
-		"tokens", tokens_json(s),
-		"steps", steps_json(s, vector));
+	json_t *object = json_pack(
+		"{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "schema",
+		"polyseme.context/1", "sentence",
+		string_of(s->sentence.text, s->sentence.length), "target", target_json(s),
+		"parameters", parameters_json(s), "cosine", number_or_null(r->similarity),
+		"static",
+		vector_json(s, c->target_known, r->unit_static, &r->near_general),
+		"contextual",
+		vector_json(s, !is_zero(r->D, r->unit_full), r->unit_full, &r->near_here),
+		"context_part", c->any ? array_of(r->D, c->part) : json_null(), "senses",
+		scores_json(s, &r->full), "margin", number_or_null(r->full.margin),
+		"tokens", tokens_json(s), "steps", steps_json(s, vector));
 	free(vector);
 	return object;
 }
@@ -255,7 +262,8 @@ print_json(const struct session *s)
 {
 	json_t *object = context_json(s);
 
-	if (!object || json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(17)) != 0) {
+	if (!object ||
+	    json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(17)) != 0) {
 		json_decref(object);
 		struct error error;
 
@@ -279,7 +287,8 @@ print_clean(const char *text, size_t length, int cols)
 }
 
 static void
-print_neighbours(const struct session *s, const char *label, const struct neighbours *list)
+print_neighbours(const struct session *s, const char *label,
+		 const struct neighbours *list)
 {
 	printf("%-12s", label);
 	for (size_t i = 0; i < list->count && i < 8; i++) {
@@ -287,7 +296,8 @@ print_neighbours(const struct session *s, const char *label, const struct neighb
 		const char *word = vectors_word(s->vectors, list->items[i].id, &length);
 
 		print_clean(word, length, 0);
-		printf(" %.2f%s", (double)list->items[i].value, i + 1 < list->count && i < 7 ? ", " : "");
+		printf(" %.2f%s", (double)list->items[i].value,
+		       i + 1 < list->count && i < 7 ? ", " : "");
 	}
 	putchar('\n');
 }
@@ -302,8 +312,9 @@ print_table(const struct session *s)
 	print_clean(s->sentence.text, s->sentence.length, 0);
 	printf("\n\n%-12s%.2f\n", "similarity", r->similarity);
 	for (size_t k = 0; k < r->senses.count; k++)
-		printf("%-12s%.2f  in general %.2f%s\n", r->senses.senses[k]->name, r->full.scores[k],
-		       r->general.scores[k], (int)k == r->full.winner ? "  <" : "");
+		printf("%-12s%.2f  in general %.2f%s\n", r->senses.senses[k]->name,
+		       r->full.scores[k], r->general.scores[k],
+		       (int)k == r->full.winner ? "  <" : "");
 	print_neighbours(s, "in general", &r->near_general);
 	print_neighbours(s, "here", &r->near_here);
 	printf("\n%5s  %-16s%9s%8s%7s\n", "token", "", "distance", "weight", "push");
@@ -316,13 +327,15 @@ print_table(const struct session *s)
 		if (word->skip != SKIP_NONE)
 			printf("  %s\n", skip_texts[word->skip]);
 		else
-			printf("%9zu%8.2f%7.2f\n", word->distance, word->weight, word->push);
+			printf("%9zu%8.2f%7.2f\n", word->distance, word->weight,
+			       word->push);
 	}
 	return 0;
 }
 
 static int
-answer(struct session *s, const char *target, const char *sentence, size_t length, bool json)
+answer(struct session *s, const char *target, const char *sentence, size_t length,
+       bool json)
 {
 	struct error error;
 
@@ -341,7 +354,8 @@ answer(struct session *s, const char *target, const char *sentence, size_t lengt
 	return json ? print_json(s) : print_table(s);
 }
 
-/* T<TAB>sentence a line; every line is answered before the next is read.  Returns the worst status. */
+/* T<TAB>sentence a line; every line is answered before the next is read. Returns the
+ * worst status. */
 static int
 answer_lines(struct session *s, FILE *in)
 {
@@ -361,14 +375,17 @@ answer_lines(struct session *s, FILE *in)
 		char *tab = memchr(line, '\t', length);
 
 		if (!tab || length > LINE_MOST) {
-			error_set(&error, STATUS_USAGE, tab ?
-				  "standard input:%zu: the line has more than %d bytes" :
-				  "standard input:%zu: expected a target, a tab and a sentence (%d)",
+			error_set(&error, STATUS_USAGE,
+				  tab ? "standard input:%zu: the line has more than %d "
+					"bytes"
+				      : "standard input:%zu: expected a target, a tab "
+					"and a sentence (%d)",
 				  number, tab ? LINE_MOST : (int)length);
 			status = cli_fail(&error);
 		} else {
 			*tab = '\0';
-			status = answer(s, line, tab + 1, length - (size_t)(tab + 1 - line), true);
+			status = answer(s, line, tab + 1,
+					length - (size_t)(tab + 1 - line), true);
 			fflush(stdout);
 		}
 		worst = status > worst ? status : worst;
@@ -378,20 +395,24 @@ answer_lines(struct session *s, FILE *in)
 }
 
 int
-cli_context(const struct invocation *in, const struct vectors *v, const struct senses *senses)
+cli_context(const struct invocation *in, const struct vectors *v,
+	    const struct senses *senses)
 {
 	struct session session;
 	struct error error;
 	int status;
 
-	if (in->format && strcmp(in->format, "json") != 0 && strcmp(in->format, "table") != 0) {
-		error_set(&error, STATUS_USAGE, "format: expected table or json, found \"%.60s\"",
-			  in->format);
+	if (in->format && strcmp(in->format, "json") != 0 &&
+	    strcmp(in->format, "table") != 0) {
+		error_set(&error, STATUS_USAGE,
+			  "format: expected table or json, found \"%.60s\"", in->format);
 		return cli_fail(&error);
 	}
 	if (in->count > 1) {
-		error_set(&error, STATUS_USAGE, "context: expected one sentence (in quotes), found %zu arguments",
-			  in->count);
+		error_set(
+			&error, STATUS_USAGE,
+			"context: expected one sentence (in quotes), found %zu arguments",
+			in->count);
 		return cli_fail(&error);
 	}
 	if (session_init(&session, v, senses, &in->options) != STATUS_OK) {
@@ -399,9 +420,11 @@ cli_context(const struct invocation *in, const struct vectors *v, const struct s
 		return cli_fail(&error);
 	}
 	if (in->count == 1) {
-		bool json = in->format ? strcmp(in->format, "json") == 0 : !isatty(STDOUT_FILENO);
+		bool json = in->format ? strcmp(in->format, "json") == 0
+				       : !isatty(STDOUT_FILENO);
 
-		status = answer(&session, in->target, in->arguments[0], strlen(in->arguments[0]), json);
+		status = answer(&session, in->target, in->arguments[0],
+				strlen(in->arguments[0]), json);
 	} else {
 		status = answer_lines(&session, stdin);
 	}

@@ -1,4 +1,5 @@
-/* manual.c - sections of the manual page, made from the tables of commands, options and keys. */
+/* manual.c - sections of the manual page, made from the tables of commands, options and
+ * keys. */
 #include <stdio.h>
 #include <string.h>
 
@@ -32,9 +33,9 @@ item(FILE *out, const char *tag, const char *text)
 static void
 synopsis(FILE *out)
 {
-#define X(code, name, arguments, help) \
-	fprintf(out, ".Nm polyseme%s%s\n.Op Ar OPTION ...\n.Ar %s\n", *name ? " Ic " : "", name, \
-		arguments);
+#define X(code, name, arguments, help)                                                   \
+	fprintf(out, ".Nm polyseme%s%s\n.Op Ar OPTION ...\n.Ar %s\n",                    \
+		*name ? " Ic " : "", name, arguments);
 	COMMANDS(X)
 #undef X
 }
@@ -66,7 +67,8 @@ list_options(FILE *out)
 	fputs(".Bl -tag -width Ds\n", out);
 	for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++) {
 		snprintf(tag, sizeof(tag), "Fl -%s%s%s", options[i].name,
-			 options[i].value ? " Ar " : "", options[i].value ? options[i].value : "");
+			 options[i].value ? " Ar " : "",
+			 options[i].value ? options[i].value : "");
 		item(out, tag, options[i].help);
 	}
 	fputs(".El\n", out);
@@ -85,11 +87,12 @@ list_settings(FILE *out)
 
 		option_get(&defaults, row, value, sizeof(value));
 		snprintf(tag, sizeof(tag), "Fl -%s", row->name);
-		snprintf(text, sizeof(text), "%s%s%s%s.", row->help, *value ? " (default " : "",
-			 value, *value ? ")" : "");
+		snprintf(text, sizeof(text), "%s%s%s%s.", row->help,
+			 *value ? " (default " : "", value, *value ? ")" : "");
 		item(out, tag, text);
 		if (row->type == OPTION_REAL || row->type == OPTION_SIZE)
-			fprintf(out, "From %g to %g %s\n", row->least, row->most, row->unit);
+			fprintf(out, "From %g to %g %s\n", row->least, row->most,
+				row->unit);
 		if (row->n_choices == 0)
 			continue;
 		fputs(".Bl -tag -width Ds -compact\n", out);
@@ -110,8 +113,8 @@ list_keys(FILE *out)
 
 	for (size_t i = 0; i < bindings_count; i++) {
 		if (bindings[i].action == ACTION_NONE) {
-			fprintf(out, "%s.Ss %s\n.Bl -tag -width \"PgDn, Right\"\n", open ? ".El\n" : "",
-				bindings[i].help);
+			fprintf(out, "%s.Ss %s\n.Bl -tag -width \"PgDn, Right\"\n",
+				open ? ".El\n" : "", bindings[i].help);
 			open = true;
 			continue;
 		}
@@ -129,8 +132,9 @@ arguments_manual(FILE *out, const char *section)
 		const char *name;
 		void (*print)(FILE *out);
 	} sections[] = {
-		{ "SYNOPSIS", synopsis }, { "COMMANDS", list_commands }, { "OPTIONS", list_options },
-		{ "SETTINGS", list_settings }, { "KEYS", list_keys },
+		{ "SYNOPSIS", synopsis },    { "COMMANDS", list_commands },
+		{ "OPTIONS", list_options }, { "SETTINGS", list_settings },
+		{ "KEYS", list_keys },
 	};
 
 	for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)

@@ -14,7 +14,8 @@
 enum { CACHE_SLOTS = 2048 };
 
 struct context_cache {
-	const struct vectors *vectors;	/* borrowed; a change of table or space empties it */
+	const struct vectors
+		*vectors; /* borrowed; a change of table or space empties it */
 	enum space space;
 	uint32_t ids[CACHE_SLOTS];	/* VECTORS_NONE: free */
 	double norms[CACHE_SLOTS];
@@ -237,7 +238,8 @@ affinity_of(const struct context *c, const float *e, double norm, double base_no
 {
 	double sum = 0;
 
-	if (c->parameters.affinity != AFFINITY_ATTENTION || !(norm > 0) || !(base_norm > 0))
+	if (c->parameters.affinity != AFFINITY_ATTENTION || !(norm > 0) ||
+	    !(base_norm > 0))
 		return 1;
 	for (size_t d = 0; d < c->D; d++)
 		sum += (double)e[d] * c->base[d];
@@ -291,7 +293,8 @@ comes_before(const struct context *c, size_t a, size_t b)
 	return a < b;
 }
 
-/* Merge sort: order has c->steps entries in reading order and as many of room after them. */
+/* Merge sort: order has c->steps entries in reading order
+ * and as many of room after them. */
 static void
 merge_sort(const struct context *c, size_t *order, size_t *room, size_t n)
 {
@@ -333,7 +336,8 @@ find_pushes(struct context *c, const struct sentence *s, double scale_e, double 
 		const float *e = cache_get(c->cache, s->tokens[c->order[k]].id, &norm);
 
 		for (size_t d = 0; d < c->D; d++)
-			push[d] = word->weight * (scale_e * (double)e[d] - scale_b * c->base[d]);
+			push[d] = word->weight *
+				  (scale_e * (double)e[d] - scale_b * c->base[d]);
 		word->push = sqrt(matrix_dot_double(c->D, push, push));
 		word->step = k + 1;
 	}
@@ -358,13 +362,15 @@ blend(struct context *c, const struct sentence *s, double base_norm)
 		find_pushes(c, s, 0, 0);
 	for (size_t d = 0; d < c->D; d++) {
 		c->part[d] = c->any ? c->part[d] / unit : 0;
-		c->contextual[d] = c->any ? (1 - a) * c->base[d] + a * c->part[d] : c->base[d];
+		c->contextual[d] =
+			c->any ? (1 - a) * c->base[d] + a * c->part[d] : c->base[d];
 	}
 }
 
 enum status
-context_compute(struct context *c, const struct vectors *v, const struct sentence *sentence,
-		size_t target, const struct context_parameters *parameters)
+context_compute(struct context *c, const struct vectors *v,
+		const struct sentence *sentence, size_t target,
+		const struct context_parameters *parameters)
 {
 	double base_norm = 0;
 

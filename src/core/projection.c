@@ -78,7 +78,8 @@ subtract_mean(size_t n, size_t D, const float *points, double *mean, double *cen
 			centred[i * D + d] = (double)points[i * D + d] - mean[d];
 }
 
-/* Principal axis k: the rows weighed by the Gram matrix's eigenvector, made unit; the largest number positive. */
+/* Principal axis k: the rows weighed by the Gram matrix's eigenvector, made unit; the
+ * largest number positive. */
 static void
 principal_axis(size_t n, size_t D, const double *centred, const double *weights, double *axis)
 {
@@ -98,7 +99,8 @@ principal_axis(size_t n, size_t D, const double *centred, const double *weights,
 		axis[d] = norm != 0 ? axis[d] / norm : 0;
 }
 
-/* The points' own extent around their mean, a quarter wider, so that what moves has room. */
+/* The points' own extent around their mean, a quarter wider,
+ * so that what moves has room. */
 static void
 frame_of_points(struct projection *p, size_t n, const double *centred)
 {

@@ -18,7 +18,7 @@ struct entry {
 };
 
 struct senses {
-	char **files;			/* (n_files) owned: texts, cut into strings in place */
+	char **files; /* (n_files) owned: texts, cut into strings in place */
 	size_t n_files;
 	struct entry *entries;		/* (count) owned */
 	size_t count, room;
@@ -67,17 +67,19 @@ read_file(const char *path, char **text, size_t *length, struct error *error)
 		char *grown = realloc(buffer, room + strlen(name) + 2);
 
 		if (!grown) {
-			status = error_set(error, STATUS_NOMEM, "%s: out of memory", path);
+			status =
+				error_set(error, STATUS_NOMEM, "%s: out of memory", path);
 			break;
 		}
 		buffer = grown;
 		n += fread(buffer + n, 1, room - n, file);
 		if (ferror(file))
-			status = error_set(error, STATUS_IO, "%s: %s", path, strerror(errno));
+			status = error_set(error, STATUS_IO, "%s: %s", path,
+					   strerror(errno));
 		else if (n > FILE_MOST)
 			status = error_set(error, STATUS_FORMAT,
-					   "%s: more than %d bytes for a sense file", path,
-					   FILE_MOST);
+					   "%s: more than %d bytes for a sense file",
+					   path, FILE_MOST);
 	} while (status == STATUS_OK && n == room);
 	fclose(file);
 	if (status != STATUS_OK) {
@@ -107,7 +109,8 @@ append(struct senses *senses, const struct sense *sense)
 	return true;
 }
 
-/* Fields of a line, cut in place: word, name, cues.  Returns how many, at most SENSES_CUES + 3. */
+/* Fields of a line, cut in place: word, name, cues. Returns how many, at most
+ * SENSES_CUES + 3. */
 static size_t
 split(char *line, char *fields[SENSES_CUES + 3])
 {
@@ -142,19 +145,23 @@ parse_line(struct senses *senses, char *line, const char *path, size_t number,
 		return STATUS_OK;
 	if (n < 3)
 		return error_set(error, STATUS_FORMAT,
-				 "%s:%zu: expected a word, a sense and its cue words, found %zu field%s",
+				 "%s:%zu: expected a word, a sense and its cue words, "
+				 "found %zu field%s",
 				 path, number, n, n == 1 ? "" : "s");
 	if (n > SENSES_CUES + 2)
-		return error_set(error, STATUS_FORMAT, "%s:%zu: expected at most %d cue words",
-				 path, number, SENSES_CUES);
+		return error_set(error, STATUS_FORMAT,
+				 "%s:%zu: expected at most %d cue words", path, number,
+				 SENSES_CUES);
 	for (size_t i = 0; i < n; i++)
 		if (strlen(fields[i]) > FIELD_MOST)
-			return error_set(error, STATUS_FORMAT,
-					 "%s:%zu: expected words of at most %d bytes, found %zu",
-					 path, number, FIELD_MOST, strlen(fields[i]));
+			return error_set(
+				error, STATUS_FORMAT,
+				"%s:%zu: expected words of at most %d bytes, found %zu",
+				path, number, FIELD_MOST, strlen(fields[i]));
 	if (senses_so_far(senses, fields[0]) == SENSES_MOST)
-		return error_set(error, STATUS_FORMAT, "%s:%zu: expected at most %d senses of %s",
-				 path, number, SENSES_MOST, fields[0]);
+		return error_set(error, STATUS_FORMAT,
+				 "%s:%zu: expected at most %d senses of %s", path, number,
+				 SENSES_MOST, fields[0]);
 	sense.word = fields[0];
 	sense.name = fields[1];
 	for (size_t i = 2; i < n; i++)
@@ -163,8 +170,8 @@ parse_line(struct senses *senses, char *line, const char *path, size_t number,
 		error_set(error, STATUS_NOMEM, "%s: out of memory", path);
 }
 
-/* Lower-cases in place where folding keeps the length; a word that folds to another length
- * stays as typed (and is then only found as typed). */
+/* Lower-cases in place where folding keeps the length; a word that folds to another
+ * length stays as typed (and is then only found as typed). */
 static void
 fold_in_place(char *text, size_t length)
 {
@@ -184,7 +191,8 @@ senses_load(struct senses *senses, const char *path, struct error *error)
 		return status;
 	if (memchr(text, '\0', length)) {
 		free(text);
-		return error_set(error, STATUS_FORMAT, "%s: expected text, found a NUL byte", path);
+		return error_set(error, STATUS_FORMAT,
+				 "%s: expected text, found a NUL byte", path);
 	}
 	char **files = realloc(senses->files, (senses->n_files + 1) * sizeof(*files));
 
@@ -199,7 +207,8 @@ senses_load(struct senses *senses, const char *path, struct error *error)
 		rest = strchr(line, '\n');
 		if (rest)
 			*rest++ = '\0';
-		status = parse_line(senses, line, path, ++number, text + length + 1, error);
+		status = parse_line(senses, line, path, ++number, text + length + 1,
+				    error);
 	}
 	if (status != STATUS_OK) {
 		senses->count = before;
@@ -274,8 +283,8 @@ sense_vectors_init(struct sense_vectors *out, const struct vectors *v, enum spac
 		size_t k = out->count;
 		float *centroid = out->centroids + k * D;
 
-		out->n_cues[k] = sum_cues(v, space, found[i], scratch, scratch + v->D, centroid,
-					  out->cues[k]);
+		out->n_cues[k] = sum_cues(v, space, found[i], scratch, scratch + v->D,
+					  centroid, out->cues[k]);
 		if (matrix_unit(D, centroid) > 0)
 			out->senses[out->count++] = found[i];
 	}
@@ -304,7 +313,8 @@ senses_judge(const struct sense_vectors *sv, const double *vector,
 
 		for (size_t d = 0; d < sv->D; d++)
 			sum += (double)sv->centroids[k * sv->D + d] * vector[d];
-		verdict->scores[k] = norm > 0 ? fmax(-1, fmin(1, sum / norm)) : (double)NAN;
+		verdict->scores[k] =
+			norm > 0 ? fmax(-1, fmin(1, sum / norm)) : (double)NAN;
 	}
 	if (!(norm > 0) || sv->count < 2)
 		return;
@@ -313,9 +323,11 @@ senses_judge(const struct sense_vectors *sv, const double *vector,
 			verdict->best = k;
 	verdict->second = verdict->best == 0 ? 1 : 0;
 	for (size_t k = 0; k < sv->count; k++)
-		if (k != verdict->best && verdict->scores[k] > verdict->scores[verdict->second])
+		if (k != verdict->best &&
+		    verdict->scores[k] > verdict->scores[verdict->second])
 			verdict->second = k;
-	verdict->margin = verdict->scores[verdict->best] - verdict->scores[verdict->second];
+	verdict->margin =
+		verdict->scores[verdict->best] - verdict->scores[verdict->second];
 	if (verdict->margin >= SENSES_MARGIN)
 		verdict->winner = (int)verdict->best;
 }

@@ -1,4 +1,5 @@
-/* check_context.c - numbers worked by hand on the toy table, then properties, then edges. */
+/* check_context.c - numbers worked by hand on the toy table,
+ * then properties, then edges. */
 #include <math.h>
 #include <string.h>
 
@@ -31,8 +32,10 @@ teardown(void)
 static void
 compute(const char *text, size_t target, const struct context_parameters *p)
 {
-	ck_assert_int_eq(sentence_set(&sentence, &toy.table.v, text, strlen(text)), STATUS_OK);
-	ck_assert_int_eq(context_compute(&context, &toy.table.v, &sentence, target, p), STATUS_OK);
+	ck_assert_int_eq(sentence_set(&sentence, &toy.table.v, text, strlen(text)),
+			 STATUS_OK);
+	ck_assert_int_eq(context_compute(&context, &toy.table.v, &sentence, target, p),
+			 STATUS_OK);
 }
 
 static struct context_parameters
@@ -105,7 +108,8 @@ START_TEST(rarities_by_hand)
 
 	for (int r = 1; r <= 341479; r++)
 		sum += 1 / (r + 2.7);
-	ck_assert_double_eq_tol(context.words[0].weight, 1e-3 / (1e-3 + 1 / 3.7 / sum), 1e-5);
+	ck_assert_double_eq_tol(context.words[0].weight, 1e-3 / (1e-3 + 1 / 3.7 / sum),
+				1e-5);
 }
 END_TEST
 
@@ -130,8 +134,10 @@ END_TEST
 
 START_TEST(what_does_not_count_says_why)
 {
-	static const enum skip want[] = { SKIP_OTHER_SENTENCE, SKIP_PUNCTUATION, SKIP_OUTSIDE,
-		SKIP_NONE, SKIP_COPY, SKIP_TARGET, SKIP_PUNCTUATION, SKIP_UNKNOWN, SKIP_NONE };
+	static const enum skip want[] = {
+		SKIP_OTHER_SENTENCE, SKIP_PUNCTUATION, SKIP_OUTSIDE, SKIP_NONE, SKIP_COPY,
+		SKIP_TARGET,	     SKIP_PUNCTUATION, SKIP_UNKNOWN, SKIP_NONE
+	};
 	struct context_parameters p = preset(PRESET_DEFAULT);
 
 	p.window = 2;
@@ -184,8 +190,9 @@ START_TEST(pushes_sum_to_the_shift)
 
 	p.order = (enum order)(_i / PRESET_COUNT % ORDER_COUNT);
 	for (size_t t = 0; t < TEXTS; t++) {
-		ck_assert_int_eq(sentence_set(&sentence, &toy.table.v, texts[t], strlen(texts[t])),
-				 STATUS_OK);
+		ck_assert_int_eq(
+			sentence_set(&sentence, &toy.table.v, texts[t], strlen(texts[t])),
+			STATUS_OK);
 		for (size_t target = 0; target < sentence.count; target++) {
 			double last[2];
 
@@ -248,7 +255,8 @@ END_TEST
 
 START_TEST(without_context_nothing_moves)
 {
-	static const char *const alone[] = { "bank", "bank qzx", "the bank", "bank nowhere" };
+	static const char *const alone[] = { "bank", "bank qzx", "the bank",
+					     "bank nowhere" };
 	struct context_parameters p = preset(PRESET_DEFAULT);
 
 	compute(alone[_i], _i == 2 ? 1 : 0, &p);
@@ -262,7 +270,8 @@ START_TEST(there_is_no_target_past_the_end)
 	struct context_parameters p = preset(PRESET_DEFAULT);
 
 	compute("the bank", 1, &p);
-	ck_assert_int_eq(context_compute(&context, &toy.table.v, &sentence, 2, &p), STATUS_RANGE);
+	ck_assert_int_eq(context_compute(&context, &toy.table.v, &sentence, 2, &p),
+			 STATUS_RANGE);
 	ck_assert_uint_eq(context.T, 0);
 }
 END_TEST

@@ -1,5 +1,6 @@
-/* check_golden.c - the method against tests/data/golden.json, on real vectors: the bundled ones, or the full
- * vocabulary where POLYSEME_FULL names its file (make check-full). */
+/* check_golden.c - the method against tests/data/golden.json, on real vectors: the
+ * bundled ones, or the full vocabulary where POLYSEME_FULL names its file (make
+ * check-full). */
 #include <jansson.h>
 #include <math.h>
 #include <stdio.h>
@@ -14,7 +15,7 @@
 #define BUNDLED "data/vectors/glove-50k.polyseme"
 #define SENSES "data/senses/english.senses"
 
-enum { PAIRS = 20 };			/* the first 2 * PAIRS items: two sentences a word */
+enum { PAIRS = 20 }; /* the first 2 * PAIRS items: two sentences a word */
 
 static struct vectors vectors;
 static struct neighbours_scratch *scratch;
@@ -30,7 +31,8 @@ setup(void)
 	struct error error;
 	json_error_t where;
 
-	ck_assert_msg(vectors_open(&vectors, path ? path : BUNDLED, false, &error) == STATUS_OK,
+	ck_assert_msg(vectors_open(&vectors, path ? path : BUNDLED, false, &error) ==
+			      STATUS_OK,
 		      "%s", error.text);
 	scratch = neighbours_scratch_new(&vectors);
 	senses = senses_new();
@@ -64,7 +66,8 @@ text_at(size_t item, const char *key)
 static size_t
 find_token(const char *text, const char *word)
 {
-	ck_assert_int_eq(sentence_set(&sentence, &vectors, text, strlen(text)), STATUS_OK);
+	ck_assert_int_eq(sentence_set(&sentence, &vectors, text, strlen(text)),
+			 STATUS_OK);
 	for (size_t j = 0; j < sentence.count; j++)
 		if (sentence.tokens[j].end - sentence.tokens[j].begin == strlen(word) &&
 		    memcmp(text + sentence.tokens[j].begin, word, strlen(word)) == 0)
@@ -80,8 +83,9 @@ compute(size_t item, enum preset preset, enum order order)
 	size_t target = find_token(text_at(item, "sentence"), text_at(item, "word"));
 
 	parameters.order = order;
-	ck_assert_int_eq(context_compute(&context, &vectors, &sentence, target, &parameters),
-			 STATUS_OK);
+	ck_assert_int_eq(
+		context_compute(&context, &vectors, &sentence, target, &parameters),
+		STATUS_OK);
 }
 
 static void
@@ -171,7 +175,9 @@ START_TEST(margins_are_those_of_the_prototype)
 	for (size_t k = 0; k < 3; k++) {
 		compute((size_t)_i, kinds[k].preset, ORDER_READING);
 		struct sense_verdict verdict = judge((size_t)_i, &sv);
-		size_t right = strcmp(sv.senses[0]->name, text_at((size_t)_i, "sense")) == 0 ? 0 : 1;
+		size_t right =
+			strcmp(sv.senses[0]->name, text_at((size_t)_i, "sense")) == 0 ? 0
+										      : 1;
 
 		ck_assert_double_eq_tol(verdict.scores[right] - verdict.scores[1 - right],
 			json_real_value(json_object_get(json_array_get(items, (size_t)_i),
@@ -191,7 +197,8 @@ START_TEST(pushes_sum_to_the_shift)
 			last = calloc(context.D, sizeof(double));
 			context_step(&context, context.steps, last);
 			for (size_t d = 0; d < context.D; d++)
-				ck_assert_double_eq_tol(last[d], context.contextual[d], 1e-6);
+				ck_assert_double_eq_tol(last[d], context.contextual[d],
+							1e-6);
 			free(last);
 			for (size_t j = 0; j < context.T && preset != PRESET_NAIVE; j++)
 				if (sentence.tokens[j].id == 0)	/* the */
@@ -218,11 +225,13 @@ START_TEST(two_banks_are_far_apart_only_in_the_whitened_space)
 }
 END_TEST
 
-/* Whether a component named by all these words is among the `most` strongest or most moved of the target. */
+/* Whether a component named by all these words is among the `most` strongest or most
+ * moved of the target. */
 static bool
 among_strongest(const char *a, const char *b, size_t most)
 {
-	double norm = sqrt(matrix_dot_double(context.D, context.contextual, context.contextual));
+	double norm = sqrt(
+		matrix_dot_double(context.D, context.contextual, context.contextual));
 	double base = sqrt(matrix_dot_double(context.D, context.base, context.base));
 	size_t which = SIZE_MAX, ahead = 0;
 	double best = 0;
@@ -234,10 +243,13 @@ among_strongest(const char *a, const char *b, size_t most)
 			size_t length;
 			const char *word;
 
-			if (vectors.names[k * VECTORS_NAME_WORDS + (size_t)i] == VECTORS_NONE)
+			if (vectors.names[k * VECTORS_NAME_WORDS + (size_t)i] ==
+			    VECTORS_NONE)
 				continue;
-			word = vectors_word(&vectors, vectors.names[k * VECTORS_NAME_WORDS + (size_t)i],
-					    &length);
+			word = vectors_word(
+				&vectors,
+				vectors.names[k * VECTORS_NAME_WORDS + (size_t)i],
+				&length);
 			has[0] |= length == strlen(a) && memcmp(word, a, length) == 0;
 			has[1] |= length == strlen(b) && memcmp(word, b, length) == 0;
 		}
@@ -277,17 +289,17 @@ START_TEST(components_have_names_that_tell_the_move)
 }
 END_TEST
 
-SUITE("golden sentences", 60,
-	tcase_add_checked_fixture(tests, setup, teardown);
-	LOOP(every_pair_gets_the_right_sense, 2 * PAIRS)
-	if (getenv("POLYSEME_FULL")) {
+SUITE(
+	"golden sentences", 60, tcase_add_checked_fixture(tests, setup, teardown);
+	LOOP(every_pair_gets_the_right_sense, 2 * PAIRS) if (getenv("POLYSEME_FULL")) {
 		LOOP(default_preset_finds_the_listed_neighbours, 49)
 		LOOP(margins_are_those_of_the_prototype, 2 * PAIRS)
 	} else {
-		puts("SKIP: listed neighbours of 49 sentences: they need the full vocabulary, make check-full");
-		puts("SKIP: margins of the prototype: they need the full vocabulary, make check-full");
-	}
-	LOOP(pushes_sum_to_the_shift, 49)
-	TEST(two_banks_are_far_apart_only_in_the_whitened_space)
-	LOOP(components_have_names_that_tell_the_move, sizeof(named) / sizeof(named[0]))
-)
+		puts("SKIP: listed neighbours of 49 sentences: they need the full "
+		     "vocabulary, make check-full");
+		puts("SKIP: margins of the prototype: they need the full vocabulary, "
+		     "make check-full");
+	} LOOP(pushes_sum_to_the_shift, 49)
+		TEST(two_banks_are_far_apart_only_in_the_whitened_space)
+			LOOP(components_have_names_that_tell_the_move,
+			     sizeof(named) / sizeof(named[0])))

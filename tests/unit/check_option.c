@@ -21,12 +21,14 @@ START_TEST(every_value_shown_can_be_set_again)
 	char before[160], after[160];
 
 	option_get(&options, row, before, sizeof(before));
-	ck_assert_msg(option_set(&options, row->name, before, &error) == STATUS_OK, "%s", error.text);
+	ck_assert_msg(option_set(&options, row->name, before, &error) == STATUS_OK, "%s",
+		      error.text);
 	option_get(&options, row, after, sizeof(after));
 	ck_assert_str_eq(before, after);
 	for (size_t i = 0; i < row->n_choices; i++) {
-		ck_assert_int_eq(option_set(&options, row->name, row->choices[i].name, NULL),
-				 STATUS_OK);
+		ck_assert_int_eq(
+			option_set(&options, row->name, row->choices[i].name, NULL),
+			STATUS_OK);
 		option_get(&options, row, after, sizeof(after));
 		ck_assert_str_eq(after, row->choices[i].name);
 	}
@@ -36,7 +38,8 @@ END_TEST
 static const struct {
 	const char *name, *value, *says;
 } refused[] = {
-	{ "window", "0", "window: expected a whole number from 1 to 1000 or \"all\", found \"0\"" },
+	{ "window", "0",
+	  "window: expected a whole number from 1 to 1000 or \"all\", found \"0\"" },
 	{ "window", "2.5", "window: expected a whole number" },
 	{ "window", "1001", "window: expected" },
 	{ "window", "", "window: expected" },
@@ -44,7 +47,8 @@ static const struct {
 	{ "alpha", "nan", "alpha: expected" },
 	{ "alpha", ".5x", "alpha: expected" },
 	{ "tau", "0", "tau: expected a number from 0.01 to 10" },
-	{ "preset", "best", "preset: expected naive, default or attention, found \"best\"" },
+	{ "preset", "best",
+	  "preset: expected naive, default or attention, found \"best\"" },
 	{ "ascii", "maybe", "ascii: expected on or off" },
 	{ "colour", "red", "no option is called \"colour\"" },
 	{ "preset", "\033[2J", "found \"\xef\xbf\xbd[2J\"" },
@@ -54,8 +58,9 @@ START_TEST(a_bad_value_is_named_and_changes_nothing)
 {
 	struct options before = options;
 
-	ck_assert_int_eq(option_set(&options, refused[_i].name, refused[_i].value, &error),
-			 STATUS_USAGE);
+	ck_assert_int_eq(
+		option_set(&options, refused[_i].name, refused[_i].value, &error),
+		STATUS_USAGE);
 	ck_assert_msg(strstr(error.text, refused[_i].says) != NULL, "%s", error.text);
 	ck_assert_mem_eq(&before, &options, sizeof(options));
 }
@@ -87,7 +92,8 @@ END_TEST
 
 START_TEST(steps_stop_or_wrap)
 {
-	const struct option_row *alpha = option_find("alpha"), *window = option_find("window");
+	const struct option_row *alpha = option_find("alpha"),
+				*window = option_find("window");
 	const struct option_row *preset = option_find("preset");
 
 	for (int i = 0; i < 30; i++)
@@ -116,8 +122,8 @@ START_TEST(no_input_is_bound_twice)
 
 	for (size_t k = 0; k < BINDING_INPUTS; k++)
 		if (b->inputs[k] != INPUT_NONE && b->inputs[k] != INPUT_ENTER)
-			ck_assert_msg(action_of(b->inputs[k], FOCUS_EXPLORE) == b->action, "%s",
-				      b->help);
+			ck_assert_msg(action_of(b->inputs[k], FOCUS_EXPLORE) == b->action,
+				      "%s", b->help);
 }
 END_TEST
 
@@ -158,15 +164,14 @@ START_TEST(names_of_inputs_lead_back)
 }
 END_TEST
 
-SUITE("options and bindings", 30,
-	tcase_add_checked_fixture(tests, setup, NULL);
-	LOOP(every_value_shown_can_be_set_again, option_rows_count)
-	LOOP(a_bad_value_is_named_and_changes_nothing, sizeof(refused) / sizeof(refused[0]))
-	TEST(a_long_text_is_refused)
-	TEST(a_preset_sets_the_whole_method)
-	TEST(steps_stop_or_wrap)
-	LOOP(no_input_is_bound_twice, bindings_count)
-	LOOP(letters_belong_to_the_sentence_while_editing, bindings_count)
-	LOOP(every_action_can_be_reached_in_explore, bindings_count)
-	TEST(names_of_inputs_lead_back)
-)
+SUITE("options and bindings", 30, tcase_add_checked_fixture(tests, setup, NULL);
+      LOOP(every_value_shown_can_be_set_again, option_rows_count)
+	      LOOP(a_bad_value_is_named_and_changes_nothing,
+		   sizeof(refused) / sizeof(refused[0])) TEST(a_long_text_is_refused)
+		      TEST(a_preset_sets_the_whole_method) TEST(steps_stop_or_wrap)
+			      LOOP(no_input_is_bound_twice, bindings_count)
+				      LOOP(letters_belong_to_the_sentence_while_editing,
+					   bindings_count)
+					      LOOP(every_action_can_be_reached_in_explore,
+						   bindings_count)
+						      TEST(names_of_inputs_lead_back))

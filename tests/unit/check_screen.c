@@ -18,11 +18,13 @@ setup(void)
 {
 	struct options options;
 
-	ck_assert_msg(vectors_open(&vectors, "data/vectors/glove-50k.polyseme", false, &error) ==
-		      STATUS_OK, "%s", error.text);
+	ck_assert_msg(vectors_open(&vectors, "data/vectors/glove-50k.polyseme", false,
+				   &error) == STATUS_OK,
+		      "%s", error.text);
 	senses = senses_new();
-	ck_assert_msg(senses_load(senses, "data/senses/english.senses", &error) == STATUS_OK, "%s",
-		      error.text);
+	ck_assert_msg(senses_load(senses, "data/senses/english.senses", &error) ==
+			      STATUS_OK,
+		      "%s", error.text);
 	options_default(&options);
 	ck_assert_int_eq(session_init(&s, &vectors, senses, &options), STATUS_OK);
 }
@@ -41,8 +43,9 @@ draw(int cols, int rows, enum glyphs glyphs, const char *script)
 {
 	canvas_free(&canvas);
 	ck_assert_int_eq(canvas_init(&canvas, rows, cols, glyphs), STATUS_OK);
-	ck_assert_msg(script_run(&s, &canvas, "script", script, strlen(script), NULL, NULL, &error) ==
-		      STATUS_OK, "%s", error.text);
+	ck_assert_msg(script_run(&s, &canvas, "script", script, strlen(script), NULL,
+				 NULL, &error) == STATUS_OK,
+		      "%s", error.text);
 	session_draw(&s, &canvas);
 }
 
@@ -61,7 +64,8 @@ static const struct {
 	{ "screen_40x10", 40, 10, GLYPHS_UNICODE, RIVER },
 	{ "screen_20x5", 20, 5, GLYPHS_UNICODE, RIVER },
 	{ "screen_step_0", 80, 24, GLYPHS_UNICODE, RIVER "key PgDn" },
-	{ "screen_step_river", 80, 24, GLYPHS_UNICODE, RIVER "key PgDn PgDn PgDn PgDn PgDn PgDn" },
+	{ "screen_step_river", 80, 24, GLYPHS_UNICODE,
+	  RIVER "key PgDn PgDn PgDn PgDn PgDn PgDn" },
 	{ "screen_naive", 80, 24, GLYPHS_UNICODE, RIVER "set preset naive" },
 	{ "screen_attention", 80, 24, GLYPHS_UNICODE, RIVER "set preset attention" },
 	{ "screen_strips", 80, 24, GLYPHS_UNICODE, RIVER "key Esc v" },
@@ -73,15 +77,20 @@ static const struct {
 	{ "screen_bars", 80, 24, GLYPHS_UNICODE, RIVER "set zoom bars" },
 	{ "screen_help", 80, 24, GLYPHS_UNICODE, "key F1" },
 	{ "screen_empty", 80, 24, GLYPHS_UNICODE, "" },
-	{ "screen_unknown", 80, 24, GLYPHS_UNICODE, "text the rivr bnak qzxv was here\ntarget bnak" },
+	{ "screen_unknown", 80, 24, GLYPHS_UNICODE,
+	  "text the rivr bnak qzxv was here\ntarget bnak" },
 	{ "screen_all_unknown", 80, 24, GLYPHS_UNICODE, "text qzxv zzkj" },
 	{ "screen_punctuation", 80, 24, GLYPHS_UNICODE, "text ?! ... --" },
 	{ "screen_alone", 80, 24, GLYPHS_UNICODE, "text bank" },
-	{ "screen_no_senses", 80, 24, GLYPHS_UNICODE, "text the doctor read the newspaper\ntarget doctor" },
-	{ "screen_three_senses", 80, 24, GLYPHS_UNICODE, "text a metal spring pushes the valve back" },
-	{ "screen_overruled", 80, 24, GLYPHS_UNICODE, "text the spider spun a sticky web to catch a fly" },
+	{ "screen_no_senses", 80, 24, GLYPHS_UNICODE,
+	  "text the doctor read the newspaper\ntarget doctor" },
+	{ "screen_three_senses", 80, 24, GLYPHS_UNICODE,
+	  "text a metal spring pushes the valve back" },
+	{ "screen_overruled", 80, 24, GLYPHS_UNICODE,
+	  "text the spider spun a sticky web to catch a fly" },
 	{ "screen_hostile", 80, 24, GLYPHS_UNICODE,
-	  "text caf\xc3\xa9 \xe4\xb8\xad\xe6\x96\x87 \xf0\x9f\x91\x8d e\xcc\x81 \x1b]0;x\x07 \xe2\x80\xae bank \xff river" },
+	  "text caf\xc3\xa9 \xe4\xb8\xad\xe6\x96\x87 \xf0\x9f\x91\x8d e\xcc\x81 "
+	  "\x1b]0;x\x07 \xe2\x80\xae bank \xff river" },
 	{ "screen_command", 80, 24, GLYPHS_UNICODE, RIVER "key Esc\ntype :window 3" },
 };
 enum { SCREENS = sizeof(screens) / sizeof(screens[0]) };
@@ -114,7 +123,9 @@ find_text(const char *text, int first_row, int *row, int *col)
 		for (*col = 0; *col < canvas.cols; ++*col) {
 			size_t i = 0;
 
-			while (text[i] && canvas_get(&canvas, *row, *col + (int)i).glyph == (uint32_t)text[i])
+			while (text[i] &&
+			       canvas_get(&canvas, *row, *col + (int)i).glyph ==
+				       (uint32_t)text[i])
 				i++;
 			if (!text[i])
 				return true;
@@ -129,13 +140,16 @@ START_TEST(the_map_stays_put_while_a_sentence_is_typed)
 	char script[128];
 
 	for (size_t n = 4; n <= strlen(typed); n++) {
-		snprintf(script, sizeof(script), "set zoom map\ntext %.*s\ntarget bank", (int)n, typed);
+		snprintf(script, sizeof(script), "set zoom map\ntext %.*s\ntarget bank",
+			 (int)n, typed);
 		draw(120, 40, GLYPHS_UNICODE, script);
 		for (int row_now = 8, r, c; row_now < 37; row_now++)
 			for (c = 0; c < 120; c++) {
 				struct cell cell = canvas_get(&canvas, row_now, c);
-				int which = cell.glyph == 0x25cf ? 0 : cell.glyph == 0x25b2 ?
-					(cell.role == ROLE_SENSE_1 ? 1 : 2) : -1;
+				int which = cell.glyph == 0x25cf ? 0
+					    : cell.glyph == 0x25b2
+						    ? (cell.role == ROLE_SENSE_1 ? 1 : 2)
+						    : -1;
 
 				if (which < 0)
 					continue;
@@ -144,8 +158,9 @@ START_TEST(the_map_stays_put_while_a_sentence_is_typed)
 					col[which] = c;
 				}
 				r = row[which];
-				ck_assert_msg(r == row_now && col[which] == c, "point %d moved at \"%.*s\"",
-					      which, (int)n, typed);
+				ck_assert_msg(r == row_now && col[which] == c,
+					      "point %d moved at \"%.*s\"", which, (int)n,
+					      typed);
 			}
 		int r, c;
 
@@ -199,7 +214,8 @@ START_TEST(the_newest_word_is_drawn_as_such)
 	draw(80, 24, GLYPHS_UNICODE, RIVER "key PgDn PgDn PgDn");
 	for (int row = 0; row < 24; row++)
 		for (int col = 0; col < 80; col++) {
-			newest |= row == 2 && canvas_get(&canvas, row, col).role == ROLE_NEWEST;
+			newest |= row == 2 &&
+				  canvas_get(&canvas, row, col).role == ROLE_NEWEST;
 			ghost |= canvas_get(&canvas, row, col).role == ROLE_GHOST;
 		}
 	ck_assert(newest && ghost);

@@ -43,8 +43,8 @@ load(const char *text, size_t length)
 	return senses_load(senses, path, &error);
 }
 
-static const char two[] =
-	"# banks\n\nbank finance money save qzx\r\n  bank\triver river water\nBat animal owl\n";
+static const char two[] = "# banks\n\nbank finance money save qzx\r\n  bank\triver river "
+			  "water\nBat animal owl\n";
 
 START_TEST(a_file_gives_its_senses_in_order)
 {
@@ -78,9 +78,11 @@ END_TEST
 static const struct {
 	const char *text, *says;
 } wrong[] = {
-	{ "bank finance\n", ":1: expected a word, a sense and its cue words, found 2 fields" },
+	{ "bank finance\n",
+	  ":1: expected a word, a sense and its cue words, found 2 fields" },
 	{ "# ok\nbank\n", ":2: expected a word" },
-	{ "w s a b c d e f g h i j k l m n o p q\n", ":1: expected at most 16 cue words" },
+	{ "w s a b c d e f g h i j k l m n o p q\n",
+	  ":1: expected at most 16 cue words" },
 	{ "w s aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n",
 	  ":1: expected words of at most 63 bytes, found 64" },
 	{ "w a x\nw b x\nw c x\nw d x\nw e x\nw f x\nw g x\nw h x\nw i x\n",
@@ -116,11 +118,12 @@ START_TEST(centroids_are_unit_means_of_unit_cues)
 	load(two, strlen(two));
 	size_t n = senses_of(senses, "bank", 4, found);
 
-	ck_assert_int_eq(sense_vectors_init(&sv, &toy.table.v, SPACE_RAW, n, found), STATUS_OK);
+	ck_assert_int_eq(sense_vectors_init(&sv, &toy.table.v, SPACE_RAW, n, found),
+			 STATUS_OK);
 	ck_assert_uint_eq(sv.count, 2);
 	ck_assert_uint_eq(sv.n_cues[0], 2);	/* qzx is unknown */
-	/* money + save as unit vectors: (.993884, .110432) + (.936329, .351123) = (1.930213, .461555),
-	 * whose length is 1.984631 */
+	/* money + save as unit vectors: (.993884, .110432) + (.936329, .351123) =
+	 * (1.930213, .461555), whose length is 1.984631 */
 	ck_assert_double_eq_tol((double)sv.centroids[0], .972580, 1e-5);
 	ck_assert_double_eq_tol((double)sv.centroids[1], .232564, 1e-5);
 
@@ -129,7 +132,8 @@ START_TEST(centroids_are_unit_means_of_unit_cues)
 
 	senses_judge(&sv, river, &verdict);
 	ck_assert_int_eq(verdict.winner, 1);
-	ck_assert_double_eq_tol(verdict.margin, verdict.scores[1] - verdict.scores[0], 1e-12);
+	ck_assert_double_eq_tol(verdict.margin, verdict.scores[1] - verdict.scores[0],
+				1e-12);
 	senses_judge(&sv, zero, &verdict);
 	ck_assert_int_eq(verdict.winner, SENSES_UNDECIDED);
 	ck_assert(isnan(verdict.margin) && isnan(verdict.scores[0]));
@@ -145,7 +149,8 @@ START_TEST(a_small_lead_is_no_decision)
 	double undecided[2] = { .5, .5 };
 
 	load("bank a money\nbank b river\n", 26);
-	sense_vectors_init(&sv, &toy.table.v, SPACE_RAW, senses_of(senses, "bank", 4, found), found);
+	sense_vectors_init(&sv, &toy.table.v, SPACE_RAW,
+			   senses_of(senses, "bank", 4, found), found);
 	senses_judge(&sv, undecided, &verdict);
 	ck_assert_double_lt(verdict.margin, 1e-6);
 	ck_assert_int_eq(verdict.winner, SENSES_UNDECIDED);
@@ -159,7 +164,8 @@ START_TEST(a_sense_without_known_cues_is_left_out)
 	struct sense_vectors sv;
 
 	load("bank a qzx zzz\nbank b river nowhere\n", 36);
-	sense_vectors_init(&sv, &toy.table.v, SPACE_RAW, senses_of(senses, "bank", 4, found), found);
+	sense_vectors_init(&sv, &toy.table.v, SPACE_RAW,
+			   senses_of(senses, "bank", 4, found), found);
 	ck_assert_uint_eq(sv.count, 1);
 	ck_assert_str_eq(sv.senses[0]->name, "b");
 	ck_assert_uint_eq(sv.n_cues[0], 1);	/* nowhere is a zero vector */

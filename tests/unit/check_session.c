@@ -50,8 +50,9 @@ line(const char *text)
 static void
 run(const char *script)
 {
-	ck_assert_msg(script_run(&s, NULL, "test", script, strlen(script), NULL, NULL, &error) ==
-		      STATUS_OK, "%s", error.text);
+	ck_assert_msg(script_run(&s, NULL, "test", script, strlen(script), NULL, NULL,
+				 &error) == STATUS_OK,
+		      "%s", error.text);
 }
 
 static const char *
@@ -63,15 +64,22 @@ target(void)
 START_TEST(a_word_with_senses_is_chosen_while_typing)
 {
 	static const char *const want[][2] = {
-		{ "", "" }, { "w", "w" }, { "water ", "water" }, { "water the", "water" },
-		{ "water the ban", "water" }, { "water the bank", "bank" }, { "water the bank.", "bank" },
-		{ "water the banks", "banks" }, { "...", "" }, { "river", "river" },
+		{ "", "" },
+		{ "w", "w" },
+		{ "water ", "water" },
+		{ "water the", "water" },
+		{ "water the ban", "water" },
+		{ "water the bank", "bank" },
+		{ "water the bank.", "bank" },
+		{ "water the banks", "banks" },
+		{ "...", "" },
+		{ "river", "river" },
 	};
 
 	for (size_t i = 0; i < sizeof(want) / sizeof(want[0]); i++) {
 		line(want[i][0]);
-		ck_assert_msg(strcmp(target(), want[i][1]) == 0 || i == 7, "\"%s\": %s", want[i][0],
-			      target());
+		ck_assert_msg(strcmp(target(), want[i][1]) == 0 || i == 7, "\"%s\": %s",
+			      want[i][0], target());
 	}
 }
 END_TEST
@@ -208,7 +216,8 @@ START_TEST(commands_set_options_and_say_what_is_wrong)
 	ck_assert_int_eq(s.focus, FOCUS_EXPLORE);
 	run("type :window x\nkey Enter");
 	ck_assert(s.message_is_error);
-	ck_assert_msg(strstr(s.message, "window: expected") == s.message, "%s", s.message);
+	ck_assert_msg(strstr(s.message, "window: expected") == s.message, "%s",
+		      s.message);
 	run("type :window\nkey Enter");
 	ck_assert_msg(strstr(s.message, "window 3 - ") == s.message, "%s", s.message);
 	run("type :axes money-river,bank-save\nkey Enter");
@@ -261,7 +270,8 @@ START_TEST(the_map_does_not_move_under_typing)
 
 	line("bank");
 	ck_assert_int_eq(session_choose(&s, "bank", &error), STATUS_OK);
-	ck_assert_int_eq(session_set_option(&s, "map", _i ? "pca" : "senses", &error), STATUS_OK);
+	ck_assert_int_eq(session_set_option(&s, "map", _i ? "pca" : "senses", &error),
+			 STATUS_OK);
 	for (size_t length = 4; length <= strlen(text); length++) {
 		struct results *r = &s.results;
 
@@ -279,7 +289,8 @@ START_TEST(the_map_does_not_move_under_typing)
 		}
 		ck_assert_uint_eq(r->n_landmarks, n);
 		for (size_t i = 0; i < n; i++)
-			ck_assert(marks[i].id == r->landmarks[i].id && marks[i].x == r->landmarks[i].x &&
+			ck_assert(marks[i].id == r->landmarks[i].id &&
+				  marks[i].x == r->landmarks[i].x &&
 				  marks[i].y == r->landmarks[i].y);
 		ck_assert_mem_eq(frame, &r->frame.left, sizeof(frame));
 		ck_assert_mem_eq(x, r->frame.x, sizeof(x));
@@ -312,7 +323,8 @@ END_TEST
 static const struct {
 	const char *text, *says;
 } wrong[] = {
-	{ "jump", "test:1: expected text, type, key, target, set, wait or dump, found \"jump\"" },
+	{ "jump",
+	  "test:1: expected text, type, key, target, set, wait or dump, found \"jump\"" },
 	{ "\n# ok\nkey Tab F99", "test:3: expected the name of a key, found \"F99\"" },
 	{ "set window 0", "test:1: window: expected" },
 	{ "wait -1", "test:1: expected milliseconds" },
@@ -322,15 +334,22 @@ static const struct {
 START_TEST(a_wrong_script_names_its_line)
 {
 	line("river bank");
-	ck_assert_int_ne(script_run(&s, NULL, "test", wrong[_i].text, strlen(wrong[_i].text), NULL,
-				    NULL, &error), STATUS_OK);
+	ck_assert_int_ne(script_run(&s, NULL, "test", wrong[_i].text,
+				    strlen(wrong[_i].text), NULL, NULL, &error),
+			 STATUS_OK);
 	ck_assert_msg(strstr(error.text, wrong[_i].says) == error.text, "%s", error.text);
 }
 END_TEST
 
 static const char *const lines[] = {
-	"", "bank", "save river the bank", "?! ...", "qzx zzz", "\xff\x1b[2J\xe2\x80\xae\xcc\x81 bank",
-	"\xe4\xb8\xad\xe6\x96\x87 \xf0\x9f\x91\x8d e\xcc\x81 bank bank bank river. the water",
+	"",
+	"bank",
+	"save river the bank",
+	"?! ...",
+	"qzx zzz",
+	"\xff\x1b[2J\xe2\x80\xae\xcc\x81 bank",
+	"\xe4\xb8\xad\xe6\x96\x87 \xf0\x9f\x91\x8d e\xcc\x81 bank bank bank river. the "
+	"water",
 };
 enum { LINES = sizeof(lines) / sizeof(lines[0]) };
 
@@ -347,10 +366,14 @@ START_TEST(everything_can_be_drawn_at_every_size)
 			for (int cols = 0; cols <= 130; cols += cols < 20 ? 1 : 11) {
 				s.focus = (enum focus)focus;
 				s.help = focus == FOCUS_FIND && rows % 2;
-				ck_assert_int_eq(canvas_init(&canvas, rows, cols, (rows + cols) % 2 ?
-					GLYPHS_ASCII : GLYPHS_UNICODE), STATUS_OK);
+				ck_assert_int_eq(canvas_init(&canvas, rows, cols,
+							     (rows + cols) % 2
+								     ? GLYPHS_ASCII
+								     : GLYPHS_UNICODE),
+						 STATUS_OK);
 				session_draw(&s, &canvas);
-				ck_assert(canvas.cursor_row < rows && canvas.cursor_col < (cols ? cols : 1));
+				ck_assert(canvas.cursor_row < rows &&
+					  canvas.cursor_col < (cols ? cols : 1));
 				canvas_free(&canvas);
 			}
 }
