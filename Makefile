@@ -96,7 +96,7 @@ fuzz:  ## run every fuzzer for FUZZ_SECONDS
 fuzzers: $(FUZZ)
 $(B)/fuzz/%: tests/fuzz/%.c $(B)/libpolyseme.a
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS) -fsanitize=fuzzer $^ $(LIB_LD) -o $@
+	$(CC) $(FLAGS) -fsanitize=fuzzer $(filter %.c %.a,$^) $(LIB_LD) -o $@
 
 # ---- what is generated and committed ----
 

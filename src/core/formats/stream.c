@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { READ_LITTLE = 1 << 13, READ = 1 << 18 };	/* bytes at a time */
+
 enum status
 stream_open_file(const char *path, int *fd, struct stat *info, struct error *error)
 {
@@ -52,8 +54,11 @@ stream_open(struct stream *stream, const char *path, struct error *error)
 		close(fd);
 		return error_set(error, STATUS_NOMEM, "%s: out of memory", path);
 	}
-	gzbuffer(s.file, 1 << 18);
-	s.window = malloc(STREAM_WINDOW + STREAM_SLACK);
+	gzbuffer(s.file, s.info.st_size < READ ? READ_LITTLE : READ);
+	/* One more than there is, to see the end; what is packed may be any size. */
+	s.room = s.info.st_size < STREAM_WINDOW && gzdirect(s.file)
+			 ? (size_t)s.info.st_size + 1 : STREAM_WINDOW;
+	s.window = malloc(s.room + STREAM_SLACK);
 	status = s.window ? stream_fill(&s, error)
 			  : error_set(error, STATUS_NOMEM, "%s: out of memory", path);
 	if (status != STATUS_OK) {
@@ -79,9 +84,9 @@ stream_fill(struct stream *stream, struct error *error)
 	stream->offset += stream->start;
 	stream->end -= stream->start;
 	stream->start = 0;
-	while (!stream->ended && stream->end < STREAM_WINDOW) {
+	while (!stream->ended && stream->end < stream->room) {
 		int got = gzread(stream->file, stream->window + stream->end,
-				 (unsigned)(STREAM_WINDOW - stream->end));
+				 (unsigned)(stream->room - stream->end));
 		int code = Z_OK;
 		const char *text = gzerror(stream->file, &code);
 

@@ -19,7 +19,8 @@ struct stream {
 	const char *path;		/* borrowed */
 	struct stat info;
 	gzFile file;			/* owned */
-	char *window;			/* (STREAM_WINDOW + STREAM_SLACK) owned */
+	char *window;			/* (room + STREAM_SLACK) owned */
+	size_t room;			/* bytes, at most STREAM_WINDOW */
 	size_t start, end;		/* bytes not yet taken: window[start..end) */
 	uint64_t offset;		/* of window[0], in unpacked bytes */
 	uint64_t line;			/* lines taken so far; counted by the reader */
