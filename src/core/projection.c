@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "polyseme/matrix.h"
+#include "principal.h"
 
 void
 projection_free(struct projection *p)
@@ -67,86 +68,130 @@ projection_senses(struct projection *p, const struct sense_vectors *sv, size_t f
 	return STATUS_OK;
 }
 
+/* The points around their mean, one column each: columns (D, stride), 0 from column n on. */
 static void
-subtract_mean(size_t n, size_t D, const float *points, double *mean, double *centred)
+subtract_mean(size_t n, size_t D, const float *points, double *mean, size_t stride,
+	      double *columns)
 {
 	for (size_t i = 0; i < n; i++)
 		for (size_t d = 0; d < D; d++)
-			mean[d] += (double)points[i * D + d] / (double)n;
-	for (size_t i = 0; i < n; i++)
-		for (size_t d = 0; d < D; d++)
-			centred[i * D + d] = (double)points[i * D + d] - mean[d];
+			mean[d] += (double)points[i * D + d];
+	for (size_t d = 0; d < D; d++) {
+		mean[d] /= (double)n;
+		for (size_t i = 0; i < n; i++)
+			columns[d * stride + i] = (double)points[i * D + d] - mean[d];
+	}
 }
 
-/* Principal axis k: the rows weighed by the Gram matrix's eigenvector, made unit; the
- * largest number positive. */
-static void
-principal_axis(size_t n, size_t D, const double *centred, const double *weights, double *axis)
+/* Principal axis: the points weighed by an eigenvector of their Gram matrix, made unit; the
+ * largest number positive.  Returns how far the farthest point lies along it. */
+static double
+principal_axis(size_t n, size_t D, const double *columns, size_t stride,
+	       const double *weights, double *axis)
 {
 	size_t largest = 0;
+	double norm, farthest = 0;
 
-	for (size_t i = 0; i < n; i++)
-		for (size_t d = 0; d < D; d++)
-			axis[d] += weights[i] * centred[i * D + d];
-	double norm = sqrt(matrix_dot_double(D, axis, axis));
-
-	for (size_t d = 1; d < D; d++)
+	for (size_t d = 0; d < D; d++) {
+		axis[d] = matrix_dot_double(n, columns + d * stride, weights);
 		if (fabs(axis[d]) > fabs(axis[largest]))
 			largest = d;
+	}
+	norm = sqrt(matrix_dot_double(D, axis, axis));
 	if (axis[largest] < 0)
 		norm = -norm;
 	for (size_t d = 0; d < D; d++)
 		axis[d] = norm != 0 ? axis[d] / norm : 0;
+	/* The axis is the eigenvector seen from the other side: X X^T w = norm^2 w. */
+	for (size_t i = 0; i < n; i++)
+		farthest = fmax(farthest, fabs(norm * weights[i]));
+	return farthest;
 }
 
-/* The points' own extent around their mean, a quarter wider,
- * so that what moves has room. */
+/* gram (n, stride) = the columns' products with each other: one half, and its mirror. */
 static void
-frame_of_points(struct projection *p, size_t n, const double *centred)
+multiply(size_t n, size_t D, const double *columns, size_t stride, double *gram)
 {
-	double x_reach = .1, y_reach = .1;
+	enum { ROWS = 8 };
 
-	for (size_t i = 0; i < n; i++) {
-		x_reach = fmax(x_reach, fabs(matrix_dot_double(p->D, centred + i * p->D, p->x)));
-		y_reach = fmax(y_reach, fabs(matrix_dot_double(p->D, centred + i * p->D, p->y)));
+	memset(gram, 0, n * stride * sizeof(*gram));
+	for (size_t i = 0; i < n; i += ROWS)
+		matrix_accumulate(n - i < ROWS ? n - i : ROWS, stride - i, D, columns + i, 1,
+				  stride, columns + i, stride, gram + i * stride + i, stride);
+	for (size_t i = 1; i < n; i++)
+		for (size_t j = 0; j < i; j++)
+			gram[i * stride + j] = gram[j * stride + i];
+}
+
+/* The first eigenvectors by way of all of them. */
+static enum status
+find_all(size_t n, const double *gram, size_t stride, double *values, double *vectors)
+{
+	double *square = malloc(n * (2 * n + 1) * sizeof(*square));
+	enum status status = STATUS_NOMEM;
+
+	if (square) {
+		double *all = square + n * n, *every = all + n * n;
+
+		for (size_t i = 0; i < n; i++)
+			memcpy(square + i * n, gram + i * stride, n * sizeof(*square));
+		status = matrix_eigen(n, square, every, all);
+		for (size_t k = 0; status == STATUS_OK && k < PRINCIPAL_COUNT && k < n; k++) {
+			values[k] = every[k];
+			memcpy(vectors + k * n, all + k * n, n * sizeof(*vectors));
+		}
 	}
-	p->right = 1.25 * x_reach;
-	p->left = -p->right;
-	p->top = 1.25 * y_reach;
-	p->bottom = -p->top;
+	free(square);
+	return status;
+}
+
+/* Axes, reach and variance from the points around their mean.
+ * rest		scratch (n + PRINCIPAL_WORK + PRINCIPAL_COUNT, stride), the last rows 0 */
+static enum status
+find_axes(struct projection *p, size_t n, const double *columns, size_t stride, double *rest)
+{
+	double *gram = rest, *work = gram + n * stride;
+	double *vectors = work + PRINCIPAL_WORK * stride;
+	double values[PRINCIPAL_COUNT] = { 0 }, total = 0;
+	enum status status = STATUS_OK;
+
+	multiply(n, p->D, columns, stride, gram);
+	for (size_t i = 0; i < n; i++)
+		total += gram[i * stride + i];
+	if (n < PRINCIPAL_COUNT || !principal_find(n, stride, gram, values, vectors, work)) {
+		multiply(n, p->D, columns, stride, gram);
+		status = find_all(n, gram, stride, values, vectors);
+	}
+	if (status != STATUS_OK)
+		return status;
+	p->right = principal_axis(n, p->D, columns, stride, vectors, p->x);
+	p->top = principal_axis(n, p->D, columns, stride, vectors + n, p->y);
+	p->variance = total > 0 ? fmin((values[0] + fmax(values[1], 0)) / total, 1) : 1;
+	return STATUS_OK;
 }
 
 enum status
 projection_pca(struct projection *p, size_t n, size_t D, const float *points)
 {
-	double *work = malloc((n * D + 2 * n * n + n) * sizeof(double));
-	enum status status = work ? projection_reset(p, MAP_PCA, D) : STATUS_NOMEM;
+	size_t stride = (n + 7) / 8 * 8;
+	double *columns = calloc((D + n + PRINCIPAL_WORK + PRINCIPAL_COUNT) * stride,
+				 sizeof(*columns));
+	enum status status = columns ? projection_reset(p, MAP_PCA, D) : STATUS_NOMEM;
 
 	if (status == STATUS_OK) {
-		double *centred = work, *gram = centred + n * D;
-		double *vectors = gram + n * n, *values = vectors + n * n;
-		double total = 0;
-
-		subtract_mean(n, D, points, p->origin, centred);
-		for (size_t i = 0; i < n; i++)
-			for (size_t j = 0; j < n; j++)
-				gram[i * n + j] = matrix_dot_double(D, centred + i * D,
-								    centred + j * D);
-		status = matrix_eigen(n, gram, values, vectors);
-		for (size_t i = 0; i < n; i++)
-			total += fmax(values[i], 0);
-		if (status == STATUS_OK) {
-			principal_axis(n, D, centred, vectors, p->x);
-			if (n > 1)
-				principal_axis(n, D, centred, vectors + n, p->y);
-			p->variance = total > 0 ?
-				(values[0] + (n > 1 ? fmax(values[1], 0) : 0)) / total : 1;
-			frame_of_points(p, n, centred);
-			snprintf(p->x_label, sizeof(p->x_label), "1st");
-			snprintf(p->y_label, sizeof(p->y_label), "2nd");
-		}
+		subtract_mean(n, D, points, p->origin, stride, columns);
+		status = find_axes(p, n, columns, stride, columns + D * stride);
 	}
-	free(work);
+	if (status == STATUS_OK) {
+		/* A quarter wider than the points, so that what moves has room. */
+		p->right = 1.25 * fmax(p->right, .1);
+		p->top = 1.25 * fmax(p->top, .1);
+		p->left = -p->right;
+		p->bottom = -p->top;
+		snprintf(p->x_label, sizeof(p->x_label), "1st");
+		snprintf(p->y_label, sizeof(p->y_label), "2nd");
+	}
+	free(columns);
 	return status;
 }
 

@@ -7,6 +7,8 @@
 #include "suite.h"
 #include "toy.h"
 
+enum { MOST_N = 60, MOST_D = 110 };
+
 static struct projection p;
 
 static void
@@ -92,6 +94,83 @@ START_TEST(pca_axes_are_unit_orthogonal_and_keep_the_most)
 }
 END_TEST
 
+/* The axis k that all eigenvectors of the (D, D) covariance give, by definition; returns how far
+ * its eigenvalue is from the nearest other one, relative to the largest. */
+static double
+axis_by_definition(size_t n, size_t D, const float *points, size_t k, double *axis)
+{
+	double mean[MOST_D] = { 0 }, values[MOST_D], *covariance, *vectors, gap;
+
+	covariance = synthetic_zeros(2 * D * D, sizeof(double));
+	vectors = covariance + D * D;
+	for (size_t i = 0; i < n * D; i++)
+		mean[i % D] += (double)points[i] / (double)n;
+	for (size_t i = 0; i < n; i++)
+		for (size_t a = 0; a < D; a++)
+			for (size_t b = 0; b < D; b++)
+				covariance[a * D + b] +=
+					((double)points[i * D + a] - mean[a]) *
+					((double)points[i * D + b] - mean[b]);
+	ck_assert_int_eq(matrix_eigen(D, covariance, values, vectors), STATUS_OK);
+	memcpy(axis, vectors + k * D, D * sizeof(*axis));
+	gap = k + 1 < D ? values[k] - values[k + 1] : 1;
+	if (k > 0)
+		gap = fmin(gap, values[k - 1] - values[k]);
+	free(covariance);
+	return gap / values[0];
+}
+
+START_TEST(pca_agrees_with_all_eigenvectors_of_the_covariance)
+{
+	static float points[MOST_N * MOST_D];
+	uint64_t state = 99 + (uint64_t)_i;
+	size_t n = 2 + synthetic_below(&state, MOST_N - 1);
+	size_t D = 2 + synthetic_below(&state, MOST_D - 1);
+	double falloff = (double)synthetic_below(&state, 3) / 2;
+	double axis[MOST_D];
+
+	for (size_t i = 0; i < n * D; i++)
+		points[i] = (float)(synthetic_normal(&state) *
+				    pow((double)(1 + i % D), -falloff));
+	ck_assert_int_eq(projection_pca(&p, n, D, points), STATUS_OK);
+	for (size_t k = 0; k < 2; k++) {
+		/* two points have one axis; axes are the less certain the nearer their values */
+		double gap = axis_by_definition(n, D, points, k, axis);
+
+		for (size_t d = 0; d < D && n > 2 && gap > 1e-3; d++)
+			ck_assert_double_eq_tol((k ? p.y : p.x)[d], axis[d], 1e-9);
+	}
+	ck_assert(p.variance > 0 && p.variance <= 1);
+}
+END_TEST
+
+START_TEST(pca_of_equal_spreads_has_two_axes_all_the_same)
+{
+	static const float cross[4 * 3] = { 1, 0, 5,  -1, 0, 5,  0, 1, 5,  0, -1, 5 };
+
+	ck_assert_int_eq(projection_pca(&p, 4, 3, cross), STATUS_OK);
+	ck_assert_double_eq_tol(matrix_dot_double(3, p.x, p.x), 1, 1e-12);
+	ck_assert_double_eq_tol(matrix_dot_double(3, p.y, p.y), 1, 1e-12);
+	ck_assert_double_eq_tol(matrix_dot_double(3, p.x, p.y), 0, 1e-12);
+	ck_assert_double_eq_tol(p.x[2], 0, 1e-12);
+	ck_assert_double_eq_tol(p.variance, 1, 1e-12);
+}
+END_TEST
+
+START_TEST(pca_of_points_in_a_row_keeps_everything_on_one_axis)
+{
+	static const float row[3 * 2] = { 1, 1, 2, 2, 4, 4 };
+	double axis = sqrt(.5);
+
+	ck_assert_int_eq(projection_pca(&p, 3, 2, row), STATUS_OK);
+	ck_assert_double_eq_tol(p.x[0], axis, 1e-12);
+	ck_assert_double_eq_tol(p.x[1], axis, 1e-12);
+	ck_assert_double_eq_tol(p.variance, 1, 1e-12);
+	ck_assert_double_eq_tol(p.right, 1.25 * 5 / 3 / axis, 1e-12);
+	ck_assert_double_eq_tol(p.top, .125, 1e-6);
+}
+END_TEST
+
 START_TEST(pca_of_one_or_equal_points_is_a_plane_all_the_same)
 {
 	static const float points[3 * 2] = { 1, 2, 1, 2, 1, 2 };
@@ -138,6 +217,9 @@ SUITE("projection", 30,
 	TEST(sense_axes_give_exact_similarities)
 	TEST(pca_of_a_cross_is_the_cross)
 	LOOP(pca_axes_are_unit_orthogonal_and_keep_the_most, 5)
+	LOOP(pca_agrees_with_all_eigenvectors_of_the_covariance, 300)
+	TEST(pca_of_equal_spreads_has_two_axes_all_the_same)
+	TEST(pca_of_points_in_a_row_keeps_everything_on_one_axis)
 	tcase_add_loop_test(tests, pca_of_one_or_equal_points_is_a_plane_all_the_same, 1, 4);
 	TEST(pair_axes_run_from_word_to_word)
 	TEST(arrows_have_no_origin)
