@@ -23,8 +23,10 @@ splice(struct session *s, size_t begin, size_t end, const char *text, size_t len
 	size_t tail = line->length - end;
 	char *joined = malloc(begin + length + tail + 1);
 
-	if (!joined)
+	if (!joined || !line->text) {
+		free(joined);
 		return;
+	}
 	memcpy(joined, line->text, begin);
 	memcpy(joined + begin, text, length);
 	memcpy(joined + begin + length, line->text + end, tail);

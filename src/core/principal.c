@@ -108,7 +108,7 @@ static double
 twist(size_t n, const double *d, const double *e, double x, double least, double *down,
       double *up, double *z)
 {
-	double remainder, found = INFINITY;
+	double remainder, found = (double)INFINITY;
 	size_t r = 0;
 
 	down[0] = pivot(d[0] - x, least);
