@@ -38,6 +38,11 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 		abort();
 	if (whole)
 		compare(found, expected);
+	if (size && number_parse_short(text, text + size, &found)) {
+		if (!whole)
+			abort();
+		compare(found, expected);
+	}
 	if (number_parse_plain(text, &found) == text + size) {
 		if (!whole)
 			abort();

@@ -67,6 +67,10 @@ compare(const char *text)
 		      (double)found, (double)expected);
 	REQUIRE(copy[length] == ' ', "%s", text);
 
+	REQUIRE(!number_parse_short(copy, copy + length, &found) ||
+		bits_of(found) == bits_of(expected), "%s: %a, expected %a", text,
+		(double)found, (double)expected);
+
 	const char *rest = number_parse_plain(copy, &found);
 
 	REQUIRE(!rest || rest <= copy + length, "%s", text);
@@ -216,6 +220,7 @@ START_TEST(what_is_no_number_is_refused)
 		memcpy(copy, texts[i], length);
 		REQUIRE(!number_parse(copy, copy + length, &value), "%s", texts[i]);
 		ck_assert_float_eq(value, 77);
+		ck_assert(!length || !number_parse_short(copy, copy + length, &value));
 
 		const char *rest = number_parse_plain(copy, &value);
 
@@ -245,6 +250,8 @@ START_TEST(random_bytes_are_taken_as_strtof_takes_them)
 
 		REQUIRE(number_parse(copy, copy + length, &found) == whole, "%s",
 			      text);
+		REQUIRE(whole || !length || !number_parse_short(copy, copy + length, &found),
+			"%s", text);
 		if (whole && !isnan(expected))
 			REQUIRE(bits_of(found) == bits_of(expected), "%s", text);
 

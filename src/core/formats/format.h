@@ -49,10 +49,11 @@ void format_leave_out(struct formats_summary *summary, enum formats_fault fault,
 enum formats_fault format_check_row(size_t D, const float *row, const char *word,
 				    size_t length);
 
-/* Adds the row whose numbers lie at table_next_row(), unless its word is there already or
- * `fault`, which format_check_row() found, speaks against it: then it is counted. */
+/* Adds the row whose numbers lie at table_next_row(), unless its word (tag: table_hash() of
+ * it) is there already or `fault`, which format_check_row() found, speaks against it: then
+ * it is counted. */
 enum status format_add_row(struct format_input *input, const char *word, size_t length,
-			   enum formats_fault fault, uint64_t place);
+			   uint32_t tag, enum formats_fault fault, uint64_t place);
 
 /* Both. */
 enum status format_take_row(struct format_input *input, const char *word, size_t length,

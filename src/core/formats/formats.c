@@ -97,7 +97,7 @@ is_zero(size_t D, const float *row)
 
 enum status
 format_add_row(struct format_input *input, const char *word, size_t length,
-	       enum formats_fault fault, uint64_t place)
+	       uint32_t tag, enum formats_fault fault, uint64_t place)
 {
 	struct table *table = input->table;
 
@@ -106,7 +106,7 @@ format_add_row(struct format_input *input, const char *word, size_t length,
 		return STATUS_OK;
 	}
 
-	enum status status = table_add(table, word, length);
+	enum status status = table_add_hashed(table, word, length, tag);
 
 	if (status == STATUS_RANGE)
 		format_leave_out(input->summary, FORMATS_DUPLICATE, place);
@@ -128,7 +128,7 @@ format_take_row(struct format_input *input, const char *word, size_t length,
 	if (!row)
 		return error_set(input->error, STATUS_NOMEM, "%s: out of memory",
 				 input->stream->path);
-	return format_add_row(input, word, length,
+	return format_add_row(input, word, length, table_hash(word, length),
 			      format_check_row(input->table->D, row, word, length), place);
 }
 

@@ -44,27 +44,14 @@ is_digit(char c)
 static inline size_t
 parse_eight(const char *s, uint64_t *value)
 {
-	uint64_t bytes;
-
-	memcpy(&bytes, s, sizeof(bytes));
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	bytes = __builtin_bswap64(bytes);
-#endif
-	bytes ^= 0x3030303030303030u;
-
-	/* The high bit of each byte beyond 9; carries only spoil what lies above the
-	 * lowest of them. */
-	uint64_t others = ((bytes + 0x7676767676767676u) | bytes) & 0x8080808080808080u;
+	uint64_t bytes = number_load_eight(s), others = number_find_others(bytes);
 	size_t count = others ? (size_t)__builtin_ctzll(others) / 8 : 8;
 
 	if (count == 0) {
 		*value = 0;
 		return 0;
 	}
-	bytes <<= 64 - 8 * count;
-	bytes = bytes * 10 + (bytes >> 8);
-	*value = ((bytes & 0x000000ff000000ffu) * 0x000f424000000064u +
-		  (bytes >> 16 & 0x000000ff000000ffu) * 0x0000271000000001u) >> 32;
+	*value = number_of_eight(bytes << (64 - 8 * count));
 	return count;
 }
 

@@ -12,7 +12,7 @@
 
 enum {
 	STREAM_WINDOW = 1 << 22,	/* bytes: the longest line or row */
-	STREAM_SLACK = 16		/* readable bytes behind what was read; zeros */
+	STREAM_SLACK = 144		/* readable bytes behind what was read; zeros */
 };
 
 struct stream {

@@ -17,8 +17,8 @@ table_free(struct table *table)
 }
 
 /* FNV-1a (Fowler, Noll, Vo). */
-static uint32_t
-hash(const char *word, size_t length)
+uint32_t
+table_hash(const char *word, size_t length)
 {
 	uint64_t h = 0xcbf29ce484222325u;
 
@@ -118,8 +118,15 @@ table_next_row(struct table *table)
 	return table_next_rows(table, 1);
 }
 
+void
+table_expect(const struct table *table, uint32_t tag)
+{
+	if (table->n_slots)
+		__builtin_prefetch(table->slots + (tag & (table->n_slots - 1)), 1);
+}
+
 enum status
-table_add(struct table *table, const char *word, size_t length)
+table_add_hashed(struct table *table, const char *word, size_t length, uint32_t tag)
 {
 	if (table->n >= UINT32_MAX - 1)
 		return STATUS_NOMEM;
@@ -127,7 +134,6 @@ table_add(struct table *table, const char *word, size_t length)
 		return STATUS_NOMEM;
 
 	size_t end = (size_t)table->offsets[table->n];
-	uint32_t tag = hash(word, length);
 	struct table_slot *slot = find_slot(table, tag, word, length);
 
 	if (slot->place)
@@ -146,4 +152,10 @@ table_add(struct table *table, const char *word, size_t length)
 	table->offsets[++table->n] = end + length;
 	*slot = (struct table_slot){ tag, (uint32_t)table->n };
 	return STATUS_OK;
+}
+
+enum status
+table_add(struct table *table, const char *word, size_t length)
+{
+	return table_add_hashed(table, word, length, table_hash(word, length));
 }

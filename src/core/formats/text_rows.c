@@ -9,27 +9,37 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include "number.h"
 
-enum { PART_LEAST = 1 << 18 };		/* bytes that are worth a thread */
+enum {
+	PART_LEAST = 1 << 18,		/* bytes that are worth a thread */
+	AHEAD = 12			/* rows between asking for memory and using it */
+};
 
 /* A line that is not empty. */
 struct row {
 	const char *word;
 	uint32_t length;		/* of the word, bytes */
 	uint32_t line;			/* of the part, from 0 */
+	uint32_t tag;			/* table_hash() of the word */
 	enum formats_fault fault;	/* FORMATS_FAULT_COUNT: none */
 };
 
 /* Some of the lines; everything borrowed. */
 struct part {
-	char *text, *end;		/* whole lines */
+	const char *text, *end;		/* whole lines */
 	size_t D;
 	size_t lines;			/* newlines in it */
 	float *numbers;			/* (lines, D) out: of row i at i * D */
 	struct row *rows;		/* (lines) out */
 	size_t count;			/* out: rows */
+	bool failed;			/* out: no memory */
+	char *copy;			/* (copy_room) owned while it is parsed */
+	size_t copy_room;
 };
 
 static inline bool
@@ -93,7 +103,8 @@ parse_numbers(char *at, size_t D, float *out)
 	return *at == '\0';
 }
 
-/* Parses a line that is not one blankless word and D plain decimals. */
+/* Parses a line that is not one blankless word and D plain decimals.  row->word is the
+ * caller's to set. */
 static enum formats_fault
 parse_odd_line(char *line, size_t D, float *out, struct row *row)
 {
@@ -111,36 +122,137 @@ parse_odd_line(char *line, size_t D, float *out, struct row *row)
 		return FORMATS_NUMBER;
 	while (is_blank(end[-1]))
 		end--;
-	row->word = line;
 	row->length = (uint32_t)(end - line);
+	row->tag = table_hash(line, row->length);
 	return format_check_row(D, out, line, row->length);
 }
 
-/* Parses one blankless word and D plain decimals; returns the start of the next line, or
- * NULL if the line is anything else. */
-static inline char *
-parse_plain_line(char *line, size_t D, float *out, struct row *row)
-{
-	const char *at = line;
+/* Finds the ends of fields, which are all bytes up to the blank, 64 bytes ahead: known
+ * beforehand, they free the processor to begin with the next number while this one is
+ * worked on. */
+struct scan {
+	const char *base;		/* of 64 bytes */
+	uint64_t ends;			/* those of them that are to come: bit i is base + i */
+};
 
-	while (is_blank(*at))
-		at++;
+#if defined(__SSE2__)
+
+static inline uint64_t
+mark_ends(const char *s)
+{
+	const __m128i blank = _mm_set1_epi8(' ');
+	uint64_t ends = 0;
+
+	for (int i = 0; i < 4; i++) {
+		const __m128i *from = (const __m128i *)(const void *)(s + 16 * i);
+		__m128i bytes = _mm_loadu_si128(from);
+		__m128i low = _mm_cmpeq_epi8(_mm_min_epu8(bytes, blank), bytes);
+
+		ends |= (uint64_t)(unsigned)_mm_movemask_epi8(low) << 16 * i;
+	}
+	return ends;
+}
+
+static inline struct scan
+scan_from(const char *s)
+{
+	return (struct scan){ s, mark_ends(s) };
+}
+
+/* The next end; from is where the field begins. */
+static inline const char *
+scan_next(struct scan *scan, const char *from)
+{
+	(void)from;
+	while (!scan->ends) {
+		scan->base += 64;
+		scan->ends = mark_ends(scan->base);
+	}
+
+	const char *end = scan->base + __builtin_ctzll(scan->ends);
+
+	scan->ends &= scan->ends - 1;
+	return end;
+}
+
+#else
+
+static inline struct scan
+scan_from(const char *s)
+{
+	return (struct scan){ s, 0 };
+}
+
+static inline const char *
+scan_next(struct scan *scan, const char *from)
+{
+	(void)scan;
+	while ((unsigned char)*from > ' ')
+		from++;
+	return from;
+}
+
+#endif
+
+/* Parses one blankless word and D plain decimals from where the scan stands; returns the
+ * start of the next line, or NULL if the line is anything else. */
+static inline const char *
+parse_plain_line(struct scan *scan, const char *line, size_t D, float *out,
+		 struct row *row)
+{
+	const char *at = line, *end = scan_next(scan, at);
+
+	if (end == at)
+		return NULL;
 	row->word = at;
-	while (!is_blank(*at) && *at != '\n')
-		at++;
-	row->length = (uint32_t)(at - row->word);
+	row->length = (uint32_t)(end - at);
 	for (size_t d = 0; d < D; d++) {
-		if (!is_blank(*at))
+		if (!is_blank(*end))
 			return NULL;
-		while (is_blank(*at))
-			at++;
-		at = number_parse_plain(at, out + d);
-		if (!at)
+		do {
+			at = end + 1;
+			end = scan_next(scan, at);
+		} while (at == end && is_blank(*at));
+		if (!number_parse_short(at, end, out + d) &&
+		    number_parse_plain(at, out + d) != end)
 			return NULL;
 	}
-	while (is_blank(*at) || *at == '\r')
-		at++;
-	return *at == '\n' ? line + (at + 1 - line) : NULL;
+	while (*end != '\n') {
+		const char *next = scan_next(scan, end + 1);
+
+		if ((!is_blank(*end) && *end != '\r') || next != end + 1)
+			return NULL;
+		end = next;
+	}
+	return end + 1;
+}
+
+/* Parses a line of any other kind, in a copy, since that needs to be cut: the text itself
+ * may be read by the other thread's scan.  False if there is no memory. */
+static bool
+take_odd_line(struct part *part, const char *line, size_t length, struct row *row)
+{
+	if (length >= part->copy_room) {
+		char *copy = realloc(part->copy, 2 * length + 1);
+
+		if (!copy)
+			return false;
+		part->copy = copy;
+		part->copy_room = 2 * length + 1;
+	}
+	memcpy(part->copy, line, length);
+	row->fault = FORMATS_UTF8;
+	if (!memchr(line, '\0', length)) {
+		float *out = part->numbers + part->count * part->D;
+		char *start = text_trim(part->copy, length);
+
+		if (!*start)
+			return true;
+		row->fault = parse_odd_line(start, part->D, out, row);
+		row->word = line + (start - part->copy);
+	}
+	part->count++;
+	return true;
 }
 
 /* Parses all lines of a part. */
@@ -148,34 +260,31 @@ static void *
 parse_part(void *data)
 {
 	struct part *part = data;
+	struct scan scan = scan_from(part->text);
 	uint32_t number = 0;
 
-	for (char *line = part->text; line < part->end; number++) {
+	for (const char *line = part->text; line < part->end; number++) {
 		struct row *row = part->rows + part->count;
 		float *out = part->numbers + part->count * part->D;
-		char *next = parse_plain_line(line, part->D, out, row);
+		const char *next = parse_plain_line(&scan, line, part->D, out, row);
 
 		row->line = number;
 		if (next) {
 			row->fault =
 				format_check_row(part->D, out, row->word, row->length);
+			row->tag = table_hash(row->word, row->length);
 			part->count++;
-			line = next;
-			continue;
+		} else {
+			next = memchr(line, '\n', (size_t)(part->end - line));
+			part->failed = !take_odd_line(part, line, (size_t)(next - line),
+						      row);
+			if (part->failed)
+				break;
+			scan = scan_from(++next);
 		}
-		next = memchr(line, '\n', (size_t)(part->end - line));
-
-		size_t length = (size_t)(next - line);
-		bool text = !memchr(line, '\0', length);
-
-		line = text_trim(line, length);
-		if (!text || *line) {
-			row->fault = text ? parse_odd_line(line, part->D, out, row)
-					  : FORMATS_NUMBER;
-			part->count++;
-		}
-		line = next + 1;
+		line = next;
 	}
+	free(part->copy);
 	return NULL;
 }
 
@@ -191,10 +300,10 @@ count_lines(const char *text, const char *end)
 
 /* Cuts the text into one or two parts at a newline. */
 static size_t
-cut(char *text, size_t size, struct part parts[2])
+cut(const char *text, size_t size, struct part parts[2])
 {
-	char *end = text + size;
-	char *middle = size < 2 * PART_LEAST ? NULL : memchr(text + size / 2, '\n', size / 2);
+	const char *end = text + size;
+	const char *middle = size < 2 * PART_LEAST ? NULL : memchr(text + size / 2, '\n', size / 2);
 	bool two = middle && middle + 1 < end;
 
 	parts[0] = (struct part){ .text = text, .end = two ? middle + 1 : end };
@@ -217,19 +326,35 @@ add_part(struct format_input *input, const struct part *part)
 			break;
 		if (place != part->numbers + i * D)
 			memmove(place, part->numbers + i * D, D * sizeof(*place));
-		status = format_add_row(input, row->word, row->length, row->fault,
+		if (i + AHEAD < part->count)
+			table_expect(input->table, row[AHEAD].tag);
+		status = format_add_row(input, row->word, row->length, row->tag,
+					row->fault,
 					input->stream->line + row->line + 1);
 	}
 	input->stream->line += part->lines;
 	return status;
 }
 
+/* Parses all parts, the second one on a thread of its own if there is one to have. */
+static void
+parse_parts(struct part *parts, size_t count)
+{
+	pthread_t thread;
+
+	if (count == 2 && pthread_create(&thread, NULL, parse_part, &parts[1]) == 0) {
+		parse_part(&parts[0]);
+		pthread_join(thread, NULL);
+	} else
+		for (size_t i = 0; i < count; i++)
+			parse_part(&parts[i]);
+}
+
 enum status
-text_take_lines(struct format_input *input, char *text, size_t size)
+text_take_lines(struct format_input *input, const char *text, size_t size)
 {
 	struct part parts[2];
 	size_t count = cut(text, size, parts), lines = 0, D = input->table->D;
-	pthread_t thread;
 
 	for (size_t i = 0; i < count; i++)
 		lines += parts[i].lines = count_lines(parts[i].text, parts[i].end);
@@ -248,17 +373,16 @@ text_take_lines(struct format_input *input, char *text, size_t size)
 		parts[i].rows = rows + before;
 		parts[i].numbers = numbers + before * D;
 	}
-	if (count == 2 && pthread_create(&thread, NULL, parse_part, &parts[1]) == 0) {
-		parse_part(&parts[0]);
-		pthread_join(thread, NULL);
-	} else
-		for (size_t i = 0; i < count; i++)
-			parse_part(&parts[i]);
+	parse_parts(parts, count);
 
 	enum status status = STATUS_OK;
 
-	for (size_t i = 0; i < count && status == STATUS_OK; i++)
+	for (size_t i = 0; i < count && status == STATUS_OK; i++) {
 		status = add_part(input, &parts[i]);
+		if (status == STATUS_OK && parts[i].failed)
+			status = error_set(input->error, STATUS_NOMEM,
+					   "%s: out of memory", input->stream->path);
+	}
 	free(rows);
 	return status;
 }

@@ -7,9 +7,9 @@
 #include "format.h"
 
 /* Takes the rows of whole lines text[0..size), which ends with a newline and is followed
- * by NUMBER_SLACK readable bytes; the text is overwritten.  Large texts are parsed on two
- * threads; what comes out is the same.  Counts stream->line on. */
-enum status text_take_lines(struct format_input *input, char *text, size_t size);
+ * by STREAM_SLACK - 1 readable bytes.  Large texts are parsed on two threads; what comes
+ * out is the same.  Counts stream->line on. */
+enum status text_take_lines(struct format_input *input, const char *text, size_t size);
 
 /* Cuts blanks and CR from the end, terminates there (at most at line[length]), and skips
  * blanks at the front; returns the start. */
