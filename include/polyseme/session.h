@@ -151,6 +151,11 @@ void session_settle(struct session *s);
 /* Draws everything; sets the canvas's cursor. */
 void session_draw(const struct session *s, struct canvas *canvas);
 
+/* In EDIT: draws the sentence's line alone, as it reads now, into the canvas of the last
+ * frame, for a key to be on the screen before session_set_line() has computed what follows
+ * from it. */
+void session_draw_line(const struct session *s, const struct line *line, struct canvas *canvas);
+
 /* Completions of the word before the cursor of the present line (vocabulary in EDIT; options and
  * values after ':'; tokens after '/').  Writes up to `most` strings of at most 255 bytes, each replacing the `*begin`..cursor bytes;
  * returns how many. */

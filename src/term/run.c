@@ -169,20 +169,34 @@ read_signals(struct loop *loop)
 
 /* Drawing and waiting ----------------------------------------------------------------- */
 
+static enum glyphs
+glyphs_now(const struct loop *loop)
+{
+	return loop->settings->ascii || loop->keys.session->options.ascii ? GLYPHS_ASCII
+									  : GLYPHS_UNICODE;
+}
+
+static bool
+canvas_fits(const struct loop *loop)
+{
+	int rows, cols;
+
+	screen_size(&rows, &cols);
+	return loop->canvas.cells && loop->canvas.rows == rows &&
+	       loop->canvas.cols == cols && loop->canvas.glyphs == glyphs_now(loop);
+}
+
 /* Makes the canvas the size of the terminal; false if there is no memory for it. */
 static bool
 canvas_fit(struct loop *loop)
 {
-	bool ascii = loop->settings->ascii || loop->keys.session->options.ascii;
-	enum glyphs glyphs = ascii ? GLYPHS_ASCII : GLYPHS_UNICODE;
 	struct canvas fresh;
 	int rows, cols;
 
-	screen_size(&rows, &cols);
-	if (loop->canvas.cells && loop->canvas.rows == rows && loop->canvas.cols == cols &&
-	    loop->canvas.glyphs == glyphs)
+	if (canvas_fits(loop))
 		return true;
-	if (canvas_init(&fresh, rows, cols, glyphs) != STATUS_OK)
+	screen_size(&rows, &cols);
+	if (canvas_init(&fresh, rows, cols, glyphs_now(loop)) != STATUS_OK)
 		return false;
 	if (loop->canvas.cells)
 		canvas_free(&loop->canvas);
@@ -190,11 +204,34 @@ canvas_fit(struct loop *loop)
 	return true;
 }
 
+/* Shows what was typed before anything is computed from it: the frame that follows takes
+ * longer than the key. */
+static void
+echo(struct loop *loop)
+{
+	struct session *s = loop->keys.session;
+	struct lineedit_look look = lineedit_look();
+	struct line line = { .text = (char *)(uintptr_t)look.text, .length = look.length,
+			     .cursor = look.cursor };
+
+	if (!loop->keys.line_moved || s->focus != FOCUS_EDIT || loop->keys.repaint ||
+	    !canvas_fits(loop))
+		return;
+	snprintf(line.prompt, sizeof(line.prompt), "%s",
+		 look.prompt ? look.prompt : session_line(s)->prompt);
+	session_draw_line(s, &line, &loop->canvas);
+	screen_draw(&loop->canvas, false);
+	/* The shortest sleep there is: a terminal that waits for this very processor shows
+	 * the key now. */
+	nanosleep(&(struct timespec){ .tv_nsec = 1 }, NULL);
+}
+
 static void
 draw(struct loop *loop)
 {
 	struct session *s = loop->keys.session;
 
+	echo(loop);
 	keys_line_tell(&loop->keys);
 	if (!canvas_fit(loop))
 		return;
@@ -206,7 +243,8 @@ draw(struct loop *loop)
 	session_draw(s, &loop->canvas);
 	screen_draw(&loop->canvas, loop->keys.repaint);
 	loop->dirty = loop->keys.repaint = false;
-	if (loop->settings->acknowledge)
+	/* While a large table is being searched the frame is not the last one. */
+	if (loop->settings->acknowledge && session_deadline(s) != 0)
 		screen_acknowledge(loop->consumed);
 }
 
