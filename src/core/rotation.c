@@ -7,7 +7,7 @@
 
 #include "polyseme/matrix.h"
 
-enum { BLOCK = 64, MOST_STEPS = 300, LANES = 2 };
+enum { BLOCK = 64, MOST_STEPS = 300, FAST_COMPONENTS = 200, LANES = 2 };
 
 /* Largest change of any component's direction, as 1 - |cosine|, at which the rotation
  * stands still. */
@@ -119,6 +119,16 @@ whiten(size_t m, size_t K, double *x)
 	return status;
 }
 
+/* Above 200 components a step takes so long that fewer must do: all together about as
+ * many operations.  An unfinished rotation is a rotation too, only with blurred names. */
+static uint64_t
+most_steps(size_t K)
+{
+	uint64_t steps = (uint64_t)MOST_STEPS * FAST_COMPONENTS * FAST_COMPONENTS / (K * K);
+
+	return steps < MOST_STEPS ? steps : MOST_STEPS;
+}
+
 /* Buffers of one search, all owned. */
 struct search {
 	size_t K, stride;
@@ -214,7 +224,7 @@ rotation_find(size_t m, size_t K, double *x, double *R, const struct progress *p
 		status = whiten(m, K, x);
 	for (size_t i = 0; i < K * K; i++)
 		R[i] = i % (K + 1) == 0;
-	for (uint64_t i = 0; i < MOST_STEPS && change > STILL && status == STATUS_OK;
+	for (uint64_t i = 0; i < most_steps(K) && change > STILL && status == STATUS_OK;
 	     i++) {
 		if (!progress_report(progress, "naming the axes", i, 0, 0))
 			status = STATUS_CANCELLED;

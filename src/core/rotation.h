@@ -28,7 +28,7 @@ void rotation_tanh(size_t n, double *values);
  *			by z
  * R		out	(K, K)	orthogonal
  * STATUS_NOMEM, STATUS_CANCELLED leave R undefined.  Cost: O(m K^2) a step, at most 300
- * steps.
+ * steps, above 200 components fewer.
  * Source: Hyvaerinen 1999, "Fast and Robust Fixed-Point Algorithms for Independent
  * Component Analysis", IEEE Transactions on Neural Networks 10(3).  Deviation: S^(-1/2)
  * is the symmetric root, so that W alone is the rotation. */

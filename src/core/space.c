@@ -8,12 +8,9 @@
 #include "polyseme/matrix.h"
 #include "polyseme/vectors.h"
 #include "rotation.h"
+#include "space_axes.h"
 
-enum { BLOCK = 64, REPORT = 8192 };
-
-/* A direction with less variance than this part of the largest is dropped: rounding of
- * the numbers alone would fill it. */
-static const double LEAST_VARIANCE = 1e-10;
+enum { BLOCK = 64 };
 
 void
 space_free(struct space_map *map)
@@ -22,149 +19,6 @@ space_free(struct space_map *map)
 	free(map->matrix);
 	free(map->names);
 	*map = (struct space_map){ 0 };
-}
-
-static bool
-is_zero(size_t D, const float *row)
-{
-	for (size_t d = 0; d < D; d++)
-		if (row[d] != 0.0f)
-			return false;
-	return true;
-}
-
-/* Weight of a row, before it is divided by the sum of all. */
-static double
-zipf(const struct table *table, size_t row)
-{
-	if (is_zero(table->D, table->rows + row * table->D))
-		return 0.0;
-	return 1.0 / ((double)(row + 1) + SPACE_ZIPF_SHIFT);
-}
-
-/* mean (D) and the sum of weights; both zero where all vectors are. */
-static double
-weighted_mean(const struct table *table, double *mean)
-{
-	double total = 0.0;
-
-	memset(mean, 0, table->D * sizeof(*mean));
-	for (size_t row = 0; row < table->n; row++) {
-		double weight = zipf(table, row);
-
-		total += weight;
-		for (size_t d = 0; d < table->D; d++)
-			mean[d] += weight * (double)table->rows[row * table->D + d];
-	}
-	for (size_t d = 0; d < table->D && total > 0.0; d++)
-		mean[d] /= total;
-	return total;
-}
-
-/* out (stride, padded with zeros) = factor * (e - mu). */
-static void
-centre(const struct table *table, size_t row, const double *mean, double factor,
-       double *out, size_t stride)
-{
-	for (size_t d = 0; d < table->D; d++)
-		out[d] = factor * ((double)table->rows[row * table->D + d] - mean[d]);
-	memset(out + table->D, 0, (stride - table->D) * sizeof(*out));
-}
-
-/* C (D, stride) += sum_w p(w) (e_w - mu)(e_w - mu)^T. */
-static enum status
-covariance(const struct table *table, const double *mean, double total, double *C,
-	   size_t stride, const struct progress *progress)
-{
-	double *block = malloc(BLOCK * stride * sizeof(*block));
-
-	if (!block)
-		return STATUS_NOMEM;
-	for (size_t first = 0; first < table->n; first += BLOCK) {
-		size_t count = table->n - first < BLOCK ? table->n - first : BLOCK;
-
-		if (first % REPORT == 0 &&
-		    !progress_report(progress, "measuring the space", first, table->n,
-				     0)) {
-			free(block);
-			return STATUS_CANCELLED;
-		}
-		for (size_t i = 0; i < count; i++)
-			centre(table, first + i, mean,
-			       sqrt(zipf(table, first + i) / total), block + i * stride,
-			       stride);
-		matrix_accumulate(table->D, stride, count, block, 1, stride, block,
-				  stride, C, stride);
-	}
-	free(block);
-	return STATUS_OK;
-}
-
-/* Eigenvalues (size) and unit eigenvectors (size, size) of a matrix with rows of
- * `stride`. */
-static enum status
-eigen_of(size_t size, double *A, size_t stride, double *values, double *vectors)
-{
-	for (size_t i = 1; i < size; i++)
-		memmove(A + i * size, A + i * stride, size * sizeof(*A));
-	return matrix_eigen(size, A, values, vectors);
-}
-
-/* Axes of the table, by the covariance: values (D), axes (D, D). */
-static enum status
-axes_of_many(const struct table *table, const double *mean, double total, double *values,
-	     double *axes, const struct progress *progress)
-{
-	size_t stride = rotation_stride(table->D);
-	double *C = calloc(table->D * stride, sizeof(*C));
-
-	if (!C)
-		return STATUS_NOMEM;
-
-	enum status status = covariance(table, mean, total, C, stride, progress);
-
-	if (status == STATUS_OK)
-		status = eigen_of(table->D, C, stride, values, axes);
-	free(C);
-	return status;
-}
-
-/* The same where n < D: X^T X and X X^T share their eigenvalues, and an eigenvector v of
- * the second is X^T v of the first.  values (n), axes (n, D). */
-static enum status
-axes_of_few(const struct table *table, const double *mean, double total, double *values,
-	    double *axes)
-{
-	size_t n = table->n, D = table->D;
-	double *X = malloc(n * D * sizeof(*X));
-	double *gram = malloc(n * n * sizeof(*gram));
-	double *vectors = malloc(n * n * sizeof(*vectors));
-	enum status status = STATUS_NOMEM;
-
-	if (X && gram && vectors) {
-		for (size_t i = 0; i < n; i++)
-			centre(table, i, mean, sqrt(zipf(table, i) / total), X + i * D,
-			       D);
-		for (size_t i = 0; i < n; i++)
-			for (size_t j = 0; j < n; j++)
-				gram[i * n + j] =
-					matrix_dot_double(D, X + i * D, X + j * D);
-		status = matrix_eigen(n, gram, values, vectors);
-	}
-	if (status == STATUS_OK) {
-		memset(axes, 0, n * D * sizeof(*axes));
-		matrix_accumulate(n, D, n, vectors, n, 1, X, D, axes, D);
-	}
-	for (size_t k = 0; k < n && status == STATUS_OK; k++) {
-		double norm = sqrt(matrix_dot_double(D, axes + k * D, axes + k * D));
-
-		for (size_t d = 0; d < D && norm > 0.0; d++)
-			axes[k * D + d] /= norm;
-	}
-	free(X);
-	free(gram);
-	free(vectors);
-	return status;
 }
 
 /* The space while it is made; all arrays owned. */
@@ -184,35 +38,12 @@ static enum status
 whiten(struct build *b)
 {
 	size_t n = b->table->n, D = b->table->D, most = n < D ? n : D;
-	double *values = calloc(most, sizeof(*values));
-	enum status status = STATUS_NOMEM;
 
 	b->mean = malloc(D * sizeof(*b->mean));
 	b->axes = calloc(most * D, sizeof(*b->axes));
-	if (values && b->mean && b->axes) {
-		double total = weighted_mean(b->table, b->mean);
-
-		status = STATUS_OK;
-		if (total > 0.0)
-			status = n < D ? axes_of_few(b->table, b->mean, total, values,
-						     b->axes)
-				       : axes_of_many(b->table, b->mean, total, values,
-						      b->axes, b->progress);
-	}
-	while (b->K < most && values && values[b->K] > 0.0 &&
-	       values[b->K] > values[0] * LEAST_VARIANCE)
-		b->K++;
-	for (size_t k = 0; k < b->K; k++)
-		for (size_t d = 0; d < D; d++)
-			b->axes[k * D + d] /= sqrt(sqrt(values[k]));
-	free(values);
-	if (status == STATUS_OK && b->K == 0) {
-		/* Nothing varies: one component, along which everything is zero. */
-		memset(b->axes, 0, D * sizeof(*b->axes));
-		b->axes[0] = 1.0;
-		b->K = 1;
-	}
-	return status;
+	if (!b->mean || !b->axes)
+		return STATUS_NOMEM;
+	return space_find_axes(b->table, b->progress, b->mean, b->axes, &b->K);
 }
 
 /* Writes B (e - mu) of `count` rows to out (count, stride).
@@ -248,7 +79,7 @@ collect(struct build *b, size_t first, size_t last, bool alphabetic)
 		size_t length;
 		const char *word = table_word(b->table, (uint32_t)(rank - 1), &length);
 
-		if (zipf(b->table, rank - 1) > 0.0 &&
+		if (space_weight(b->table, rank - 1) > 0.0 &&
 		    (!alphabetic || is_lower_alphabetic(word, length)))
 			b->ids[b->m++] = (uint32_t)(rank - 1);
 	}
@@ -494,7 +325,7 @@ space_norms(const struct space_map *map, size_t count, const float *rows, float 
 		for (size_t i = 0; i < some; i++) {
 			const double *e = out + i * stride;
 
-			norms[first + i] = is_zero(D, rows + (first + i) * D) ? 0.0f :
+			norms[first + i] = space_is_zero(D, rows + (first + i) * D) ? 0.0f :
 				(float)sqrt(matrix_dot_double(map->K, e, e));
 		}
 	}
