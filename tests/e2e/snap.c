@@ -1,0 +1,296 @@
+/* snap.c - a program's screen as a picture (SVG).
+ *
+ *	snap [-l] [-k KEYS] COLSxROWS FILE PROGRAM [ARGUMENT]...
+ *
+ *	-l		dark letters on a light background
+ *	-k KEYS		typed first, with \e, \r, \t and \\ ; a pause after each \p
+ *
+ * Letters are text; blocks, boxes and dots are drawn as shapes, so that they meet at the
+ * edges of their cells whatever the font.
+ */
+#include "e2e/tty.h"
+
+enum { CELL_WIDTH = 10, CELL_HEIGHT = 20, MARGIN = 10, BASELINE = 15 };
+
+struct picture {
+	FILE *file;
+	struct tty *tty;
+	const char *fore, *back;	/* the terminal's own colours */
+};
+
+static const char fonts[] = "DejaVu Sans Mono, Liberation Mono, Noto Sans Mono CJK SC, "
+			    "Symbola, monospace";
+
+/* A numbered colour as xterm shows it: sixteen names, a cube of 6 x 6 x 6, 24 greys. */
+static uint32_t
+indexed_colour(int i)
+{
+	static const uint32_t names[16] = {
+		0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x3465d0, 0xcd00cd, 0x00cdcd, 0xe5e5e5,
+		0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c8cff, 0xff00ff, 0x00ffff, 0xffffff,
+	};
+	static const uint32_t ramp[6] = { 0, 95, 135, 175, 215, 255 };
+
+	if (i < 16)
+		return names[i];
+	if (i < 232) {
+		i -= 16;
+		return ramp[i / 36] << 16 | ramp[i / 6 % 6] << 8 | ramp[i % 6];
+	}
+	return 0x010101u * (uint32_t)(8 + 10 * (i - 232));
+}
+
+/* The colour of a cell's fore- or background as "#rrggbb". */
+static void
+colour_of(const struct picture *p, VTermColor colour, bool back, char out[8])
+{
+	bool own = back ? VTERM_COLOR_IS_DEFAULT_BG(&colour)
+			: VTERM_COLOR_IS_DEFAULT_FG(&colour);
+
+	if (own)
+		snprintf(out, 8, "%s", back ? p->back : p->fore);
+	else if (VTERM_COLOR_IS_INDEXED(&colour))
+		snprintf(out, 8, "#%06x", (unsigned)indexed_colour(colour.indexed.idx));
+	else
+		snprintf(out, 8, "#%02x%02x%02x", colour.rgb.red, colour.rgb.green,
+			 colour.rgb.blue);
+}
+
+static void
+rectangle(const struct picture *p, double x, double y, double width, double height,
+	  const char *colour, double opacity)
+{
+	fprintf(p->file, "<rect x='%g' y='%g' width='%g' height='%g' fill='%s'", x, y, width,
+		height, colour);
+	if (opacity < 1)
+		fprintf(p->file, " fill-opacity='%g'", opacity);
+	fputs("/>\n", p->file);
+}
+
+/* Blocks: eighths from below and from the left, halves, shades. */
+static bool
+draw_block(const struct picture *p, uint32_t glyph, double x, double y, const char *colour)
+{
+	const double w = CELL_WIDTH, h = CELL_HEIGHT;
+	double part;
+
+	if (glyph >= 0x2581 && glyph <= 0x2588) {
+		part = h * (glyph - 0x2580) / 8;
+		rectangle(p, x, y + h - part, w, part, colour, 1);
+	} else if (glyph >= 0x2589 && glyph <= 0x258f) {
+		rectangle(p, x, y, w * (0x2590 - glyph) / 8, h, colour, 1);
+	} else if (glyph == 0x2580) {
+		rectangle(p, x, y, w, h / 2, colour, 1);
+	} else if (glyph == 0x2590) {
+		rectangle(p, x + w / 2, y, w / 2, h, colour, 1);
+	} else if (glyph == 0x2595) {
+		rectangle(p, x + w * 7 / 8, y, w / 8, h, colour, 1);
+	} else if (glyph == 0x2594) {
+		rectangle(p, x, y, w, h / 8, colour, 1);
+	} else if (glyph >= 0x2591 && glyph <= 0x2593) {
+		rectangle(p, x, y, w, h, colour, .25 * (glyph - 0x2590));
+	} else {
+		return false;
+	}
+	return true;
+}
+
+/* Lines from the middle of a cell to its edges. */
+static bool
+draw_box(const struct picture *p, uint32_t glyph, double x, double y, const char *colour)
+{
+	enum { UP = 1, RIGHT = 2, DOWN = 4, LEFT = 8 };
+	static const struct {
+		uint32_t glyph;
+		int arms;
+	} boxes[] = {
+		{ 0x2500, LEFT | RIGHT }, { 0x2502, UP | DOWN }, { 0x250c, RIGHT | DOWN },
+		{ 0x2510, LEFT | DOWN }, { 0x2514, RIGHT | UP }, { 0x2518, LEFT | UP },
+		{ 0x251c, UP | DOWN | RIGHT }, { 0x2524, UP | DOWN | LEFT },
+		{ 0x252c, LEFT | RIGHT | DOWN }, { 0x2534, LEFT | RIGHT | UP },
+		{ 0x253c, LEFT | RIGHT | UP | DOWN }, { 0x2574, LEFT }, { 0x2575, UP },
+		{ 0x2576, RIGHT }, { 0x2577, DOWN },
+	};
+	const double w = CELL_WIDTH, h = CELL_HEIGHT, thin = 1.4;
+
+	for (size_t i = 0; i < sizeof(boxes) / sizeof(*boxes); i++) {
+		double middle_x = x + (w - thin) / 2, middle_y = y + (h - thin) / 2;
+		int arms = boxes[i].arms;
+
+		if (boxes[i].glyph != glyph)
+			continue;
+		if (arms & (LEFT | RIGHT))
+			rectangle(p, arms & LEFT ? x : middle_x, middle_y,
+				  (arms & LEFT && arms & RIGHT) ? w : (w + thin) / 2, thin,
+				  colour, 1);
+		if (arms & (UP | DOWN))
+			rectangle(p, middle_x, arms & UP ? y : middle_y, thin,
+				  (arms & UP && arms & DOWN) ? h : (h + thin) / 2, colour, 1);
+		return true;
+	}
+	return false;
+}
+
+/* Marks that fonts draw in many sizes, and the slanted lines. */
+static bool
+draw_mark(const struct picture *p, uint32_t glyph, double x, double y, const char *colour)
+{
+	const double cx = x + CELL_WIDTH / 2.0, cy = y + CELL_HEIGHT / 2.0, r = 4;
+
+	switch (glyph) {
+	case 0x25cf:	/* filled circle */
+		fprintf(p->file, "<circle cx='%g' cy='%g' r='%g' fill='%s'/>\n", cx, cy, r,
+			colour);
+		return true;
+	case 0x25cb:	/* circle */
+		fprintf(p->file, "<circle cx='%g' cy='%g' r='%g' fill='none' stroke='%s' "
+			"stroke-width='1.4'/>\n", cx, cy, r - .7, colour);
+		return true;
+	case 0x00b7:	/* dot */
+		fprintf(p->file, "<circle cx='%g' cy='%g' r='1.6' fill='%s'/>\n", cx, cy,
+			colour);
+		return true;
+	case 0x25c6:	/* filled diamond */
+	case 0x25c7:	/* diamond */
+		fprintf(p->file, "<path d='M%g %gl%g %gl%g %gl%g %gz' fill='%s' stroke='%s' "
+			"stroke-width='1.2'/>\n", cx, cy - 5, 4.4, 5., -4.4, 5., -4.4, -5.,
+			glyph == 0x25c6 ? colour : "none", colour);
+		return true;
+	case 0x25b2:	/* triangle */
+		fprintf(p->file, "<path d='M%g %gl4.6 8h-9.2z' fill='%s'/>\n", cx, cy - 4,
+			colour);
+		return true;
+	case 0x2571:	/* rising line */
+	case 0x2572:	/* falling line */
+		fprintf(p->file, "<path d='M%g %gL%g %g' stroke='%s' stroke-width='1.4'/>\n",
+			x, glyph == 0x2571 ? y + CELL_HEIGHT : y, x + CELL_WIDTH,
+			glyph == 0x2571 ? y : y + CELL_HEIGHT, colour);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void
+draw_text(const struct picture *p, const VTermScreenCell *cell, double x, double y,
+	  const char *colour)
+{
+	fprintf(p->file, "<text x='%g' y='%g' fill='%s'%s%s>", x, y + BASELINE, colour,
+		cell->attrs.bold ? " font-weight='bold'" : "",
+		cell->attrs.italic ? " font-style='italic'" : "");
+	for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell->chars[i]; i++)
+		fprintf(p->file, "&#x%X;", (unsigned)cell->chars[i]);
+	fputs("</text>\n", p->file);
+}
+
+static void
+draw_cell(const struct picture *p, int row, int col)
+{
+	VTermScreenCell cell = tty_cell(p->tty, row, col);
+	VTermPos cursor = tty_cursor(p->tty);
+	double x = MARGIN + CELL_WIDTH * col, y = MARGIN + CELL_HEIGHT * row;
+	char fore[8], back[8];
+	bool here = p->tty->cursor_shown && cursor.row == row && cursor.col == col;
+
+	if (cell.chars[0] == (uint32_t)-1)
+		return;
+	colour_of(p, cell.fg, false, fore);
+	colour_of(p, cell.bg, true, back);
+	if (cell.attrs.reverse ^ here) {
+		char kept[8];
+
+		memcpy(kept, fore, sizeof(kept));
+		memcpy(fore, back, sizeof(fore));
+		memcpy(back, kept, sizeof(back));
+	}
+	if (strcmp(back, p->back) != 0)
+		rectangle(p, x, y, CELL_WIDTH * cell.width, CELL_HEIGHT, back, 1);
+	if (cell.attrs.underline)
+		rectangle(p, x, y + BASELINE + 2, CELL_WIDTH * cell.width, 1, fore, 1);
+	if (cell.chars[0] == 0 || cell.chars[0] == ' ')
+		return;
+	if (!draw_block(p, cell.chars[0], x, y, fore) &&
+	    !draw_box(p, cell.chars[0], x, y, fore) && !draw_mark(p, cell.chars[0], x, y, fore))
+		draw_text(p, &cell, x, y, fore);
+}
+
+static void
+draw_screen(const struct picture *p)
+{
+	int width = 2 * MARGIN + CELL_WIDTH * p->tty->cols;
+	int height = 2 * MARGIN + CELL_HEIGHT * p->tty->rows;
+
+	fprintf(p->file,
+		"<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' "
+		"viewBox='0 0 %d %d' font-family='%s' font-size='16'>\n"
+		"<rect width='100%%' height='100%%' rx='6' fill='%s'/>\n", width, height, width,
+		height, fonts, p->back);
+	for (int row = 0; row < p->tty->rows; row++)
+		for (int col = 0; col < p->tty->cols; col++)
+			draw_cell(p, row, col);
+	fputs("</svg>\n", p->file);
+}
+
+/* Types keys; a backslash begins an escape. */
+static bool
+type_keys(struct tty *t, const char *keys)
+{
+	for (; *keys; keys++) {
+		char key = *keys;
+
+		if (key == '\\' && keys[1]) {
+			keys++;
+			if (*keys == 'p') {
+				if (!tty_settle(t))
+					return false;
+				continue;
+			}
+			key = *keys == 'e' ? '\033' : *keys == 'r' ? '\r' : *keys == 't' ? '\t'
+									   : *keys;
+		}
+		tty_send(t, &key, 1);
+	}
+	return tty_settle(t);
+}
+
+static int
+usage(void)
+{
+	fputs("usage: snap [-l] [-k KEYS] COLSxROWS FILE PROGRAM [ARGUMENT]...\n", stderr);
+	return 2;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct picture p = { .fore = "#d8dee9", .back = "#10141a" };
+	const char *keys = "";
+	int option, cols, rows;
+	bool done;
+
+	/* POSIX order: what follows the program is the program's own. */
+	while ((option = getopt(argc, argv, "+lk:")) != -1) {
+		if (option == 'l') {
+			p.fore = "#1c2026";
+			p.back = "#ffffff";
+		} else if (option == 'k') {
+			keys = optarg;
+		} else {
+			return usage();
+		}
+	}
+	if (argc - optind < 3 || sscanf(argv[optind], "%dx%d", &cols, &rows) != 2 || cols < 1 ||
+	    rows < 1 || cols > 1000 || rows > 1000)
+		return usage();
+	p.tty = tty_open(rows, cols, argv + optind + 2, NULL);
+	done = tty_settle(p.tty) && type_keys(p.tty, keys);
+	p.file = done ? fopen(argv[optind + 1], "w") : NULL;
+	if (!p.file) {
+		fprintf(stderr, "snap: no screen, or cannot write %s\n", argv[optind + 1]);
+		return 1;
+	}
+	draw_screen(&p);
+	done = fclose(p.file) == 0;
+	tty_close(p.tty);
+	return done ? 0 : 1;
+}
