@@ -93,7 +93,7 @@ struct formats_open_options {
 	const char *cache;		/* folder of converted copies, made where it is
 					 * missing; NULL: none is read or written */
 	uint64_t cache_limit;		/* bytes that all copies may take; 0: 4 GiB */
-	const char *temporary;		/* folder for a copy that is not kept; NULL: /tmp */
+	const char *temporary;		/* folder for copies not kept; NULL: /tmp */
 };
 
 /* Opens a file of any kind.  A native file is mapped as it is.  Anything else is
@@ -114,8 +114,8 @@ enum status formats_open(struct vectors *v, const char *path,
 			 const struct progress *progress, char *note, size_t note_size,
 			 struct error *error);
 
-/* Whether a file begins as a native one does.  STATUS_IO and STATUS_FORMAT (empty) where it
- * cannot be read as a file. */
+/* Whether a file begins as a native one does.  STATUS_IO and STATUS_FORMAT (empty) where
+ * it cannot be read as a file. */
 enum status formats_is_native(const char *path, bool *native, struct error *error);
 
 /* Whether the native file `native` was made from the file `source` as it is now (same

@@ -37,7 +37,7 @@ void table_free(struct table *table);
  * there is no memory.  Valid until the next call on the table. */
 float *table_next_row(struct table *table);
 
-/* The same for the next `count` rows in a row: none of the calls that add them moves them. */
+/* The same for the next `count` rows: none of the calls that add them moves them. */
 float *table_next_rows(struct table *table, size_t count);
 
 /* Adds a word whose numbers are already at table_next_row().  STATUS_RANGE if the word is

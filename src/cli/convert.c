@@ -14,8 +14,10 @@ cli_convert(const struct invocation *in)
 	struct error error;
 
 	if (in->count != 2) {
-		error_set(&error, STATUS_USAGE, "convert: expected a file to read and one "
-			  "to write, found %zu arguments", in->count);
+		error_set(&error, STATUS_USAGE,
+			  "convert: expected a file to read and one "
+			  "to write, found %zu arguments",
+			  in->count);
 		return cli_fail(&error);
 	}
 	progress_line_begin(&line);

@@ -80,8 +80,8 @@ cli_info(const struct invocation *in, const char *path)
 	bool native = false;
 
 	if (in->count > 1) {
-		error_set(&error, STATUS_USAGE, "info: expected one file, found %zu arguments",
-			  in->count);
+		error_set(&error, STATUS_USAGE,
+			  "info: expected one file, found %zu arguments", in->count);
 		return cli_fail(&error);
 	}
 	if (formats_is_native(path, &native, &error) != STATUS_OK)

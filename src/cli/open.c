@@ -33,7 +33,8 @@ cli_open(struct vectors *v, const struct invocation *in, const char *path,
 	struct formats_open_options options = {
 		.format = in->kind,
 		.limit = in->limit,
-		.cache = !in->no_cache && cache_folder(cache, sizeof(cache)) ? cache : NULL,
+		.cache = !in->no_cache && cache_folder(cache, sizeof(cache)) ? cache
+									     : NULL,
 		.temporary = temporary && *temporary ? temporary : NULL,
 	};
 

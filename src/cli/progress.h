@@ -15,8 +15,8 @@ struct progress_line {
 	struct sigaction before[2];	/* of SIGINT and SIGTERM */
 };
 
-/* From here on SIGINT and SIGTERM make the listener say stop.  Where stderr is a terminal,
- * what is reported later than 200 ms shows there.  One at a time. */
+/* From here on SIGINT and SIGTERM make the listener say stop.  Where stderr is a
+ * terminal, what is reported later than 200 ms shows there.  One at a time. */
 void progress_line_begin(struct progress_line *line);
 
 /* Wipes the line; signals act as before. */

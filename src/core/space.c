@@ -30,7 +30,7 @@ struct build {
 	double *axes;			/* (K, D) diag(l^-1/4) U, then B */
 	uint32_t *ids;			/* (m) the sample */
 	size_t m;
-	double *x;			/* (m, rotation_stride(K)) unit e'_w of the sample */
+	double *x;			/* (m, rotation_stride(K)) unit e'_w */
 };
 
 /* Finds mean, K and the whitening without its rotation. */
@@ -325,8 +325,10 @@ space_norms(const struct space_map *map, size_t count, const float *rows, float 
 		for (size_t i = 0; i < some; i++) {
 			const double *e = out + i * stride;
 
-			norms[first + i] = space_is_zero(D, rows + (first + i) * D) ? 0.0f :
-				(float)sqrt(matrix_dot_double(map->K, e, e));
+			norms[first + i] =
+				space_is_zero(D, rows + (first + i) * D)
+					? 0.0f
+					: (float)sqrt(matrix_dot_double(map->K, e, e));
 		}
 	}
 	free(transposed);

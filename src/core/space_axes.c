@@ -81,8 +81,8 @@ covariance(const struct table *table, const double *mean, double total, double *
 		}
 		for (size_t i = 0; i < count; i++)
 			centre(table, first + i, mean,
-			       sqrt(space_weight(table, first + i) / total), block + i * stride,
-			       stride);
+			       sqrt(space_weight(table, first + i) / total),
+			       block + i * stride, stride);
 		matrix_accumulate(table->D, stride, count, block, 1, stride, block,
 				  stride, C, stride);
 	}
@@ -133,8 +133,8 @@ axes_of_few(const struct table *table, const double *mean, double total, double 
 
 	if (X && gram && vectors) {
 		for (size_t i = 0; i < n; i++)
-			centre(table, i, mean, sqrt(space_weight(table, i) / total), X + i * D,
-			       D);
+			centre(table, i, mean, sqrt(space_weight(table, i) / total),
+			       X + i * D, D);
 		for (size_t i = 0; i < n; i++)
 			for (size_t j = 0; j < n; j++)
 				gram[i * n + j] =

@@ -1,11 +1,11 @@
-/* bench_parse.c - reading GloVe text against strtof and against a plain read of the file, in
- * one run, alternated.
+/* bench_parse.c - reading GloVe text against strtof and against a plain read of the file,
+ * in one run, alternated.
  *
  *	bench_parse [FILE]
  *
- * Without a file 40,000 words of 100 numbers with five or six decimals are made up.  Times
- * are medians.  The goal is formats_read() / strtof <= 0.15.  strtof is the least that can be
- * done with it: the file in memory, each word skipped, each number stored.
+ * Without a file 40,000 words of 100 numbers with five or six decimals are made up.
+ * Times are medians.  The goal is formats_read() / strtof <= 0.15.  strtof is the least
+ * that can be done with it: the file in memory, each word skipped, each number stored.
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -194,8 +194,8 @@ main(int argc, char **argv)
 	struct spent least = median(reading), theirs = median(strtofs),
 		     parse = median(ours);
 
-	printf("text of %zu words x %zu numbers     wall ms  processor ms\n", summary.rows,
-	       summary.D);
+	printf("text of %zu words x %zu numbers     wall ms  processor ms\n",
+	       summary.rows, summary.D);
 	printf("  read()         %12.1f %12.1f\n", least.wall, least.processor);
 	printf("  strtof         %12.1f %12.1f   %zu numbers\n", theirs.wall,
 	       theirs.processor, numbers);

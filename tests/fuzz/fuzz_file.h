@@ -1,5 +1,5 @@
-/* fuzz_file.h - reads bytes as a file, in every way that may be asked for, and checks what
- * every table must be. */
+/* fuzz_file.h - reads bytes as a file, in every way that may be asked for, and checks
+ * what every table must be. */
 #ifndef POLYSEME_TESTS_FUZZ_FILE_H
 #define POLYSEME_TESTS_FUZZ_FILE_H
 

@@ -1,5 +1,5 @@
-/* fuzz_native.c - any bytes as a native file: opened or refused, and what is opened can be
- * used in every way.
+/* fuzz_native.c - any bytes as a native file: opened or refused, and what is opened can
+ * be used in every way.
  *
  * The header's size and checksum are put right, or hardly anything would get past them;
  * the checks of the header itself see the first byte of the input as a switch. */

@@ -97,7 +97,8 @@ START_TEST(plain_decimals)
 			*at++ = '.';
 		put_digits(&at, 1 + draw() % (draw() % 8 ? 8 : 20));
 		if (draw() % 4 == 0)
-			at += sprintf(at, "%c%d", "eE"[draw() % 2], (int)(draw() % 100) - 50);
+			at += sprintf(at, "%c%d", "eE"[draw() % 2],
+				      (int)(draw() % 100) - 50);
 		*at = '\0';
 		compare(text);
 	}
@@ -115,7 +116,8 @@ START_TEST(every_float_and_the_middle_above_it)
 
 		double middle = ((double)value + (double)nextafterf(value, INFINITY)) / 2;
 
-		snprintf(text, sizeof(text), "%.*g", (int)(draw() % 9) + 1, (double)value);
+		snprintf(text, sizeof(text), "%.*g", (int)(draw() % 9) + 1,
+			 (double)value);
 		compare(text);
 		if (isinf(middle))
 			continue;
@@ -193,9 +195,30 @@ END_TEST
 START_TEST(every_form_that_strtof_takes)
 {
 	static const char *const texts[] = {
-		"0", "-0", "+0", ".5", "5.", "-.5", "+5.", "1e5", "1E+5", "1.e-5", "0x1p3",
-		"0X1.8P-2", "0x.8", "0x1.fffffep127", "inf", "-INF", "infinity", "Infinity",
-		"nan", "-nan", "NaN(12)", "00001", "0.10000000149011612", "000000000000000",
+		"0",
+		"-0",
+		"+0",
+		".5",
+		"5.",
+		"-.5",
+		"+5.",
+		"1e5",
+		"1E+5",
+		"1.e-5",
+		"0x1p3",
+		"0X1.8P-2",
+		"0x.8",
+		"0x1.fffffep127",
+		"inf",
+		"-INF",
+		"infinity",
+		"Infinity",
+		"nan",
+		"-nan",
+		"NaN(12)",
+		"00001",
+		"0.10000000149011612",
+		"000000000000000",
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
@@ -206,9 +229,10 @@ END_TEST
 START_TEST(what_is_no_number_is_refused)
 {
 	static const char *const texts[] = {
-		"", "-", "+", ".", "e5", ".e5", "1e", "1e+", "1.2.3", "--1", "1,5", "1_000",
-		"0x", "0xg", "infi", "na", "1 ", " 1", "\t1", "1\n", "\n1", "\v1", "1f", "1.5d",
-		"\xd9\xa1", "1\xc2\xa0",
+		"",	"-",	 "+",	 ".",	     "e5",	  ".e5", "1e",
+		"1e+",	"1.2.3", "--1",	 "1,5",	     "1_000",	  "0x",	 "0xg",
+		"infi", "na",	 "1 ",	 " 1",	     "\t1",	  "1\n", "\n1",
+		"\v1",	"1f",	 "1.5d", "\xd9\xa1", "1\xc2\xa0",
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
@@ -250,7 +274,8 @@ START_TEST(random_bytes_are_taken_as_strtof_takes_them)
 
 		REQUIRE(number_parse(copy, copy + length, &found) == whole, "%s",
 			      text);
-		REQUIRE(whole || !length || !number_parse_short(copy, copy + length, &found),
+		REQUIRE(whole || !length ||
+				!number_parse_short(copy, copy + length, &found),
 			"%s", text);
 		if (whole && !isnan(expected))
 			REQUIRE(bits_of(found) == bits_of(expected), "%s", text);

@@ -15,7 +15,7 @@
 
 #define TEXT "the 1 2 3\nof 2 1 3\nand 3 -3 1\nto 4 -1 2\nnew york 0 1 0\n"
 
-/* Sources lie in `sources`, copies in the test's own folder, so that both can be counted. */
+/* Sources lie in `sources`, copies in the test's own folder: both can be counted. */
 static char sources[64], cache[600];
 static struct formats_open_options options;
 static struct vectors v;
@@ -106,8 +106,9 @@ START_TEST(a_native_file_is_mapped_as_it_is)
 	char native[128];
 
 	snprintf(native, sizeof(native), "%s", source("native"));
-	ck_assert_int_eq(formats_convert(source("in.txt"), native, &usual, NULL, NULL, NULL),
-			 STATUS_OK);
+	ck_assert_int_eq(
+		formats_convert(source("in.txt"), native, &usual, NULL, NULL, NULL),
+		STATUS_OK);
 	must_open("native");
 	ck_assert_uint_eq(v.n, 5);
 	ck_assert_str_eq(note, "");
@@ -194,7 +195,8 @@ START_TEST(a_cache_that_cannot_be_written_is_done_without)
 	snprintf(folder, sizeof(folder), "%s/polyseme", source("in.txt"));
 	options.cache = folder;
 	must_open("in.txt");
-	ck_assert_msg(strstr(note, "for this run only") && strstr(note, "Not a directory"),
+	ck_assert_msg(strstr(note, "for this run only") &&
+			      strstr(note, "Not a directory"),
 		      "%s", note);
 	ck_assert_uint_eq(v.n, 5);
 	ck_assert_uint_eq(scratch_files(0), 0);
@@ -289,8 +291,8 @@ START_TEST(what_is_not_ours_stays_and_old_remains_go)
 	scratch_write("a-1.polyseme.77-0.part", "x", 1);
 	scratch_write("b-1.polyseme.78-0.part", "x", 1);
 	ck_assert_int_eq(utimensat(AT_FDCWD, scratch_path("letter.txt"), old, 0), 0);
-	ck_assert_int_eq(utimensat(AT_FDCWD, scratch_path("a-1.polyseme.77-0.part"), old, 0),
-			 0);
+	ck_assert_int_eq(
+		utimensat(AT_FDCWD, scratch_path("a-1.polyseme.77-0.part"), old, 0), 0);
 	options.cache_limit = 1;
 	must_open("in.txt");
 	ck_assert_int_eq(access(scratch_path("letter.txt"), F_OK), 0);

@@ -36,8 +36,8 @@ cache_path(const char *folder, const char *source, const char *format, size_t li
 
 	snprintf(number, sizeof(number), "%zu", limit);
 	key = mix(mix(key, format ? format : ""), number);
-	length = snprintf(out, size, "%s/%.*s-%016" PRIx64 ENDING, folder, NAME_MOST, name,
-			  key);
+	length = snprintf(out, size, "%s/%.*s-%016" PRIx64 ENDING, folder, NAME_MOST,
+			  name, key);
 	return length > 0 && (size_t)length < size;
 }
 
@@ -98,8 +98,8 @@ look_at(const char *folder, const char *name, struct copy *copy)
 	return true;
 }
 
-/* One look through the folder: the bytes of all whole copies, and the one used longest ago
- * but for `newest`.  Removes what was left half-written a day before `now`. */
+/* One look through the folder: the bytes of all whole copies, and the one used longest
+ * ago but for `newest`.  Removes what was left half-written a day before `now`. */
 static uint64_t
 survey(const char *folder, const char *newest, time_t now, struct copy *oldest)
 {

@@ -31,7 +31,8 @@ native_content_make(struct native_made *made, const char *in,
 		    const struct progress *progress, struct error *error)
 {
 	struct native_content *content = &made->content;
-	size_t keep = options->keep && options->keep < table->n ? options->keep : table->n;
+	size_t keep =
+		options->keep && options->keep < table->n ? options->keep : table->n;
 	enum status status = space_build(table, keep, progress, &made->map);
 
 	if (status != STATUS_OK)

@@ -21,7 +21,7 @@ struct format_input {
 /* A format; members are NULL where it cannot do that. */
 struct format {
 	const char *name, *help;
-	const char *ending;		/* of file names that are to be written in it, e.g. ".vec" */
+	const char *ending;		/* of the names of files written in it, or NULL */
 	/* Whether head[0..size), the first bytes unpacked, are of this kind. */
 	bool (*recognise)(const char *head, size_t size);
 	enum status (*read)(struct format_input *input);
@@ -49,9 +49,9 @@ void format_leave_out(struct formats_summary *summary, enum formats_fault fault,
 enum formats_fault format_check_row(size_t D, const float *row, const char *word,
 				    size_t length);
 
-/* Adds the row whose numbers lie at table_next_row(), unless its word (tag: table_hash() of
- * it) is there already or `fault`, which format_check_row() found, speaks against it: then
- * it is counted. */
+/* Adds the row whose numbers lie at table_next_row(), unless its word (tag: table_hash()
+ * of it) is there already or `fault`, which format_check_row() found, speaks against it:
+ * then it is counted. */
 enum status format_add_row(struct format_input *input, const char *word, size_t length,
 			   uint32_t tag, enum formats_fault fault, uint64_t place);
 

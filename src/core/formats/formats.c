@@ -129,7 +129,8 @@ format_take_row(struct format_input *input, const char *word, size_t length,
 		return error_set(input->error, STATUS_NOMEM, "%s: out of memory",
 				 input->stream->path);
 	return format_add_row(input, word, length, table_hash(word, length),
-			      format_check_row(input->table->D, row, word, length), place);
+			      format_check_row(input->table->D, row, word, length),
+			      place);
 }
 
 enum status

@@ -45,7 +45,7 @@ enum native_section {
 
 /* The file that a native file was made from: a changed one makes a cached copy stale. */
 struct native_origin {
-	uint64_t size;			/* bytes; all zero where the origin is not recorded */
+	uint64_t size;			/* bytes; all is zero where nothing is recorded */
 	int64_t seconds;		/* time of the last change, since 1970 */
 	int64_t nanoseconds;		/* 0..999,999,999 */
 	char path[256];			/* the end of its path, NUL-terminated */
@@ -80,7 +80,7 @@ struct native_content {
 	const struct table *table;
 	const struct space_map *map;	/* of the whole table */
 	size_t keep;			/* rows to write, 1..table->n */
-	bool int8;			/* leave the exact rows out: the codes are then the numbers */
+	bool int8;			/* no exact rows: the codes are the numbers */
 	const char *name, *source;	/* cut where they are too long, made printable */
 	const struct native_origin *origin;	/* NULL: not recorded */
 };

@@ -74,12 +74,12 @@ write_note(const struct opening *o, const struct formats_summary *summary,
 	if (wrong)
 		snprintf(rows, sizeof(rows), "; %zu rows left out", wrong);
 	if (why)
-		error_set(&note, STATUS_OK, "converted %s for this run only: %s%s", o->path,
-			  why->text, rows);
+		error_set(&note, STATUS_OK, "converted %s for this run only: %s%s",
+			  o->path, why->text, rows);
 	else if (o->copy[0])
 		error_set(&note, STATUS_OK,
-			  "converted %s once, kept in %s; --no-cache to refuse%s", o->path,
-			  o->options->cache, rows);
+			  "converted %s once, kept in %s; --no-cache to refuse%s",
+			  o->path, o->options->cache, rows);
 	else
 		error_set(&note, STATUS_OK, "converted %s for this run only%s", o->path,
 			  rows);
@@ -121,7 +121,8 @@ open_unnamed(const struct opening *o, const struct native_content *content,
 		status = error_set(o->error, STATUS_IO, "%s: cannot read: %s", folder,
 				   strerror(errno));
 	else
-		status = native_map(v, o->path, fd, (size_t)info.st_size, false, o->error);
+		status =
+			native_map(v, o->path, fd, (size_t)info.st_size, false, o->error);
 	close(fd);
 	return status;
 }
@@ -136,8 +137,8 @@ convert(const struct opening *o, struct vectors *v)
 	struct native_made made;
 	struct table table;
 	bool kept = false;
-	enum status status = formats_read(o->full, &options, o->progress, &table, &summary,
-					  o->error);
+	enum status status =
+		formats_read(o->full, &options, o->progress, &table, &summary, o->error);
 
 	if (status != STATUS_OK)
 		return status;

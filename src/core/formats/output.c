@@ -72,8 +72,8 @@ output_open_unnamed(struct output *output, const char *folder, struct error *err
 	}
 	free(name);
 	return output->fd >= 0 ? STATUS_OK
-			       : error_set(error, STATUS_IO, "%s: cannot write: %s", folder,
-					   strerror(code));
+			       : error_set(error, STATUS_IO, "%s: cannot write: %s",
+					   folder, strerror(code));
 }
 
 static void

@@ -16,7 +16,7 @@ struct output {
 	char *temporary;		/* owned; NULL: the file has no name */
 	int fd;
 	uint64_t written;		/* bytes, those in the buffer included */
-	uint32_t checksum;		/* CRC-32 of what was written since it was last set to 0 */
+	uint32_t checksum;		/* CRC-32 of what was written since it was 0 */
 	enum status status;
 	int code;			/* errno of the failure */
 	size_t used;			/* bytes in the buffer */
@@ -25,8 +25,8 @@ struct output {
 
 enum status output_open(struct output *output, const char *path, struct error *error);
 
-/* The same for a file without a name in a folder, which lasts as long as someone holds its
- * descriptor: after success output_finish() leaves output->fd open to the caller. */
+/* The same for a file without a name in a folder, which lasts as long as someone holds
+ * its descriptor: after success output_finish() leaves output->fd open to the caller. */
 enum status output_open_unnamed(struct output *output, const char *folder,
 				struct error *error);
 

@@ -43,7 +43,7 @@ format_header(const char *line, size_t *rows, size_t *D)
 struct probe {
 	bool header;			/* line 1 is "rows D" */
 	size_t claimed, header_D;	/* what it says */
-	size_t D;			/* the commonest width of the other lines, 0 without any */
+	size_t D;			/* the commonest width of the other lines, or 0 */
 	bool text;			/* most of them are a word and numbers */
 };
 

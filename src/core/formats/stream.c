@@ -103,7 +103,8 @@ stream_fill(struct stream *stream, struct error *error)
 	}
 	memset(stream->window + stream->end, 0, STREAM_SLACK);
 
-	uint64_t size = (uint64_t)stream->info.st_size, got = stream->offset + stream->end;
+	uint64_t size = (uint64_t)stream->info.st_size,
+		 got = stream->offset + stream->end;
 
 	if (stream->ended && gzdirect(stream->file) && got < size)
 		return error_set(error, STATUS_IO,
@@ -136,8 +137,10 @@ stream_lines(struct stream *stream, char **text, size_t *size, struct error *err
 	}
 	if (!end && !stream->ended)
 		return error_set(error, STATUS_FORMAT,
-				 "%s: line %" PRIu64 ": expected a line of at most 4 MiB, "
-				 "found a longer one", stream->path, stream->line + 1);
+				 "%s: line %" PRIu64
+				 ": expected a line of at most 4 MiB, "
+				 "found a longer one",
+				 stream->path, stream->line + 1);
 	if (!end && stream->start < stream->end) {
 		stream->window[stream->end++] = '\n';
 		end = stream->window + stream->end;

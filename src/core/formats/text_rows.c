@@ -57,7 +57,7 @@ text_trim(char *line, size_t length)
 	return line + strspn(line, " \t");
 }
 
-/* The field that ends before `end` and starts at or after `line`; NULL if there is none. */
+/* The field that ends before `end` and starts at or after `line`; NULL: there is none. */
 static char *
 last_field(char *line, char **end)
 {
@@ -132,7 +132,7 @@ parse_odd_line(char *line, size_t D, float *out, struct row *row)
  * worked on. */
 struct scan {
 	const char *base;		/* of 64 bytes */
-	uint64_t ends;			/* those of them that are to come: bit i is base + i */
+	uint64_t ends;			/* of those to come: bit i is base + i */
 };
 
 #if defined(__SSE2__)
@@ -303,7 +303,8 @@ static size_t
 cut(const char *text, size_t size, struct part parts[2])
 {
 	const char *end = text + size;
-	const char *middle = size < 2 * PART_LEAST ? NULL : memchr(text + size / 2, '\n', size / 2);
+	const char *middle =
+		size < 2 * PART_LEAST ? NULL : memchr(text + size / 2, '\n', size / 2);
 	bool two = middle && middle + 1 < end;
 
 	parts[0] = (struct part){ .text = text, .end = two ? middle + 1 : end };

@@ -15,7 +15,7 @@ enum status text_take_lines(struct format_input *input, const char *text, size_t
  * blanks at the front; returns the start. */
 char *text_trim(char *line, size_t length);
 
-/* How many of a line's fields are numbers, from the last backwards, the first left out. */
+/* How many of a line's fields but the first are numbers, from the last backwards. */
 size_t text_count_numbers(char *line);
 
 #endif
