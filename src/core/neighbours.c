@@ -52,7 +52,6 @@ struct neighbours_scratch {
 	struct neighbours_hit hits[NEIGHBOURS_QUERIES][RUN_ROWS];
 	double *numbers;		/* owned (5, D): q, y of each; a centred row */
 	float *row;			/* owned (D) */
-	int16_t *pairs;			/* owned (2, lines, 4) */
 	int8_t *bytes;			/* owned (2, 2, lines, 4): high, low of each */
 	struct candidate *candidates;	/* owned (2, most) */
 };
@@ -114,7 +113,7 @@ block_lines(size_t D)
 
 /* Which part of each buffer belongs to which query. */
 static void
-lend_buffers(struct neighbours_scratch *s)
+lend_buffers(struct neighbours_scratch *s, double code_length)
 {
 	size_t padded = block_lines(s->D) * VECTORS_BLOCK_DIMS;
 
@@ -125,9 +124,9 @@ lend_buffers(struct neighbours_scratch *s)
 		search->exact.y = s->numbers + (2 * q + 1) * s->D;
 		search->exact.centred = s->numbers + 4 * s->D;
 		search->exact.row = s->row;
-		search->bound.pairs = s->pairs + q * padded;
 		search->bound.high = s->bytes + 2 * q * padded;
 		search->bound.low = s->bytes + (2 * q + 1) * padded;
+		search->bound.code_length = code_length;
 		search->candidates = s->candidates + q * s->most;
 	}
 }
@@ -147,14 +146,13 @@ neighbours_scratch_with(const struct vectors *v, const struct neighbours_kernel 
 	s->most = candidates;
 	s->numbers = calloc(5 * v->D, sizeof(*s->numbers));
 	s->row = calloc(v->D, sizeof(*s->row));
-	s->pairs = calloc(2 * padded, sizeof(*s->pairs));
 	s->bytes = calloc(4 * padded, sizeof(*s->bytes));
 	s->candidates = calloc(2 * candidates, sizeof(*s->candidates));
-	if (!s->numbers || !s->row || !s->pairs || !s->bytes || !s->candidates) {
+	if (!s->numbers || !s->row || !s->bytes || !s->candidates) {
 		neighbours_scratch_delete(s);
 		return NULL;
 	}
-	lend_buffers(s);
+	lend_buffers(s, neighbours_bound_code_length(v));
 	return s;
 }
 
@@ -171,7 +169,6 @@ neighbours_scratch_delete(struct neighbours_scratch *s)
 		return;
 	free(s->numbers);
 	free(s->row);
-	free(s->pairs);
 	free(s->bytes);
 	free(s->candidates);
 	free(s);
@@ -270,6 +267,8 @@ settle(struct search *s)
 	bool blunt = neighbours_exact_is_blunt(&s->exact);
 
 	prune(s);
+	for (size_t i = 0; i < s->n_candidates; i++)
+		neighbours_exact_fetch(&s->exact, s->candidates[i].id);
 	for (size_t i = 0; i < s->n_candidates; i++) {
 		struct candidate *c = &s->candidates[i];
 
@@ -393,7 +392,7 @@ scan_run(struct neighbours_scratch *s, size_t blocks)
 	const float *scales = run_numbers(s, v->scales, tails[NEIGHBOURS_QUERIES]);
 	const float *norms[NEIGHBOURS_QUERIES] = { NULL };
 	struct search *of[NEIGHBOURS_QUERIES];
-	struct neighbours_probe probe[NEIGHBOURS_QUERIES] = { { .start = 0 } };
+	struct neighbours_probe probe[NEIGHBOURS_QUERIES] = { { .step = 0 } };
 	struct neighbours_hit *const hits[] = { s->hits[0], s->hits[1] };
 
 	for (size_t q = 0; q < s->queries; q++) {

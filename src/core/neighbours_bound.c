@@ -23,29 +23,49 @@ float_above(double a)
 	return (double)f < a ? nextafterf(f, INFINITY) : f;
 }
 
-/* Y, its parts, and |u - step Y|. */
-static double
-quantise(struct neighbours_bound *b, const struct neighbours_exact *e, int32_t *start)
+double
+neighbours_bound_code_length(const struct vectors *v)
+{
+	double most = 0, trivial = 128 * sqrt((double)v->D);
+
+	for (size_t r = 0; r < v->n; r++)
+		if (v->scales[r] > 0)
+			most = fmax(most, ((double)v->norms[SPACE_RAW][r] + DENORMAL) /
+						  (double)v->scales[r]);
+	most = most * (1 + NORM_ROUNDING) + (v->rows ? v->residual : 0);
+	return most < trivial ? most : trivial;
+}
+
+/* What is lost by putting integers for u. */
+struct loss {
+	double all;		/* |u - step Y| */
+	double low;		/* |step low| */
+};
+
+static struct loss
+quantise(struct neighbours_bound *b, const struct neighbours_exact *e,
+	 struct neighbours_probe *probe)
 {
 	size_t D = e->v->D;
-	double squares = 0;
-	long total = 0;
+	struct loss squares = { 0, 0 };
+	long highs = 0, lows = 0;
 
 	for (size_t d = 0; d < D; d++) {
-		static const size_t place[VECTORS_BLOCK_DIMS] = { 0, 2, 1, 3 };
 		double u = e->y[d] / e->reach;
 		long Y = lround(u / b->step);
-		long high = (Y + 32 + 64 * 64) / 64 - 64;
+		long high = (Y + 32 + 64 * 64) / 64 - 64, low = Y - 64 * high;
 		double difference = u - b->step * (double)Y;
 
-		b->pairs[d - d % 4 + place[d % 4]] = (int16_t)Y;
 		b->high[d] = (int8_t)high;
-		b->low[d] = (int8_t)(Y - 64 * high);
-		total += Y;
-		squares += difference * difference;
+		b->low[d] = (int8_t)low;
+		highs += high;
+		lows += low;
+		squares.all += difference * difference;
+		squares.low += b->step * b->step * (double)(low * low);
 	}
-	*start = (int32_t)(-128 * total);
-	return sqrt(squares);
+	probe->high_start = (int32_t)(-128 * highs);
+	probe->low_start = (int32_t)(-128 * lows);
+	return (struct loss){ sqrt(squares.all), sqrt(squares.low) };
 }
 
 void
@@ -53,27 +73,27 @@ neighbours_bound_begin(struct neighbours_bound *b, const struct neighbours_exact
 		       struct neighbours_probe *probe)
 {
 	const struct vectors *v = e->v;
-	double most = 0, code_length = 128 * sqrt((double)v->D), residual;
-	double table = v->rows ? v->residual : 0;
-	int32_t start;
+	double most = 0, L = b->code_length, table = v->rows ? v->residual : 0;
+	struct loss loss;
 
 	for (size_t d = 0; d < v->D; d++)
 		most = fmax(most, fabs(e->y[d]) / e->reach);
 	b->step = most > 0 ? most / NEIGHBOURS_QUERY_MAX : 1;
-	residual = quantise(b, e, &start);
+	loss = quantise(b, e, probe);
 	b->metric = e->metric;
-	b->width = (residual * code_length + table) * (1 + ROUNDING) +
-		   (1 + residual) * code_length * ROUNDING;
+	b->width = (loss.all * L + table) * (1 + ROUNDING) +
+		   (1 + loss.all) * L * ROUNDING;
 	b->constant = e->constant / e->reach;
 	b->slack = fabs(b->constant) * ROUNDING + 0x1p-120 +
 		   16 * DENORMAL * e->length / e->reach;
 	b->weight = e->metric == METRIC_EUCLIDEAN ? 1 / (2 * e->reach) : 0;
-	*probe = (struct neighbours_probe){
-		.pairs = b->pairs, .high = b->high, .low = b->low, .start = start,
-		.step = (float)b->step,
-		.width = float_above(b->width),
-		.shift = float_above(b->slack - b->constant),
-	};
+	probe->high = b->high;
+	probe->low = b->low;
+	probe->step = (float)b->step;
+	probe->high_step = 64 * probe->step;
+	probe->width = float_above(b->width);
+	probe->high_width = float_above((b->width + loss.low * L) * (1 + ROUNDING));
+	probe->shift = float_above(b->slack - b->constant);
 }
 
 void

@@ -15,7 +15,9 @@
  *	u.e = x.d + (u - x).d + u.(e - d)
  *	|u.e - x.d| <= r |d| + |e - d| <= scale (r L + R)
  *
- * with |d| <= scale L, L = 128 sqrt(D), since |code - 128| <= 128.
+ * with |d| <= scale L, L the length of the longest row in its own scale: at most
+ * 128 sqrt(D), since |code - 128| <= 128.  By the high parts of Y alone, the error is at
+ * most scale step |low| L more.
  *
  * Rounding.  Kernels evaluate scale (step A + width) + shift in float: six roundings and
  * those of step and width, each at most 2^-24 of scale ((1 + r) L + width) or of |c|.
@@ -31,8 +33,8 @@
 #include "core/neighbours_kernels.h"
 
 struct neighbours_bound {
-	int16_t *pairs;		/* borrowed: as in struct neighbours_probe */
-	int8_t *high, *low;
+	int8_t *high, *low;	/* borrowed: as in struct neighbours_probe */
+	double code_length;	/* L */
 	enum metric metric;
 	double step;
 	double width;		/* error of u.e, in scales */
@@ -41,8 +43,11 @@ struct neighbours_bound {
 	double weight;		/* w; 0 unless Euclidean */
 };
 
-/* Turns a query into integers and says how exact that is.  The borrowed fields are set;
- * the probe's bar is not. */
+/* L of a table, from its norms and scales.  O(n). */
+double neighbours_bound_code_length(const struct vectors *v);
+
+/* Turns a query into integers and says how exact that is.  The borrowed fields and
+ * L are set; the probe's bar is not. */
 void neighbours_bound_begin(struct neighbours_bound *bound,
 			    const struct neighbours_exact *e,
 			    struct neighbours_probe *probe);

@@ -104,6 +104,15 @@ raw_squares(const struct neighbours_exact *e, const float *row, bool from_query)
 	return sum;
 }
 
+void
+neighbours_exact_fetch(const struct neighbours_exact *e, uint32_t id)
+{
+	const float *row = e->v->rows ? e->v->rows + (size_t)id * e->v->D : NULL;
+
+	for (size_t d = 0; row && d < e->v->D; d += 64 / sizeof(*row))
+		__builtin_prefetch(row + d);
+}
+
 double
 neighbours_exact_key(const struct neighbours_exact *e, uint32_t id, bool sharp)
 {

@@ -26,6 +26,9 @@ struct neighbours_exact {
 bool neighbours_exact_begin(struct neighbours_exact *e,
 			    const struct neighbours_query *query);
 
+/* Asks for the exact numbers of a row, so that those of many arrive together. */
+void neighbours_exact_fetch(const struct neighbours_exact *e, uint32_t id);
+
 /* The key of a row.
  *
  * sharp	in	takes |e'_w| from the exact row too and not from the stored float,

@@ -1,13 +1,15 @@
 /* neighbours_kernels.h - the scan that every search is made of, by instruction set.
  *
  * A kernel reads int8 codes, computes one integer per row and query, and reports the rows
- * that may still be among the nearest.  All kernels do the same arithmetic in the same
- * order, so their reports are equal bit for bit.
+ * that may still be among the nearest.  It looks at the high parts of the query first and
+ * at the low ones only in the few blocks where a row passes by those: that halves the
+ * work.  All kernels do the same arithmetic in the same order, so their reports are equal
+ * bit for bit.
  *
  * Symbols, in the files of neighbours
  *	u	the query's direction in raw coordinates, |u| = 1	(D)
- *	Y	u in integers, u ~ step * Y, |Y_d| <= 4095		(D)
- *	A_r	sum_d (code_rd - 128) Y_d, so that u . e_r ~ scale_r * step * A_r
+ *	Y	u in integers, u ~ step Y, |Y_d| <= 4095		(D)
+ *	A_r	sum_d (code_rd - 128) Y_d, so that u . e_r ~ scale_r step A_r
  */
 #ifndef POLYSEME_NEIGHBOURS_KERNELS_H
 #define POLYSEME_NEIGHBOURS_KERNELS_H
@@ -17,21 +19,24 @@
 enum {
 	NEIGHBOURS_QUERY_MAX = 4095,	/* of |Y|: 128 * 4095 * VECTORS_MAX_DIMS < 2^31 */
 	NEIGHBOURS_RUN_BLOCKS = 16,	/* most blocks in one call of a kernel */
-	/* Bytes to fetch ahead: processors stop at the end of a page by themselves. */
-	NEIGHBOURS_AHEAD = 8192
+	/* Bytes to fetch ahead: by themselves, processors stop at the end of a page. */
+	NEIGHBOURS_AHEAD = 16384
 };
 
-/* A query as kernels see it.  A row is reported unless
+/* A query as kernels see it, Y = 64 high + low.  A row passes unless
  *
  *	scale (step A + width) + shift  <  bar[0] + norm (bar[1] + norm bar[2])
  *
- * holds in float; so NaN on either side reports the row. */
+ * holds in float; so NaN on either side passes.  A block is looked at more closely if one
+ * of its rows passes with high_step, high_width and the sum of the high parts. */
 struct neighbours_probe {
-	const int16_t *pairs;	/* (lines, 4) Y, in each line in the order 0 2 1 3 */
-	const int8_t *high;	/* (lines, 4) Y = 64 high + low, -64..64 */
+	const int8_t *high;	/* (lines, 4) -64..64 */
 	const int8_t *low;	/* (lines, 4) -32..31 */
-	int32_t start;		/* -128 sum Y: what makes codes signed */
-	float step, width, shift;
+	int32_t high_start;	/* -128 sum high: what makes codes signed */
+	int32_t low_start;	/* -128 sum low */
+	float step, width;
+	float high_step, high_width;
+	float shift;
 	float bar[3];
 };
 

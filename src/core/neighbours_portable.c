@@ -31,15 +31,6 @@ load_quarter(const uint8_t *codes)
 #endif
 }
 
-static i16x8
-spread_pair(const int16_t *pair)
-{
-	int32_t both;
-
-	memcpy(&both, pair, sizeof(both));
-	return (i16x8)(i32x4){ both, both, both, both };
-}
-
 /* The sum of both halves of each element. */
 static i32x4
 add_halves(i16x8 pairs)
@@ -49,49 +40,62 @@ add_halves(i16x8 pairs)
 	return low + ((i32x4)pairs >> 16);
 }
 
-/* Y = 64 high + low, so that products of four numbers fit in 16 bits:
- * 2 * 255 * 64 < 2^15.  The last sum fits in 32 bits, 64 high need not: it wraps. */
+/* The sums of the rows of a block with the high or the low parts of Y.  The products of
+ * two numbers of a row fit in 16 bits: 2 * 255 * 64 < 2^15. */
 static void
-sum_block(size_t lines, const uint8_t *codes, const struct neighbours_probe *probe,
+sum_block(size_t lines, const uint8_t *codes, const int8_t *y, int32_t start,
 	  int32_t sums[VECTORS_BLOCK_ROWS])
 {
-	i32x4 high[4] = { { 0 } }, low[4] = { { 0 } };
+	i32x4 quarters[4];
 
-	for (size_t l = 0; l < lines; l++) {
-		i16x8 even = spread_pair(probe->pairs + 4 * l);
-		i16x8 odd = spread_pair(probe->pairs + 4 * l + 2);
-		i16x8 high_even = (even + 32) >> 6, high_odd = (odd + 32) >> 6;
-		i16x8 low_even = even - high_even * 64, low_odd = odd - high_odd * 64;
+	for (size_t i = 0; i < 4; i++)
+		quarters[i] = (i32x4){ start, start, start, start };
+	for (size_t l = 0; l < lines; l++, y += 4) {
+		i16x8 even = { y[0], y[2], y[0], y[2], y[0], y[2], y[0], y[2] };
+		i16x8 odd = { y[1], y[3], y[1], y[3], y[1], y[3], y[1], y[3] };
 
 		for (size_t i = 0; i < 4; i++) {
 			struct quarter q = load_quarter(codes + 64 * l + 16 * i);
 
-			high[i] += add_halves(q.even * high_even + q.odd * high_odd);
-			low[i] += add_halves(q.even * low_even + q.odd * low_odd);
+			quarters[i] += add_halves(q.even * even + q.odd * odd);
 		}
 	}
-	for (size_t i = 0; i < 4; i++) {
-		u32x4 all = (u32x4)high[i] * 64 + (u32x4)low[i] + (uint32_t)probe->start;
+	memcpy(sums, quarters, sizeof(quarters));
+}
 
-		memcpy(sums + 4 * i, &all, sizeof(all));
-	}
+static bool
+passes(int32_t sum, float step, float width, float scale, float norm,
+       const struct neighbours_probe *p)
+{
+	float upper = scale * (step * (float)sum + width) + p->shift;
+	float bar = p->bar[0] + norm * (p->bar[1] + norm * p->bar[2]);
+
+	return !(upper < bar);
 }
 
 /* The rows of a block that pass, counted from `first`; returns how many. */
 static size_t
-report_block(uint32_t first, const int32_t sums[VECTORS_BLOCK_ROWS], const float *scales,
+report_block(size_t lines, uint32_t first, const uint8_t *codes, const float *scales,
 	     const float *norms, const struct neighbours_probe *p,
 	     struct neighbours_hit *hits)
 {
+	int32_t high[VECTORS_BLOCK_ROWS], low[VECTORS_BLOCK_ROWS];
 	size_t n_hits = 0;
+	bool any = false;
 
+	sum_block(lines, codes, p->high, p->high_start, high);
+	for (size_t r = 0; r < VECTORS_BLOCK_ROWS; r++)
+		any |= passes(high[r], p->high_step, p->high_width, scales[r], norms[r],
+			      p);
+	if (!any)
+		return 0;
+	sum_block(lines, codes, p->low, p->low_start, low);
 	for (uint32_t r = 0; r < VECTORS_BLOCK_ROWS; r++) {
-		float estimate = p->step * (float)sums[r];
-		float upper = scales[r] * (estimate + p->width) + p->shift;
-		float bar = p->bar[0] + norms[r] * (p->bar[1] + norms[r] * p->bar[2]);
+		/* 64 high may need more than 32 bits; A_r does not. */
+		int32_t sum = (int32_t)(64 * (uint32_t)high[r] + (uint32_t)low[r]);
 
-		if (!(upper < bar))
-			hits[n_hits++] = (struct neighbours_hit){ first + r, sums[r] };
+		if (passes(sum, p->step, p->width, scales[r], norms[r], p))
+			hits[n_hits++] = (struct neighbours_hit){ first + r, sum };
 	}
 	return n_hits;
 }
@@ -107,13 +111,10 @@ neighbours_scan_portable(size_t lines, size_t blocks, const uint8_t *codes,
 	for (size_t b = 0; b < blocks; b++) {
 		size_t first = b * VECTORS_BLOCK_ROWS;
 
-		for (size_t q = 0; q < queries; q++) {
-			int32_t sums[VECTORS_BLOCK_ROWS];
-
-			sum_block(lines, codes + 64 * lines * b, &probe[q], sums);
-			n_hits[q] += report_block((uint32_t)first, sums, scales + first,
+		for (size_t q = 0; q < queries; q++)
+			n_hits[q] += report_block(lines, (uint32_t)first,
+						  codes + 64 * lines * b, scales + first,
 						  norms[q] + first, &probe[q],
 						  hits[q] + n_hits[q]);
-		}
 	}
 }

@@ -5,7 +5,7 @@
 /* What a kernel is fed: probes and codes at the ends of their ranges or random. */
 struct feed {
 	uint8_t codes[3 * VECTORS_BLOCK_ROWS * VECTORS_MAX_DIMS];
-	int16_t pairs[2][VECTORS_MAX_DIMS], Y[2][VECTORS_MAX_DIMS];
+	int16_t Y[2][VECTORS_MAX_DIMS];
 	int8_t high[2][VECTORS_MAX_DIMS], low[2][VECTORS_MAX_DIMS];
 	float scales[48], norms[2][48];
 	struct neighbours_probe probe[2];
@@ -16,20 +16,21 @@ struct feed {
 static void
 fill_probe(struct feed *f, int q, size_t D, bool extreme, uint64_t *seed)
 {
-	static const size_t place[] = { 0, 2, 1, 3 };
-	long total = 0, end = q ? -4095 : 4095;
+	long highs = 0, lows = 0, end = q ? -4095 : 4095;
 
 	for (size_t d = 0; d < D; d++) {
 		long Y = extreme ? end : (long)synthetic_below(seed, 8191) - 4095;
 
-		f->Y[q][d] = f->pairs[q][d / 4 * 4 + place[d % 4]] = (int16_t)Y;
+		f->Y[q][d] = (int16_t)Y;
 		f->high[q][d] = (int8_t)floor((double)(Y + 32) / 64);
 		f->low[q][d] = (int8_t)(Y - 64 * f->high[q][d]);
-		total += Y;
+		highs += f->high[q][d];
+		lows += f->low[q][d];
 	}
 	f->probe[q] = (struct neighbours_probe){
-		.pairs = f->pairs[q], .high = f->high[q], .low = f->low[q],
-		.start = (int32_t)(-128 * total), .step = 1.5e-4F, .width = 2,
+		.high = f->high[q], .high_start = (int32_t)(-128 * highs),
+		.low = f->low[q], .low_start = (int32_t)(-128 * lows),
+		.step = 1.5e-4F, .width = 2, .high_step = 64 * 1.5e-4F, .high_width = 4,
 		.shift = .25F, .bar = { .5F, -1.25F, .125F },
 	};
 }
