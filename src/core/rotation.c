@@ -2,12 +2,15 @@
 #include "rotation.h"
 
 #include <math.h>
+#include <pthread.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "polyseme/matrix.h"
 
-enum { BLOCK = 64, MOST_STEPS = 300, FAST_COMPONENTS = 200, LANES = 2 };
+enum { BLOCK = 64, MOST_STEPS = 300, FAST_COMPONENTS = 200,
+       PARALLEL_COMPONENTS = 32, LANES = 2 };
 
 /* Largest change of any component's direction, as 1 - |cosine|, at which the rotation
  * stands still. */
@@ -140,37 +143,71 @@ struct search {
 	double *gram;			/* (K, K) next next^T */
 };
 
-/* next = sum g(W z) z^T - diag(sum g'(W z)) W over the sample z (m, stride). */
+/* Some of the components, from a multiple of 8 on: what one thread works on.  None of its
+ * sums depends on how the components are shared out. */
+struct share {
+	struct search *search;		/* borrowed; of its arrays only these components
+					 * are written */
+	size_t m;
+	const double *z;		/* (m, stride) borrowed */
+	size_t first, last;		/* columns below stride */
+};
+
+/* next = sum g(W z) z^T - diag(sum g'(W z)) W over the sample, for a share. */
+static void *
+step_share(void *data)
+{
+	const struct share *share = data;
+	struct search *s = share->search;
+	size_t stride = s->stride, first = share->first, width = share->last - first;
+	size_t end = share->last < s->K ? share->last : s->K;
+
+	for (size_t begin = 0; begin < share->m; begin += BLOCK) {
+		size_t count = share->m - begin < BLOCK ? share->m - begin : BLOCK;
+		const double *rows = share->z + begin * stride;
+		double *block = s->block + first;
+
+		for (size_t t = 0; t < count; t++)
+			memset(block + t * stride, 0, width * sizeof(*block));
+		matrix_accumulate(count, width, s->K, rows, stride, 1,
+				  s->transposed + first, stride, block, stride);
+		for (size_t t = 0; t < count; t++) {
+			rotation_tanh(width, block + t * stride);
+			for (size_t k = first; k < end; k++) {
+				double g = s->block[t * stride + k];
+
+				s->slope[k] += 1.0 - g * g;
+			}
+		}
+		matrix_accumulate(end - first, stride, count, block, 1, stride, rows,
+				  stride, s->next + first * stride, stride);
+	}
+	for (size_t k = first; k < end; k++)
+		for (size_t d = 0; d < s->K; d++)
+			s->next[k * stride + d] -= s->slope[k] * s->W[k * s->K + d];
+	return NULL;
+}
+
+/* One step, on two threads where there are components enough. */
 static void
 step(struct search *s, size_t m, const double *z)
 {
-	size_t K = s->K, stride = s->stride;
+	size_t K = s->K, stride = s->stride, middle = K / 2 / 8 * 8;
+	struct share shares[] = { { s, m, z, 0, middle }, { s, m, z, middle, stride } };
+	pthread_t thread;
+	bool two = K >= PARALLEL_COMPONENTS;
 
 	memset(s->next, 0, K * stride * sizeof(*s->next));
 	memset(s->slope, 0, stride * sizeof(*s->slope));
 	for (size_t i = 0; i < K; i++)
 		for (size_t d = 0; d < K; d++)
 			s->transposed[d * stride + i] = s->W[i * K + d];
-	for (size_t first = 0; first < m; first += BLOCK) {
-		size_t count = m - first < BLOCK ? m - first : BLOCK;
-		const double *rows = z + first * stride;
-
-		memset(s->block, 0, count * stride * sizeof(*s->block));
-		matrix_accumulate(count, stride, K, rows, stride, 1, s->transposed,
-				  stride, s->block, stride);
-		rotation_tanh(count * stride, s->block);
-		for (size_t t = 0; t < count; t++)
-			for (size_t k = 0; k < K; k++) {
-				double g = s->block[t * stride + k];
-
-				s->slope[k] += 1.0 - g * g;
-			}
-		matrix_accumulate(K, stride, count, s->block, 1, stride, rows, stride,
-				  s->next, stride);
-	}
-	for (size_t k = 0; k < K; k++)
-		for (size_t d = 0; d < K; d++)
-			s->next[k * stride + d] -= s->slope[k] * s->W[k * K + d];
+	two = two && pthread_create(&thread, NULL, step_share, &shares[1]) == 0;
+	if (!two)
+		shares[0].last = stride;
+	step_share(&shares[0]);
+	if (two)
+		pthread_join(thread, NULL);
 }
 
 /* W = (next next^T)^(-1/2) next; *change = the largest 1 - |cosine| between the old rows
