@@ -152,10 +152,13 @@ view_vector_draw(const struct session *s, const struct layout *layout,
 	struct canvas body = *canvas;
 
 	if (layout->heading[PANE_VECTOR]) {
-		char title[400];
+		char title[400], form[64] = "";
+		const struct token *token = &s->sentence.tokens[s->target];
 
-		snprintf(title, sizeof(title), "%s is made of",
-			 s->results.word);
+		if (token->folded)
+			view_word(s, token->id, form, sizeof(form));
+		snprintf(title, sizeof(title), "%s%s%s is made of", s->results.word,
+			 token->folded ? ", found as " : "", form);
 		view_heading(canvas, title,
 			     canvas->glyphs == GLYPHS_ASCII
 				     ? "= general  # here"

@@ -61,9 +61,10 @@ target_json(const struct session *s)
 	const struct token *t = &s->sentence.tokens[s->target];
 	bool known = t->id != VECTORS_NONE;
 	json_t *object = json_pack(
-		"{s:I, s:o, s:b, s:o}", "index", (json_int_t)s->target, "word",
+		"{s:I, s:o, s:b, s:o, s:o}", "index", (json_int_t)s->target, "word",
 		string_of(s->sentence.text + t->begin, t->end - t->begin), "known", known,
-		"rank", known ? json_integer((json_int_t)t->id + 1) : json_null());
+		"rank", known ? json_integer((json_int_t)t->id + 1) : json_null(),
+		"form", known ? word_of(s->vectors, t->id) : json_null());
 	json_t *near = json_array();
 
 	for (size_t i = 0; i < s->results.n_spellings; i++)

@@ -168,6 +168,7 @@ START_TEST(context_answers_with_the_contract)
 	ck_assert_str_eq(text(answer, "schema"), "polyseme.context/1");
 	ck_assert_str_eq(text(answer, "sentence"), RIVER);
 	ck_assert_str_eq(text(target, "word"), "bank");
+	ck_assert_str_eq(text(target, "form"), "bank");
 	ck_assert_double_eq(number(target, "index"), 5);
 	ck_assert_double_eq(number(target, "rank"), 221);
 	ck_assert(json_is_true(json_object_get(target, "known")));

@@ -91,6 +91,8 @@ static const struct {
 	{ "screen_hostile", 80, 24, GLYPHS_UNICODE,
 	  "text caf\xc3\xa9 \xe4\xb8\xad\xe6\x96\x87 \xf0\x9f\x91\x8d e\xcc\x81 "
 	  "\x1b]0;x\x07 \xe2\x80\xae bank \xff river" },
+	{ "screen_capitals", 100, 24, GLYPHS_UNICODE,
+	  "text The Bank of England raised its rate" },
 	{ "screen_command", 80, 24, GLYPHS_UNICODE, RIVER "key Esc\ntype :window 3" },
 };
 enum { SCREENS = sizeof(screens) / sizeof(screens[0]) };
