@@ -1,12 +1,13 @@
-/* bench_exact.c - how many searches are wrong: the nearest ten against all similarities in double.
+/* bench_exact.c - how many searches are wrong: the nearest ten against all similarities in
+ * double.
  *
  *	bench_exact FILE [QUERIES]
  *
- * A quarter of the queries each are words, means of two to eleven words, analogies a - b + c and
- * random directions; they take turns in both spaces.  A query is wrong if the i-th similarity
- * found, for any i, is not that of the i-th nearest row to 1e-6, or if a row found is not as near
- * as it should be by 1e-7: rows that near each other may change places, for lengths are stored
- * as floats.  Exit status 1 if any query is wrong.
+ * A quarter of the queries each are words, means of two to eleven words, analogies a - b + c
+ * and random directions; half are in either space.  A query is wrong if a similarity found is
+ * not that of the row, to 1e-6, or if the i-th row found is not as near as the i-th nearest,
+ * to 1e-7: rows that near each other may change places, for lengths are stored as floats.
+ * Exit status 1 if any query is wrong.
  */
 #include <stdio.h>
 
@@ -25,7 +26,7 @@ struct trial {
 	size_t count, dims;
 	float *queries;			/* owned (count, dims) */
 	double *unit;			/* owned (count, dims) the same, of unit length */
-	double *nearest;		/* owned (count, WANTED) true similarities, largest first */
+	double *nearest;		/* owned (count, WANTED) similarities, largest first */
 };
 
 static void
@@ -52,12 +53,15 @@ static void
 make_query(const struct vectors *v, const struct trial *t, size_t q, uint64_t *seed)
 {
 	static float scratch[VECTORS_MAX_DIMS], row[VECTORS_MAX_DIMS];
-	size_t kind = q % 4, words = (size_t[]){ 1, 2 + synthetic_below(seed, 10), 3, 0 }[kind];
+	size_t kind = q % 4, mean = 2 + synthetic_below(seed, 10);
+	size_t words = (size_t[]){ 1, mean, 3, 0 }[kind];
 	float *query = t->queries + q * t->dims;
 	double squares = 0;
 
 	for (size_t i = 0; i < words; i++) {
-		vectors_static(v, t->space, (uint32_t)synthetic_below(seed, v->n), scratch, row);
+		uint32_t id = (uint32_t)synthetic_below(seed, v->n);
+
+		vectors_static(v, t->space, id, scratch, row);
 		for (size_t d = 0; d < t->dims; d++)
 			query[d] += kind == 2 && i == 1 ? -row[d] : row[d];
 	}
@@ -84,7 +88,8 @@ fetch_block(const struct vectors *v, const struct trial *t, size_t first, size_t
 
 		vectors_row(v, (uint32_t)(first + i), row);
 		for (size_t d = 0; d < v->D; d++)
-			wide[d] = (double)row[d] - (t->space == SPACE_RAW ? 0 : v->mean[d]);
+			wide[d] = (double)row[d] -
+				  (t->space == SPACE_RAW ? 0 : v->mean[d]);
 		for (size_t k = 0; k < t->dims; k++) {
 			double x = t->space == SPACE_RAW ? wide[k] : 0;
 
@@ -181,8 +186,10 @@ count_wrong(const struct vectors *v, const struct trial *t, size_t q,
 			double should = t->nearest[(q + k) * WANTED + i];
 			const struct neighbour *is = &found[k].items[i];
 
-			well = fabs((double)is->value - should) <= TOLERANCE &&
-			       fabs(similarity(v, t, q + k, is->id, columns) - should) <= TIE;
+			double truth = similarity(v, t, q + k, is->id, columns);
+
+			well = fabs((double)is->value - truth) <= TOLERANCE &&
+			       fabs(truth - should) <= TIE;
 			for (size_t j = 0; j < i; j++)
 				well = well && found[k].items[j].id != is->id;
 		}
@@ -200,7 +207,8 @@ main(int argc, char **argv)
 	uint64_t seed = 1;
 
 	if (argc < 2 || vectors_open(&v, argv[1], false, &error) != STATUS_OK) {
-		fprintf(stderr, "bench_exact: %s\n", argc < 2 ? "FILE [QUERIES]" : error.text);
+		fprintf(stderr, "bench_exact: %s\n",
+			argc < 2 ? "FILE [QUERIES]" : error.text);
 		return 2;
 	}
 	struct neighbours_scratch *scratch = neighbours_scratch_new(&v);
@@ -208,7 +216,8 @@ main(int argc, char **argv)
 
 	for (enum space space = SPACE_RAW; space < SPACE_COUNT; space++) {
 		struct trial t;
-		size_t count = queries / 2 + (space == SPACE_RAW ? queries % 2 : 0), bad = 0;
+		size_t count = queries / 2 + (space == SPACE_RAW ? queries % 2 : 0);
+		size_t bad = 0;
 
 		trial_init(&t, &v, space, count);
 		for (size_t q = 0; q < count; q++)
