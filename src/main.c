@@ -26,7 +26,8 @@ enum { SCRIPT_BYTES = 1 << 20, DUMP_COLS = 80, DUMP_ROWS = 24 };
 static bool
 locale_start(void)
 {
-	bool unicode = setlocale(LC_ALL, "") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	bool unicode =
+		setlocale(LC_ALL, "") && strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 
 	setlocale(LC_NUMERIC, "C");
 	if (!unicode) {
@@ -61,7 +62,8 @@ static bool
 find_data(const char *const *names, size_t count, char *out, size_t size)
 {
 	char here[PATH_MAX] = "", built[PATH_MAX + 16] = "", below[PATH_MAX + 16] = "";
-	const char *folders[] = { getenv("POLYSEME_DATA"), built, below, POLYSEME_DATADIR };
+	const char *folders[] = { getenv("POLYSEME_DATA"), built, below,
+				  POLYSEME_DATADIR };
 
 	if (program_folder(here, sizeof(here))) {
 		snprintf(built, sizeof(built), "%s/../data", here);
@@ -69,8 +71,8 @@ find_data(const char *const *names, size_t count, char *out, size_t size)
 	}
 	for (size_t f = 0; f < sizeof(folders) / sizeof(*folders); f++)
 		for (size_t i = 0; folders[f] && *folders[f] && i < count; i++)
-			if (snprintf(out, size, "%s/%s", folders[f], names[i]) < (int)size &&
-			    access(out, F_OK) == 0)
+			if (snprintf(out, size, "%s/%s", folders[f], names[i]) <
+			    (int)size && access(out, F_OK) == 0)
 				return true;
 	return false;
 }
@@ -156,7 +158,7 @@ session_begin(struct session *s, const struct invocation *in, struct error *erro
 	return target ? session_choose(s, target, error) : STATUS_OK;
 }
 
-/* Without a person ---------------------------------------------------------------------- */
+/* ---- without a person ---- */
 
 struct dumper {
 	size_t count;
@@ -221,15 +223,17 @@ play_script(struct session *s, struct canvas *canvas, const char *path,
 	return status;
 }
 
-/* Plays the script, if there is one, and prints its screens, or else the one it ends on. */
+/* Plays the script, if there is one, and prints its screens, or else the one it ends
+ * on. */
 static enum status
 run_dump(struct session *s, const struct invocation *in, struct error *error)
 {
 	struct dumper dumper = { .count = 0 };
 	struct canvas canvas;
-	enum status status = canvas_init(&canvas, in->dump_rows ? in->dump_rows : DUMP_ROWS,
-					 in->dump_cols ? in->dump_cols : DUMP_COLS,
-					 in->options.ascii ? GLYPHS_ASCII : GLYPHS_UNICODE);
+	enum status status =
+		canvas_init(&canvas, in->dump_rows ? in->dump_rows : DUMP_ROWS,
+			    in->dump_cols ? in->dump_cols : DUMP_COLS,
+			    in->options.ascii ? GLYPHS_ASCII : GLYPHS_UNICODE);
 
 	if (status != STATUS_OK)
 		return error_set(error, status, "--dump: %s", status_text(status));
@@ -246,7 +250,7 @@ run_dump(struct session *s, const struct invocation *in, struct error *error)
 	return status;
 }
 
-/* With a person ------------------------------------------------------------------------- */
+/* ---- with a person ---- */
 
 static enum status
 run_screen(struct session *s, bool unicode, struct error *error)

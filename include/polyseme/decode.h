@@ -29,7 +29,7 @@ enum {
 
 struct unit {
 	enum unit_kind kind;
-	uint32_t input;			/* INPUT_*, a code point, or INPUT_NONE: bytes only */
+	uint32_t input;			/* INPUT_*, a code point, or none */
 	size_t length;			/* of bytes, 0..UNIT_BYTES */
 	char bytes[UNIT_BYTES + 1];	/* NUL-terminated */
 	int row, col;			/* of a click, from 0 */
@@ -44,9 +44,9 @@ struct unit {
  * Returns the bytes used, or 0: incomplete, wait for more (never if late). */
 size_t decode_unit(const char *s, size_t n, bool late, struct unit *unit);
 
-/* Finds the end of a bracketed paste in s[0..n): returns how many bytes are pasted text for
- * certain, and in *used how many to drop from the input (with the end mark, if it is
- * there).  *ended tells whether it is. */
+/* Finds the end of a bracketed paste in s[0..n): returns how many bytes are pasted
+ * text for certain, and in *used how many to drop from the input (with the end mark,
+ * if it is there).  *ended tells whether it is. */
 size_t decode_paste(const char *s, size_t n, size_t *used, bool *ended);
 
 #endif

@@ -8,9 +8,9 @@
 
 #define ESC '\033'
 
-/* What follows ESC [ or ESC O, without parameters but those shown.  Terminals differ: xterm
- * and its kin, rxvt, the Linux console (ESC [ [ A) and the application cursor mode all
- * stand here. */
+/* What follows ESC [ or ESC O, without parameters but those shown.  Terminals differ:
+ * xterm and its kin, rxvt, the Linux console (ESC [ [ A) and the application cursor
+ * mode all stand here. */
 static const struct {
 	const char *tail;
 	uint32_t input;

@@ -55,7 +55,8 @@ parse_dump(const char *value, struct invocation *in, struct error *error)
 	char *end;
 	long cols = strtol(value, &end, 10), rows = 0;
 
-	if (*value >= '0' && *value <= '9' && *end == 'x' && end[1] >= '0' && end[1] <= '9')
+	if (*value >= '0' && *value <= '9' && *end == 'x' && end[1] >= '0' &&
+	    end[1] <= '9')
 		rows = strtol(end + 1, &end, 10);
 	if (*end || rows < 1 || cols < 1 || rows > 10000 || cols > 10000)
 		return error_set(error, STATUS_USAGE,
@@ -152,11 +153,13 @@ read_option(int argc, char **argv, int *at, struct invocation *in, const char **
 	if (strcmp(argument, "-h") == 0)
 		argument = "--help";
 	if (argument[1] != '-' || !look_up(argument + 2, &named))
-		return error_set(error, STATUS_USAGE, "unknown option \"%.60s\"", argument);
+		return error_set(error, STATUS_USAGE, "unknown option \"%.60s\"",
+				 argument);
 	flag = named.program ? !named.program->value : named.row->type == OPTION_FLAG;
 	if (named.program && flag && named.value)
-		return error_set(error, STATUS_USAGE, "--%s takes no value, found \"%.60s\"",
-				 named.name, named.value);
+		return error_set(error, STATUS_USAGE,
+				 "--%s takes no value, found \"%.60s\"", named.name,
+				 named.value);
 	if (!flag && !named.value) {
 		if (*at + 1 >= argc)
 			return error_set(error, STATUS_USAGE, "--%s: expected a value",
@@ -164,7 +167,8 @@ read_option(int argc, char **argv, int *at, struct invocation *in, const char **
 		named.value = argv[++*at];
 	}
 	if (named.program)
-		return set_program_option(in, named.program->name, named.value, wish, error);
+		return set_program_option(in, named.program->name, named.value, wish,
+					  error);
 	if (flag && !named.value)
 		named.value = named.off ? "off" : "on";
 	return option_set(&in->options, named.row->name, named.value, error);
@@ -185,7 +189,8 @@ arguments_read(int argc, char **argv, struct invocation *in, enum command *comma
 		if (options && strcmp(argv[at], "--") == 0) {
 			options = false;
 		} else if (options && argv[at][0] == '-' && argv[at][1]) {
-			enum status status = read_option(argc, argv, &at, in, wish, error);
+			enum status status =
+				read_option(argc, argv, &at, in, wish, error);
 
 			if (status != STATUS_OK)
 				return status;
@@ -222,6 +227,32 @@ help_value(const struct option_row *row, char *out, size_t size)
 						   i ? "|" : "", row->choices[i].name);
 }
 
+/* A name and what it means, in two columns of a terminal eighty wide. */
+static void
+help_entry(FILE *out, const char *name, const char *help)
+{
+	enum { INDENT = 25, WIDTH = 79 };
+	size_t used = INDENT;
+
+	fprintf(out, strlen(name) > INDENT - 3 ? "  %s\n%25s" : "  %-22s%s", name,
+		strlen(name) > INDENT - 3 ? "" : " ");
+	for (bool first = true; *help; first = false) {
+		size_t length = strcspn(help, " ");
+
+		if (!first && used + 1 + length > WIDTH) {
+			fprintf(out, "\n%*s", INDENT, "");
+			used = INDENT;
+		} else if (!first) {
+			fputc(' ', out);
+			used++;
+		}
+		fprintf(out, "%.*s", (int)length, help);
+		used += length;
+		help += length + strspn(help + length, " ");
+	}
+	fputc('\n', out);
+}
+
 static void
 help_options(FILE *out)
 {
@@ -233,17 +264,17 @@ help_options(FILE *out)
 
 		snprintf(name, sizeof(name), "--%s%s%s", option->name,
 			 option->value ? " " : "", option->value ? option->value : "");
-		fprintf(out, "  %-22s %s\n", name, option->help);
+		help_entry(out, name, option->help);
 	}
 	fputs("\nSettings, also as commands behind ':' on the screen:\n", out);
 	for (size_t i = 0; i < option_rows_count; i++) {
 		const struct option_row *row = &option_rows[i];
 
 		help_value(row, value, sizeof(value));
-		snprintf(name, sizeof(name), row->type == OPTION_FLAG ? "--[no-]%s" : "--%s %s",
-			 row->name, value);
-		fprintf(out, strlen(name) > 22 ? "  %s\n  %22s %s\n" : "  %-22s%s %s\n", name,
-			"", row->help);
+		snprintf(name, sizeof(name),
+			 row->type == OPTION_FLAG ? "--[no-]%s" : "--%s %s", row->name,
+			 value);
+		help_entry(out, name, row->help);
 	}
 }
 
@@ -256,9 +287,9 @@ help_keys(FILE *out)
 		if (bindings[i].action == ACTION_NONE)
 			fprintf(out, "\nKeys: %s\n", bindings[i].help);
 		else
-			fprintf(out, "  %-22s %s\n",
-				binding_inputs(&bindings[i], inputs, sizeof(inputs)),
-				bindings[i].help);
+			help_entry(out,
+				   binding_inputs(&bindings[i], inputs, sizeof(inputs)),
+				   bindings[i].help);
 	}
 }
 
@@ -267,13 +298,17 @@ arguments_help(FILE *out)
 {
 	char usage[120];
 
-	fputs("polyseme - watch a word change its meaning with its context\n\nUsage:\n", out);
+	fputs("polyseme - watch a word change its meaning with its context\n\nUsage:\n",
+	      out);
 	for (size_t i = 0; i < COMMAND_COUNT; i++) {
-		snprintf(usage, sizeof(usage), "polyseme %s%s[OPTION]... %s", commands[i].name,
-			 *commands[i].name ? " " : "", commands[i].arguments);
+		snprintf(usage, sizeof(usage), "polyseme %s%s[OPTION]... %s",
+			 commands[i].name, *commands[i].name ? " " : "",
+			 commands[i].arguments);
 		fprintf(out, "  %s\n      %s\n", usage, commands[i].help);
 	}
 	help_options(out);
 	help_keys(out);
-	fputs("\nLetters are keys only after Esc or Enter; i goes back to the sentence.\n", out);
+	fputs("\nLetters are keys only after Esc or Enter; i goes back to the "
+	      "sentence.\n",
+	      out);
 }

@@ -1,7 +1,7 @@
 /* feed.c - see feed.h.
  *
- * For readline 8.2 in callback mode.  Where the order of calls looks odd, the reason stands
- * beside it; most are cures for faults that random keys find within seconds.
+ * For readline 8.2 in callback mode.  Where the order of calls looks odd, the reason
+ * stands beside it; most are cures for faults that random keys find within seconds.
  */
 #include "term/feed.h"
 
@@ -25,7 +25,7 @@ static struct {
 	size_t next, end;
 	char held[FEED_BYTES];		/* the beginning of a key sequence */
 	size_t held_length;
-	rl_command_func_t *shadow;	/* what is held is this command by itself; or NULL */
+	rl_command_func_t *shadow;	/* what is held by itself; NULL: nothing */
 	enum { FREE, AS_IS, ONE_CHARACTER } expecting;
 	bool recording, play_recorded;
 	char macro[MACRO_BYTES];
@@ -117,7 +117,7 @@ dispatch_previous(const char *bytes, size_t length)
 	free(before);
 }
 
-/* Waiting ----------------------------------------------------------------------------- */
+/* ---- waiting ---- */
 
 enum feed_wait
 feed_waits(void)
@@ -194,7 +194,7 @@ feed_leave(bool back)
 	}
 }
 
-/* Macros ------------------------------------------------------------------------------ */
+/* ---- macros ---- */
 
 static int
 macro_record(int unused_count, int unused_key)
@@ -279,14 +279,14 @@ play(const char *text, size_t length)
 	free(copy);
 }
 
-/* Sequences --------------------------------------------------------------------------- */
+/* ---- sequences ---- */
 
 enum bound { NOT, COMMAND, PREFIX, MACRO };
 
 /* What bytes are bound to in the keymap of the moment.  *macro is borrowed from it. */
 static enum bound
-look_up(const char *bytes, size_t length, rl_command_func_t **function, const char **macro,
-	rl_command_func_t **shadow)
+look_up(const char *bytes, size_t length, rl_command_func_t **function,
+	const char **macro, rl_command_func_t **shadow)
 {
 	int type = ISFUNC;
 	Keymap map;

@@ -1,9 +1,10 @@
 /* feed.h - keys into readline, one complete command at a time.
  *
- * readline never waits in the middle of a key sequence: prefixes (C-x) are held here until
- * the sequence is whole, sequences that are bound to nothing are dropped, and macros, those
- * of .inputrc and recorded ones, are played from here as keys.  Left to itself in callback
- * mode, readline 8.2 crashes in macros and types the tails of unknown sequences.
+ * readline never waits in the middle of a key sequence: prefixes (C-x) are held here
+ * until the sequence is whole, sequences that are bound to nothing are dropped, and
+ * macros, those of .inputrc and recorded ones, are played from here as keys.  Left to
+ * itself in callback mode, readline 8.2 crashes in macros and types the tails of unknown
+ * sequences.
  */
 #ifndef POLYSEME_TERM_FEED_H
 #define POLYSEME_TERM_FEED_H
@@ -42,8 +43,8 @@ void feed_stop(void);
 
 enum feed_wait feed_waits(void);
 
-/* Ends what readline waits for.  A search keeps the line it found, or brings back the line
- * it started from if `back`. */
+/* Ends what readline waits for.  A search keeps the line it found, or brings back the
+ * line it started from if `back`. */
 void feed_leave(bool back);
 
 /* Milliseconds that the next key may take to complete a sequence whose beginning is a

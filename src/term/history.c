@@ -29,8 +29,8 @@ read_all(int fd, char *out, size_t size)
 	return true;
 }
 
-/* The end of a file, at most HISTORY_BYTES; NULL if there is none or nothing in it.  A pipe
- * in its place must not hold the program up. */
+/* The end of a file, at most HISTORY_BYTES; NULL if there is none or nothing in it.  A
+ * pipe in its place must not hold the program up. */
 static char *
 tail_of(const char *path, size_t *length)
 {
@@ -41,7 +41,9 @@ tail_of(const char *path, size_t *length)
 	if (fd < 0)
 		return NULL;
 	if (fstat(fd, &stat) == 0 && S_ISREG(stat.st_mode) && stat.st_size > 0) {
-		*length = stat.st_size < HISTORY_BYTES ? (size_t)stat.st_size : HISTORY_BYTES;
+		*length = HISTORY_BYTES;
+		if (stat.st_size < HISTORY_BYTES)
+			*length = (size_t)stat.st_size;
 		bytes = malloc(*length);
 		if (bytes && (lseek(fd, stat.st_size - (off_t)*length, SEEK_SET) < 0 ||
 			      !read_all(fd, bytes, *length))) {
@@ -125,7 +127,8 @@ write_all(int fd, const char *s, size_t n)
 
 /* Writes old lines and a new one to a file beside `path`, then puts it in its place. */
 static void
-replace(const char *path, const char *old, size_t old_length, const char *line, size_t length)
+replace(const char *path, const char *old, size_t old_length, const char *line,
+	size_t length)
 {
 	char temporary[PATH_MAX];
 	bool newline = old_length > 0 && old[old_length - 1] != '\n';
@@ -177,7 +180,8 @@ history_append(const char *path, const char *line, size_t length)
 	}
 	if (old)
 		from = last_lines(old, old_length, HISTORY_LINES - 1);
-	if (usable && clean[strspn(clean, " ")] && !is_last(old, old_length, clean, length))
+	if (usable && clean[strspn(clean, " ")] &&
+	    !is_last(old, old_length, clean, length))
 		replace(path, old ? old + from : "", old_length - from, clean, length);
 	free(old);
 	free(clean);

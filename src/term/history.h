@@ -21,8 +21,8 @@ void history_load(const char *path, void (*take)(const char *line));
 /* Makes the folders above the file, for the user alone. */
 void history_prepare(const char *path);
 
-/* Adds a line at the end unless it is blank or the same as the last one.  A failure leaves
- * the file as it was, and is not worth a message. */
+/* Adds a line at the end unless it is blank or the same as the last one.  A failure
+ * leaves the file as it was, and is not worth a message. */
 void history_append(const char *path, const char *line, size_t length);
 
 /* In a signal handler: adds a line as it is, in place. */

@@ -8,7 +8,7 @@
 #include "term/lineedit.h"
 #include "term/screen.h"
 
-/* The line --------------------------------------------------------------------------- */
+/* ---- the line ---- */
 
 void
 keys_line_tell(struct keys *keys)
@@ -54,7 +54,7 @@ message(struct keys *keys, const char *text)
 	s->message_is_error = false;
 }
 
-/* Reactions --------------------------------------------------------------------------- */
+/* ---- reactions ---- */
 
 void
 keys_react(struct keys *keys, unsigned reaction)
@@ -108,7 +108,7 @@ feed(struct keys *keys, const struct unit *unit)
 	}
 }
 
-/* Keys -------------------------------------------------------------------------------- */
+/* ---- keys ---- */
 
 static void
 ask_to_quit(struct keys *keys, bool again)

@@ -38,7 +38,7 @@ static struct {
 	volatile size_t typed_length;	/* 0: nothing to keep */
 } editor;
 
-/* readline's hooks -------------------------------------------------------------------- */
+/* ---- readline's hooks ---- */
 
 static void
 line_ended(char *text)
@@ -107,13 +107,13 @@ show_matches(char **matches, int count, int unused)
 
 		if (length + n + 2 >= sizeof(editor.matches))
 			break;
-		length += (size_t)sprintf(editor.matches + length, "%s%s", i > 1 ? "  " : "",
-					  matches[i]);
+		length += (size_t)sprintf(editor.matches + length, "%s%s",
+					  i > 1 ? "  " : "", matches[i]);
 	}
 	editor.events |= LINEEDIT_MATCHES;
 }
 
-/* Starting ---------------------------------------------------------------------------- */
+/* ---- starting ---- */
 
 static void
 history_add(const char *line)
@@ -147,7 +147,7 @@ lineedit_start(const char *history, lineedit_complete *complete, void *data,
 	return STATUS_OK;
 }
 
-/* Feeding ----------------------------------------------------------------------------- */
+/* ---- feeding ---- */
 
 /* Drops what goes past the limit, as the user could undo. */
 static void
@@ -240,11 +240,11 @@ lineedit_replace(const char *text, size_t cursor)
 	rl_point = cursor < (size_t)rl_end ? (int)cursor : rl_end;
 }
 
-/* Lines ------------------------------------------------------------------------------- */
+/* ---- lines ---- */
 
-/* Ends the line by readline's own way, which gives the history back what it lent.  Returns
- * the text (owned by the caller; NULL: out of memory); in *undo, its undo list, if the line
- * was not one of the history's: those keep their own. */
+/* Ends the line by readline's own way, which gives the history back what it lent.
+ * Returns the text (owned by the caller; NULL: out of memory); in *undo, its undo
+ * list, if the line was not one of the history's: those keep their own. */
 static char *
 end_line(UNDO_LIST **undo)
 {
@@ -318,11 +318,12 @@ struct lineedit_look
 lineedit_look(void)
 {
 	struct lineedit_look look = {
-		.prompt = rl_display_prompt && *rl_display_prompt ? rl_display_prompt : NULL,
+		.prompt = rl_display_prompt && *rl_display_prompt ? rl_display_prompt
+								  : NULL,
 		.text = rl_line_buffer,
 		.length = (size_t)rl_end,
 		.cursor = (size_t)(rl_point < rl_end ? rl_point : rl_end),
-		.mode = rl_editing_mode			    ? "emacs"
+		.mode = rl_editing_mode				? "emacs"
 			: rl_get_keymap() == vi_movement_keymap ? "vi command"
 								: "vi insert",
 	};
@@ -330,7 +331,8 @@ lineedit_look(void)
 	if (editor.line == LINEEDIT_SENTENCE &&
 	    !RL_ISSTATE(RL_STATE_ISEARCH | RL_STATE_NSEARCH)) {
 		bool kept = editor.kept && strcmp(editor.kept, look.text) == 0;
-		size_t length = look.length < LINEEDIT_BYTES ? look.length : LINEEDIT_BYTES;
+		size_t length =
+			look.length < LINEEDIT_BYTES ? look.length : LINEEDIT_BYTES;
 
 		editor.typed_length = 0;
 		memcpy(editor.typed, look.text, length);

@@ -1,8 +1,8 @@
 /* lineedit.h - GNU readline as a pure editor of lines.
  *
- * readline gets complete units of input and keeps a buffer; it never touches the terminal,
- * its modes, signals or the environment.  There is one readline in a process, so the state
- * is the module's own.  The user's .inputrc applies ($if polyseme).
+ * readline gets complete units of input and keeps a buffer; it never touches the
+ * terminal, its modes, signals or the environment.  There is one readline in a process,
+ * so the state is the module's own.  The user's .inputrc applies ($if polyseme).
  */
 #ifndef POLYSEME_TERM_LINEEDIT_H
 #define POLYSEME_TERM_LINEEDIT_H
@@ -15,12 +15,13 @@
 
 enum { LINEEDIT_BYTES = 65536 };	/* of the longest line */
 
-/* Lines with text, undo and history of their own; only the sentence's is kept in a file. */
+/* Lines with text, undo and history of their own; only the sentence's is kept in a
+ * file. */
 enum lineedit_line { LINEEDIT_SENTENCE, LINEEDIT_COMMAND, LINEEDIT_FIND, LINEEDIT_LINES };
 
 /* What a key did beside changing the line, as bits. */
 enum lineedit_event {
-	LINEEDIT_ACCEPTED = 1,		/* a key or macro of the user's own ended the line */
+	LINEEDIT_ACCEPTED = 1,		/* a key or macro of the user's ended the line */
 	LINEEDIT_END = 2,		/* end of file */
 	LINEEDIT_CUT = 4,		/* text past LINEEDIT_BYTES was dropped */
 	LINEEDIT_MATCHES = 8		/* completions to show: lineedit_matches() */
@@ -28,7 +29,7 @@ enum lineedit_event {
 
 /* What there is to show.  Pointers are readline's and live until the next call. */
 struct lineedit_look {
-	const char *prompt;		/* of a search or a number; NULL: none of its own */
+	const char *prompt;		/* of a search or a number; NULL: none */
 	const char *text;
 	size_t length, cursor;		/* bytes */
 	const char *mode;		/* "emacs", "vi insert" or "vi command" */
@@ -36,7 +37,8 @@ struct lineedit_look {
 
 /* Completions of the word before the cursor: writes up to `most` strings, each to replace
  * the bytes *begin..cursor, and returns how many. */
-typedef size_t lineedit_complete(void *data, size_t *begin, char (*out)[256], size_t most);
+typedef size_t lineedit_complete(void *data, size_t *begin, char (*out)[256],
+				 size_t most);
 
 /* Reads .inputrc and the history.  history may be NULL: none is read or kept.
  * STATUS_IO if readline cannot be kept off the terminal. */

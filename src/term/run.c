@@ -21,7 +21,7 @@ enum {
 	INPUT_BYTES = 65536,
 	INPUT_ROUNDS = 64,		/* reads before a frame is drawn in any case */
 	PASTE_BYTES = 4 * LINEEDIT_BYTES,
-	PASTE_MS = 2000			/* a paste whose end mark does not come has ended */
+	PASTE_MS = 2000			/* without an end mark a paste has ended then */
 };
 
 struct loop {
@@ -50,7 +50,13 @@ now_ms(void)
 	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
 }
 
-/* Input ------------------------------------------------------------------------------- */
+/* ---- input ---- */
+
+static int
+escape_ms(const struct loop *loop)
+{
+	return loop->settings->escape_ms ? loop->settings->escape_ms : RUN_ESCAPE_MS;
+}
 
 static void
 paste_end(struct loop *loop)
@@ -95,8 +101,7 @@ handle_unit(struct loop *loop, const struct unit *unit)
 static void
 handle_input(struct loop *loop)
 {
-	int escape_ms = loop->settings->escape_ms ? loop->settings->escape_ms : RUN_ESCAPE_MS;
-	bool late = now_ms() >= loop->input_ms + escape_ms;
+	bool late = now_ms() >= loop->input_ms + escape_ms(loop);
 	size_t at = 0;
 
 	while (at < loop->waiting && !loop->keys.done) {
@@ -167,13 +172,14 @@ read_signals(struct loop *loop)
 	}
 }
 
-/* Drawing and waiting ----------------------------------------------------------------- */
+/* ---- drawing and waiting ---- */
 
 static enum glyphs
 glyphs_now(const struct loop *loop)
 {
-	return loop->settings->ascii || loop->keys.session->options.ascii ? GLYPHS_ASCII
-									  : GLYPHS_UNICODE;
+	return loop->settings->ascii || loop->keys.session->options.ascii
+		       ? GLYPHS_ASCII
+		       : GLYPHS_UNICODE;
 }
 
 static bool
@@ -221,8 +227,8 @@ echo(struct loop *loop)
 		 look.prompt ? look.prompt : session_line(s)->prompt);
 	session_draw_line(s, &line, &loop->canvas);
 	screen_draw(&loop->canvas, false);
-	/* The shortest sleep there is: a terminal that waits for this very processor shows
-	 * the key now. */
+	/* The shortest sleep there is: a terminal that waits for this very processor
+	 * shows the key now. */
 	nanosleep(&(struct timespec){ .tv_nsec = 1 }, NULL);
 }
 
@@ -252,11 +258,10 @@ draw(struct loop *loop)
 static int
 deadline(const struct loop *loop)
 {
-	int escape_ms = loop->settings->escape_ms ? loop->settings->escape_ms : RUN_ESCAPE_MS;
 	int next = session_deadline(loop->keys.session);
-
-	int patience = loop->pasted ? PASTE_MS : loop->waiting > 0 ? escape_ms
-								   : feed_patience();
+	int patience = loop->pasted	   ? PASTE_MS
+		       : loop->waiting > 0 ? escape_ms(loop)
+					   : feed_patience();
 
 	if (patience >= 0) {
 		double left = loop->input_ms + patience - now_ms();
@@ -274,7 +279,8 @@ pass_time(struct loop *loop)
 	double now = now_ms();
 
 	if (loop->moving) {
-		unsigned reaction = session_advance(loop->keys.session, now - loop->moved_ms);
+		unsigned reaction =
+			session_advance(loop->keys.session, now - loop->moved_ms);
 
 		loop->dirty |= reaction != REACT_NONE;
 		keys_react(&loop->keys, reaction);

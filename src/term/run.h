@@ -11,8 +11,8 @@ enum { RUN_ESCAPE_MS = 25 };		/* a longer pause after ESC makes it a key */
 
 struct run_settings {
 	const char *history;		/* file of sentences, or NULL: keep none */
-	bool ascii;			/* the terminal shows no more than ASCII decoration */
-	bool acknowledge;		/* tests: tell what has been drawn, in the title */
+	bool ascii;			/* the terminal shows ASCII decoration only */
+	bool acknowledge;		/* tests: the title tells what is drawn */
 	int escape_ms;			/* 0: RUN_ESCAPE_MS */
 };
 

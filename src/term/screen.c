@@ -27,7 +27,7 @@ static struct {
 	struct termios before;		/* as the shell had it */
 	volatile bool on;		/* the terminal is ours now */
 	bool mouse;
-	int errors;			/* standard error while the screen is ours; -1: untouched */
+	int errors;			/* standard error, put away; -1: in its place */
 	char leave[256];		/* what gives the terminal back in a crash */
 	size_t leave_length;
 	void (*crash)(void);
@@ -36,7 +36,7 @@ static struct {
 	int frame;			/* a file that catches a frame; -1: none */
 	char *bytes;			/* owned: the frame read back */
 	size_t bytes_size;
-	struct cell *shown;		/* (shown_rows, shown_cols) owned: what curses holds */
+	struct cell *shown;		/* (shown_rows, shown_cols) owned */
 	int shown_rows, shown_cols;
 	bool stale;			/* it holds something else */
 } screen = { .errors = -1, .frame = -1 };
@@ -169,7 +169,8 @@ terminal_check(struct error *error)
 	if (!term || !*term)
 		return error_set(error, STATUS_TERMINAL, "TERM is not set");
 	if (setupterm(term, STDOUT_FILENO, &found) != OK)
-		return error_set(error, STATUS_TERMINAL, "unknown terminal TERM=%s", term);
+		return error_set(error, STATUS_TERMINAL, "unknown terminal TERM=%s",
+				 term);
 	able = *capability("cup") && *capability("clear");
 	del_curterm(cur_term);
 	if (!able)
@@ -178,7 +179,8 @@ terminal_check(struct error *error)
 	return STATUS_OK;
 }
 
-/* Appends a capability without its padding marks, $<2>, which only tputs() understands. */
+/* Appends a capability without its padding marks, $<2>, which only tputs()
+ * understands. */
 static void
 leave_append(const char *s)
 {
@@ -233,7 +235,8 @@ screen_start(void (*crash)(void), struct error *error)
 	/* The window's real size counts, not LINES and COLUMNS of a shell elsewhere. */
 	use_env(FALSE);
 	use_tioctl(TRUE);
-	screen.out = fdopen(fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1), "w");
+	screen.out =
+		fdopen(fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1), "w");
 	screen.frame = frame_file();
 	screen.curses = screen.out ? newterm(NULL, screen.out, stdin) : NULL;
 	if (!screen.curses)
@@ -328,8 +331,8 @@ screen_bell(const char *style)
 		flash();
 }
 
-/* curses 6.4 writes after every movement of the cursor, forty times a key.  It writes to a
- * file instead, from which the frame goes to the terminal whole. */
+/* curses 6.4 writes after every movement of the cursor, forty times a key.  It writes
+ * to a file instead, from which the frame goes to the terminal whole. */
 static void
 frame_begin(void)
 {
@@ -461,8 +464,8 @@ screen_draw(const struct canvas *canvas, bool repaint)
 			 screen.shown + (size_t)row * (size_t)cols);
 	screen.stale = false;
 	frame_begin();
-	if (canvas->cursor_row >= 0 && canvas->cursor_row < rows && canvas->cursor_col >= 0 &&
-	    canvas->cursor_col < cols) {
+	if (canvas->cursor_row >= 0 && canvas->cursor_row < rows &&
+	    canvas->cursor_col >= 0 && canvas->cursor_col < cols) {
 		move(canvas->cursor_row, canvas->cursor_col);
 		curs_set(1);
 	} else {

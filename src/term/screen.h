@@ -47,7 +47,8 @@ void screen_bell(const char *style);
  * `repaint` clears first. */
 void screen_draw(const struct canvas *canvas, bool repaint);
 
-/* For tests: tells the emulator, in its title, how many bytes of input have been drawn. */
+/* For tests: tells the emulator, in its title, how many bytes of input have been
+ * drawn. */
 void screen_acknowledge(unsigned long long consumed);
 
 #endif

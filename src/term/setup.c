@@ -94,8 +94,8 @@ bind_keys(void)
 
 	for (size_t m = 0; m < 2; m++) {
 		for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
-			rl_bind_keyseq_if_unbound_in_map(keys[i].sequence, keys[i].function,
-							 maps[m]);
+			rl_bind_keyseq_if_unbound_in_map(keys[i].sequence,
+							 keys[i].function, maps[m]);
 	}
 	feed_bind();
 	feed_supplant(rl_re_read_init_file, reread_quietly);
@@ -117,7 +117,8 @@ setup_readline(struct error *error)
 	rl_change_environment = 0;	/* LINES and COLUMNS there would freeze curses */
 	rl_prep_term_function = prepare_nothing;
 	rl_deprep_term_function = draw_nothing;
-	rl_redisplay_function = draw_nothing;	/* set before rl_initialize: no tgetent() */
+	/* Before rl_initialize(): then it does not call tgetent(). */
+	rl_redisplay_function = draw_nothing;
 	rl_outstream = nowhere;	/* whatever it prints all the same */
 	rl_completer_word_break_characters = " \t\n";
 	rl_sort_completion_matches = 0;

@@ -12,8 +12,8 @@ struct paint {
 	short pair;
 };
 
-/* Looks up a theme for a terminal on which curses has started and fills paints, indexed by
- * role.  Never changes the terminal's palette.
+/* Looks up a theme for a terminal on which curses has started and fills paints,
+ * indexed by role.  Never changes the terminal's palette.
  *
  * THEME_AUTO keeps the terminal's own fore- and background and has no colours if the
  * environment says NO_COLOR; a theme asked for by name has them all the same. */

@@ -1,12 +1,13 @@
-/* bench_latency.c - from a key to its cell: write(2) of one byte into the terminal until the
- * emulator, in the same process, holds the letter and the cursor behind it.
+/* bench_latency.c - from a key to its cell: write(2) of one byte into the terminal until
+ * the emulator, in the same process, holds the letter and the cursor behind it.
  *
  *	bench_latency [POLYSEME]
  *
- * Prints median and 99th percentile over 500 keys for polyseme on the bundled vectors, for
- * cat (the kernel's echo: what the harness itself costs) and for bash's prompt, in one run,
- * and how long it takes until polyseme has drawn all that follows from the key.  Fails if
- * polyseme's median is more than four times that of bash.
+ *
+ * Prints median and 99th percentile over 500 keys for polyseme on the bundled vectors,
+ * for cat (the kernel's echo: what the harness itself costs) and for bash's prompt, in
+ * one run, and how long it takes until polyseme has drawn all that follows from the key.
+ * Fails if polyseme's median is more than four times that of bash.
  */
 #include "e2e/tty.h"
 
@@ -64,8 +65,9 @@ struct subject {
 static void
 open_subject(struct subject *s)
 {
-	s->tty = tty_open(24, 80, s->argv,
-			  (const char *[]){ "PS1=$ ", s->frame ? NULL : "POLYSEME_SYNC", NULL });
+	s->tty = tty_open(
+		24, 80, s->argv,
+		(const char *[]){ "PS1=$ ", s->frame ? NULL : "POLYSEME_SYNC", NULL });
 	/* cat says nothing until it is spoken to */
 	if (strcmp(s->name, "cat") != 0)
 		quiet(s->tty, 500);
@@ -119,10 +121,10 @@ main(int argc, char **argv)
 	double median[SUBJECTS];
 
 	subjects[CAT] = (struct subject){ .name = "cat", .argv = { strdup("cat") } };
-	subjects[BASH] = (struct subject){
-		.name = "bash",
-		.argv = { strdup("bash"), strdup("--norc"), strdup("--noprofile"), strdup("-i") }
-	};
+	subjects[BASH] =
+		(struct subject){ .name = "bash",
+				  .argv = { strdup("bash"), strdup("--norc"),
+					    strdup("--noprofile"), strdup("-i") } };
 	subjects[POLYSEME] = (struct subject){
 		.name = "polyseme",
 		.argv = { strdup(path ? path : "build/polyseme"), strdup("--vectors"),
@@ -143,6 +145,7 @@ main(int argc, char **argv)
 		tty_close(subjects[p].tty);
 		median[p] = report(&subjects[p]);
 	}
-	printf("polyseme / bash: %.2f (goal: 4 at most)\n", median[POLYSEME] / median[BASH]);
+	printf("polyseme / bash: %.2f (goal: 4 at most)\n",
+	       median[POLYSEME] / median[BASH]);
 	return median[POLYSEME] <= 4 * median[BASH] ? EXIT_SUCCESS : EXIT_FAILURE;
 }

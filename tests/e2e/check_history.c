@@ -210,7 +210,8 @@ letters(size_t n, size_t word)
 	char *text = malloc(n + 1);
 
 	for (size_t i = 0; i < n; i++)
-		text[i] = i % word == word - 1 ? ' ' : (char)('a' + (i * 7 + i / word) % 26);
+		text[i] = i % word == word - 1 ? ' '
+					       : (char)('a' + (i * 7 + i / word) % 26);
 	text[n] = '\0';
 	return text;
 }
@@ -222,7 +223,8 @@ START_TEST(a_paste_of_ten_thousand_characters_is_one_step_of_undo)
 	double start = tty_now();
 
 	paste(t, text);
-	fprintf(stderr, "paste of 10,000 characters: %.1f ms\n", (tty_now() - start) * 1e3);
+	fprintf(stderr, "paste of 10,000 characters: %.1f ms\n",
+		(tty_now() - start) * 1e3);
 	ck_assert_ptr_nonnull(strstr(line_of(t), text + 9960));
 	TYPE(t, "\001");
 	ck_assert_int_eq(strncmp(line_of(t), text, 60), 0);
@@ -275,7 +277,8 @@ START_TEST(pasted_text_is_text_and_nothing_else)
 {
 	struct tty *t = open_program();
 
-	paste(t, "a\tb\r\nrm -rf /\n\033[31mred\033]0;owned\007\x9b\xc2\x9b" "31m\xe2\x80\xae"
+	paste(t, "a\tb\r\nrm -rf /\n\033[31mred\033]0;owned\007\x9b\xc2\x9b"
+		 "31m\xe2\x80\xae"
 		 "evil\033[20");
 	TYPE(t, "\001");
 	ck_assert_int_eq(strncmp(line_of(t), "a b rm -rf / [31mred]0;owned", 28), 0);
@@ -333,7 +336,8 @@ END_TEST
 
 START_TEST(finding_a_word)
 {
-	struct tty *t = program_open(24, 80, "the river bank near the money bank", environment);
+	struct tty *t =
+		program_open(24, 80, "the river bank near the money bank", environment);
 
 	TYPE(t, "\033");
 	TYPE(t, "/mon\r");

@@ -11,15 +11,16 @@ dump_of(int rows, int cols, const char *options, const char *sentence)
 	char *program = program_path(), command[1024], *text;
 	int status;
 
-	snprintf(command, sizeof(command), "%s --dump %dx%d %s -- '%s'", program, cols, rows,
-		 options, sentence);
+	snprintf(command, sizeof(command), "%s --dump %dx%d %s -- '%s'", program, cols,
+		 rows, options, sentence);
 	text = output_of(command, &status);
 	ck_assert_int_eq(status, 0);
 	free(program);
 	return text;
 }
 
-/* Waits for the first frame at the size the terminal has now, then compares every cell. */
+/* Waits for the first frame at the size the terminal has now, then compares every
+ * cell. */
 static void
 same_as_dump(struct tty *t, const char *options, const char *sentence)
 {
@@ -41,9 +42,10 @@ same_as_dump(struct tty *t, const char *options, const char *sentence)
 
 START_TEST(every_size_shows_what_dump_prints)
 {
-	static const int sizes[][2] = { { 24, 80 }, { 40, 120 }, { 18, 60 }, { 100, 300 },
-					{ 1, 1 }, { 2, 1 }, { 1, 2 }, { 3, 3 }, { 1, 300 },
-					{ 100, 1 }, { 5, 20 }, { 60, 200 }, { 24, 80 } };
+	static const int sizes[][2] = {
+		{ 24, 80 }, { 40, 120 }, { 18, 60 }, { 100, 300 }, { 1, 1 }, { 2, 1 },
+		{ 1, 2 }, { 3, 3 }, { 1, 300 }, { 100, 1 }, { 5, 20 }, { 60, 200 }, { 24, 80 }
+	};
 	struct tty *t = program_open(24, 80, SENTENCE, NULL);
 
 	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
@@ -289,7 +291,8 @@ coloured(const struct tty *t)
 
 			if (p[-1] != ';' && p[-1] != '[')
 				continue;
-			if ((number >= 30 && number < 39) || (number >= 40 && number < 49))
+			if ((number >= 30 && number < 39) ||
+			    (number >= 40 && number < 49))
 				if (p[strspn(p, "0123456789;")] == 'm')
 					return true;
 		}
@@ -316,7 +319,8 @@ START_TEST(colours_by_terminal_and_wish)
 
 		SHOWS(t, "bank");
 		SHOWS(t, " EDIT");
-		ck_assert_msg(coloured(t) == cases[i].coloured, "%s", cases[i].variables[0]);
+		ck_assert_msg(coloured(t) == cases[i].coloured, "%s",
+			      cases[i].variables[0]);
 		program_close(t);
 	}
 }
@@ -326,7 +330,9 @@ START_TEST(themes_can_be_changed)
 {
 	struct tty *t = program_open(24, 80, SENTENCE, NULL);
 	char *first = tty_screen(t), *now;
-	const char *const themes[] = { "dark", "light", "contrast", "safe", "mono", "auto" };
+	const char *const themes[] = {
+		"dark", "light", "contrast", "safe", "mono", "auto"
+	};
 
 	TYPE(t, "\033");
 	for (size_t i = 0; i < sizeof(themes) / sizeof(*themes); i++) {
@@ -365,7 +371,8 @@ START_TEST(other_locales_and_terminals)
 	program_close(t);
 
 	/* the window's size counts, not what a shell once exported */
-	t = program_open(24, 80, SENTENCE, (const char *[]){ "LINES=5", "COLUMNS=10", NULL });
+	t = program_open(24, 80, SENTENCE,
+			 (const char *[]){ "LINES=5", "COLUMNS=10", NULL });
 	same_as_dump(t, "", SENTENCE);
 	tty_resize(t, 30, 90);
 	same_as_dump(t, "", SENTENCE);

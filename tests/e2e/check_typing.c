@@ -1,4 +1,5 @@
-/* check_typing.c - typing into the sentence: characters, readline's keys, searches, vi. */
+/* check_typing.c - typing into the sentence: characters, readline's keys, searches,
+ * vi. */
 #include "e2e/program.h"
 #include "suite.h"
 
@@ -263,7 +264,8 @@ START_TEST(macros_play_whatever_they_hold)
 {
 	static const char text[] =
 		"\"\\C-xs\": \"so \\C-xt\"\n\"\\C-xt\": \"to \\C-x!go\"\n"
-		"\"\\C-xr\": \"a\\C-xr\\C-xr\"\n\"\\ez\": \"\\ez\\ez\"\n\"jk\": \"joke\"\n";
+		"\"\\C-xr\": \"a\\C-xr\\C-xr\"\n\"\\ez\": \"\\ez\\ez\"\n"
+		"\"jk\": \"joke\"\n";
 	char *folder = folder_new(), *rc = inputrc_new(folder, text);
 	struct tty *t = program_open(24, 80, "", (const char *[]){ rc, NULL });
 
@@ -324,7 +326,8 @@ START_TEST(a_hostile_inputrc_is_harmless)
 	static const char text[] =
 		"set show-mode-in-prompt on\nset bell-style visible\n"
 		"set enable-bracketed-paste on\nset convert-meta on\n"
-		"set blink-matching-paren on\nset emacs-mode-string \"\\1\\e[31m\\2bad\"\n"
+		"set blink-matching-paren on\n"
+		"set emacs-mode-string \"\\1\\e[31m\\2bad\"\n"
 		"\"\\t\": self-insert\n\"\\C-l\": self-insert\n\"\\r\": self-insert\n"
 		"\"\\C-g\": self-insert\n\"\\C-@\": \"loop\"\n\"\\e\": \"esc\"\n"
 		"\"\\C-xm\": \"macro!\"\n\"\\C-xr\": \"\\C-xr\\C-xr\"\n"

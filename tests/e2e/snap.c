@@ -26,8 +26,9 @@ static uint32_t
 indexed_colour(int i)
 {
 	static const uint32_t names[16] = {
-		0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x3465d0, 0xcd00cd, 0x00cdcd, 0xe5e5e5,
-		0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c8cff, 0xff00ff, 0x00ffff, 0xffffff,
+		0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x3465d0, 0xcd00cd, 0x00cdcd,
+		0xe5e5e5, 0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c8cff, 0xff00ff,
+		0x00ffff, 0xffffff,
 	};
 	static const uint32_t ramp[6] = { 0, 95, 135, 175, 215, 255 };
 
@@ -60,8 +61,8 @@ static void
 rectangle(const struct picture *p, double x, double y, double width, double height,
 	  const char *colour, double opacity)
 {
-	fprintf(p->file, "<rect x='%g' y='%g' width='%g' height='%g' fill='%s'", x, y, width,
-		height, colour);
+	fprintf(p->file, "<rect x='%g' y='%g' width='%g' height='%g' fill='%s'", x, y,
+		width, height, colour);
 	if (opacity < 1)
 		fprintf(p->file, " fill-opacity='%g'", opacity);
 	fputs("/>\n", p->file);
@@ -69,7 +70,8 @@ rectangle(const struct picture *p, double x, double y, double width, double heig
 
 /* Blocks: eighths from below and from the left, halves, shades. */
 static bool
-draw_block(const struct picture *p, uint32_t glyph, double x, double y, const char *colour)
+draw_block(const struct picture *p, uint32_t glyph, double x, double y,
+	   const char *colour)
 {
 	const double w = CELL_WIDTH, h = CELL_HEIGHT;
 	double part;
@@ -121,11 +123,12 @@ draw_box(const struct picture *p, uint32_t glyph, double x, double y, const char
 			continue;
 		if (arms & (LEFT | RIGHT))
 			rectangle(p, arms & LEFT ? x : middle_x, middle_y,
-				  (arms & LEFT && arms & RIGHT) ? w : (w + thin) / 2, thin,
-				  colour, 1);
+				  (arms & LEFT && arms & RIGHT) ? w : (w + thin) / 2,
+				  thin, colour, 1);
 		if (arms & (UP | DOWN))
 			rectangle(p, middle_x, arms & UP ? y : middle_y, thin,
-				  (arms & UP && arms & DOWN) ? h : (h + thin) / 2, colour, 1);
+				  (arms & UP && arms & DOWN) ? h : (h + thin) / 2, colour,
+				  1);
 		return true;
 	}
 	return false;
@@ -139,8 +142,8 @@ draw_mark(const struct picture *p, uint32_t glyph, double x, double y, const cha
 
 	switch (glyph) {
 	case 0x25cf:	/* filled circle */
-		fprintf(p->file, "<circle cx='%g' cy='%g' r='%g' fill='%s'/>\n", cx, cy, r,
-			colour);
+		fprintf(p->file, "<circle cx='%g' cy='%g' r='%g' fill='%s'/>\n", cx, cy,
+			r, colour);
 		return true;
 	case 0x25cb:	/* circle */
 		fprintf(p->file, "<circle cx='%g' cy='%g' r='%g' fill='none' stroke='%s' "
@@ -152,8 +155,10 @@ draw_mark(const struct picture *p, uint32_t glyph, double x, double y, const cha
 		return true;
 	case 0x25c6:	/* filled diamond */
 	case 0x25c7:	/* diamond */
-		fprintf(p->file, "<path d='M%g %gl%g %gl%g %gl%g %gz' fill='%s' stroke='%s' "
-			"stroke-width='1.2'/>\n", cx, cy - 5, 4.4, 5., -4.4, 5., -4.4, -5.,
+		fprintf(p->file,
+			"<path d='M%g %gl%g %gl%g %gl%g %gz' fill='%s' stroke='%s' "
+			"stroke-width='1.2'/>\n",
+			cx, cy - 5, 4.4, 5., -4.4, 5., -4.4, -5.,
 			glyph == 0x25c6 ? colour : "none", colour);
 		return true;
 	case 0x25b2:	/* triangle */
@@ -162,8 +167,9 @@ draw_mark(const struct picture *p, uint32_t glyph, double x, double y, const cha
 		return true;
 	case 0x2571:	/* rising line */
 	case 0x2572:	/* falling line */
-		fprintf(p->file, "<path d='M%g %gL%g %g' stroke='%s' stroke-width='1.4'/>\n",
-			x, glyph == 0x2571 ? y + CELL_HEIGHT : y, x + CELL_WIDTH,
+		fprintf(p->file,
+			"<path d='M%g %gL%g %g' stroke='%s' stroke-width='1.4'/>\n", x,
+			glyph == 0x2571 ? y + CELL_HEIGHT : y, x + CELL_WIDTH,
 			glyph == 0x2571 ? y : y + CELL_HEIGHT, colour);
 		return true;
 	default:
@@ -210,7 +216,8 @@ draw_cell(const struct picture *p, int row, int col)
 	if (cell.chars[0] == 0 || cell.chars[0] == ' ')
 		return;
 	if (!draw_block(p, cell.chars[0], x, y, fore) &&
-	    !draw_box(p, cell.chars[0], x, y, fore) && !draw_mark(p, cell.chars[0], x, y, fore))
+	    !draw_box(p, cell.chars[0], x, y, fore) &&
+	    !draw_mark(p, cell.chars[0], x, y, fore))
 		draw_text(p, &cell, x, y, fore);
 }
 
@@ -223,8 +230,8 @@ draw_screen(const struct picture *p)
 	fprintf(p->file,
 		"<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' "
 		"viewBox='0 0 %d %d' font-family='%s' font-size='16'>\n"
-		"<rect width='100%%' height='100%%' rx='6' fill='%s'/>\n", width, height, width,
-		height, fonts, p->back);
+		"<rect width='100%%' height='100%%' rx='6' fill='%s'/>\n", width, height,
+		width, height, fonts, p->back);
 	for (int row = 0; row < p->tty->rows; row++)
 		for (int col = 0; col < p->tty->cols; col++)
 			draw_cell(p, row, col);
@@ -245,8 +252,10 @@ type_keys(struct tty *t, const char *keys)
 					return false;
 				continue;
 			}
-			key = *keys == 'e' ? '\033' : *keys == 'r' ? '\r' : *keys == 't' ? '\t'
-									   : *keys;
+			key = *keys == 'e'   ? '\033'
+			      : *keys == 'r' ? '\r'
+			      : *keys == 't' ? '\t'
+					     : *keys;
 		}
 		tty_send(t, &key, 1);
 	}
@@ -256,7 +265,8 @@ type_keys(struct tty *t, const char *keys)
 static int
 usage(void)
 {
-	fputs("usage: snap [-l] [-k KEYS] COLSxROWS FILE PROGRAM [ARGUMENT]...\n", stderr);
+	fputs("usage: snap [-l] [-k KEYS] COLSxROWS FILE PROGRAM [ARGUMENT]...\n",
+	      stderr);
 	return 2;
 }
 
@@ -279,14 +289,15 @@ main(int argc, char **argv)
 			return usage();
 		}
 	}
-	if (argc - optind < 3 || sscanf(argv[optind], "%dx%d", &cols, &rows) != 2 || cols < 1 ||
-	    rows < 1 || cols > 1000 || rows > 1000)
+	if (argc - optind < 3 || sscanf(argv[optind], "%dx%d", &cols, &rows) != 2 ||
+	    cols < 1 || rows < 1 || cols > 1000 || rows > 1000)
 		return usage();
 	p.tty = tty_open(rows, cols, argv + optind + 2, NULL);
 	done = tty_settle(p.tty) && type_keys(p.tty, keys);
 	p.file = done ? fopen(argv[optind + 1], "w") : NULL;
 	if (!p.file) {
-		fprintf(stderr, "snap: no screen, or cannot write %s\n", argv[optind + 1]);
+		fprintf(stderr, "snap: no screen, or cannot write %s\n",
+			argv[optind + 1]);
 		return 1;
 	}
 	draw_screen(&p);

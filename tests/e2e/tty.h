@@ -1,8 +1,9 @@
-/* tty.h - a program in a pseudo-terminal with a terminal emulator (libvterm) on its screen.
+/* tty.h - a program in a pseudo-terminal with a terminal emulator (libvterm) on its
+ * screen.
  *
- * Nothing here sleeps.  With POLYSEME_SYNC the program tells, in its title, how many bytes of
- * input it has drawn, so tty_settle() knows exactly when the screen holds what was typed;
- * everything else waits for a condition with a deadline.
+ * Nothing here sleeps.  With POLYSEME_SYNC the program tells, in its title, how many
+ * bytes of input it has drawn, so tty_settle() knows exactly when the screen holds what
+ * was typed; everything else waits for a condition with a deadline.
  */
 #ifndef POLYSEME_TESTS_TTY_H
 #define POLYSEME_TESTS_TTY_H
@@ -115,8 +116,8 @@ tty_environment(const char *const *environment)
 		if (values[i])
 			setenv(kept[i], values[i], 1);
 	if (!getenv("LSAN_OPTIONS") && access("tests/e2e/lsan.supp", R_OK) == 0)
-		setenv("LSAN_OPTIONS", "suppressions=tests/e2e/lsan.supp:print_suppressions=0",
-		       1);
+		setenv("LSAN_OPTIONS",
+		       "suppressions=tests/e2e/lsan.supp:print_suppressions=0", 1);
 	setenv("TERM", "xterm-256color", 1);
 	setenv("LANG", "C.UTF-8", 1);
 	setenv("INPUTRC", "/dev/null", 1);
@@ -291,8 +292,9 @@ tty_show(struct tty *t, const char *why)
 {
 	VTermPos at = tty_cursor(t);
 
-	fprintf(stderr, "-- %s; %dx%d, cursor %d,%d, sent %llu, drawn %llu%s\n", why, t->cols,
-		t->rows, at.row, at.col, t->sent, t->drawn, t->gone ? ", program ended" : "");
+	fprintf(stderr, "-- %s; %dx%d, cursor %d,%d, sent %llu, drawn %llu%s\n", why,
+		t->cols, t->rows, at.row, at.col, t->sent, t->drawn,
+		t->gone ? ", program ended" : "");
 	for (int row = 0; row < t->rows; row++)
 		if (*tty_row(t, row))
 			fprintf(stderr, "%3d|%s\n", row, tty_row(t, row));
@@ -300,8 +302,8 @@ tty_show(struct tty *t, const char *why)
 
 typedef bool tty_condition(struct tty *t, const char *argument);
 
-/* Pumps until a condition holds; false (and the screen on stderr) after TTY_SECONDS or when the
- * program ends without it. */
+/* Pumps until a condition holds; false (and the screen on stderr) after TTY_SECONDS or
+ * when the program ends without it. */
 static inline bool
 tty_until(struct tty *t, tty_condition *holds, const char *argument)
 {

@@ -86,9 +86,10 @@ END_TEST
 
 START_TEST(sequences_wait_for_their_end)
 {
-	static const char *const sequences[] = { "\033[1;5D", "\033OP", "\033[[A",
-						 "\033[200~", "\033[<0;10;20M", "\033[M !!",
-						 "\033\xe4\xb8\xad" };
+	static const char *const sequences[] = {
+		"\033[1;5D", "\033OP", "\033[[A", "\033[200~", "\033[<0;10;20M",
+		"\033[M !!", "\033\xe4\xb8\xad"
+	};
 	struct unit unit;
 
 	for (size_t i = 0; i < sizeof(sequences) / sizeof(*sequences); i++) {
@@ -136,14 +137,15 @@ END_TEST
 START_TEST(what_means_nothing_is_swallowed_whole)
 {
 	static const char *const junk[] = {
-		"\033[<0;10;20m", "\033[<2;1;1M", "\033[<0;0;0M", "\033[<0;1M", "\033[<1;2;3;4M",
-		"\033[<99999999999;1;1M", "\033[M !!", "\033[201~",
+		"\033[<0;10;20m", "\033[<2;1;1M", "\033[<0;0;0M", "\033[<0;1M",
+		"\033[<1;2;3;4M", "\033[<99999999999;1;1M", "\033[M !!", "\033[201~",
 		"\xc2\x80", "\xc2\x9b", "\033\xc2\x9b",
 		"\033[1;2;3;4;5;6;7;8;9;10;11;12;13;14;15;16;17;18;19;20~",
 	};
 
 	for (size_t i = 0; i < sizeof(junk) / sizeof(*junk); i++) {
-		struct unit unit = unit_of(junk[i], strlen(junk[i]), false, strlen(junk[i]));
+		struct unit unit =
+			unit_of(junk[i], strlen(junk[i]), false, strlen(junk[i]));
 
 		ck_assert_int_eq(unit.kind, UNIT_NOTHING);
 		ck_assert_uint_eq(unit.length, 0);
@@ -209,11 +211,12 @@ START_TEST(the_end_of_a_paste_is_found_across_pieces)
 }
 END_TEST
 
-/* Whatever comes: bytes are used up, never more than there are, and a unit that was decoded
- * early is the same when more bytes stand behind it. */
+/* Whatever comes: bytes are used up, never more than there are, and a unit that was
+ * decoded early is the same when more bytes stand behind it. */
 START_TEST(random_bytes)
 {
-	static const char likely[] = "\033[O<;0123456789~MmAZ\xc3\xa9\xe4\xb8\xad\xf0\x9f ab";
+	static const char likely[] =
+		"\033[O<;0123456789~MmAZ\xc3\xa9\xe4\xb8\xad\xf0\x9f ab";
 	char bytes[64];
 
 	srand(1);
@@ -221,8 +224,9 @@ START_TEST(random_bytes)
 		size_t n = 1 + (size_t)rand() % sizeof(bytes), at = 0;
 
 		for (size_t i = 0; i < n; i++)
-			bytes[i] = rand() % 4 ? likely[(size_t)rand() % (sizeof(likely) - 1)]
-					      : (char)rand();
+			bytes[i] = rand() % 4
+					   ? likely[(size_t)rand() % (sizeof(likely) - 1)]
+					   : (char)rand();
 		while (at < n) {
 			struct unit unit = { .length = 0 }, again = { .length = 0 };
 			size_t used = decode_unit(bytes + at, n - at, true, &unit);
