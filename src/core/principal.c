@@ -1,7 +1,7 @@
 /* principal.c - see principal.h.
  *
  * Symbols
- *	T	the tridiagonal matrix with A's eigenvalues	diagonal d (n), beside it e (n - 1)
+ *	T	tridiagonal, with A's eigenvalues: diagonal d (n), beside it e (n - 1)
  *	x	an eigenvalue, or a guess at one
  *	r	where the two halves of a twisted factorisation meet
  */
@@ -17,8 +17,8 @@ enum { HALVINGS = 30, CORRECTIONS = 2 };
 
 #define NEAREST_PAIR 1e-6	/* of the larger eigenvalue */
 
-/* Householder's vector v for n numbers a: (1 - v v^T) a = (*first, 0, 0, ...) with |v|^2 = 2,
- * or v = 0 where there is nothing to do.  In place. */
+/* Householder's vector v for n numbers a: (1 - v v^T) a = (*first, 0, 0, ...) with
+ * |v|^2 = 2, or v = 0 where there is nothing to do.  In place. */
 static void
 reflect(size_t n, double *a, double *first)
 {
@@ -31,8 +31,8 @@ reflect(size_t n, double *a, double *first)
 		a[i] = length > 0 ? a[i] / length : 0;
 }
 
-/* A becomes T; row k of A keeps the vector of the k-th reflection, in columns k + 1...  With
- * p = A v and w = p - v (v . p) / 2 a reflection is A -= v w^T + w v^T.
+/* A becomes T; row k of A keeps the vector of the k-th reflection, behind column k.
+ * With p = A v and w = p - v (v . p) / 2 a reflection is A -= v w^T + w v^T.
  * sides, turned	scratch (2, stride), finite */
 static void
 reduce(size_t n, size_t stride, double *A, double *d, double *e, double *sides,
@@ -70,9 +70,10 @@ pivot(double value, double least)
 	return fabs(value) < least ? -least : value;
 }
 
-/* The largest eigenvalues of T, by halving [0, most]: as many pivots of T - x are positive as
- * eigenvalues are larger than x.  All are halved at once, for their divisions overlap.  A pivot
- * of 0 is positive and the next one is then minus infinity: together one, as it should be. */
+/* The largest eigenvalues of T, by halving [0, most]: as many pivots of T - x are
+ * positive as eigenvalues are larger than x.  All are halved at once, for their
+ * divisions overlap.  A pivot of 0 is positive and the next one is then minus
+ * infinity: together one, as it should be. */
 static void
 bisect(size_t n, const double *d, const double *e, double most, double *values)
 {
@@ -90,7 +91,9 @@ bisect(size_t n, const double *d, const double *e, double most, double *values)
 		}
 		for (size_t j = 1; j < n; j++)
 			for (size_t k = 0; k < PRINCIPAL_COUNT; k++) {
-				q[k] = d[j] - x[k] - (e[j - 1] * e[j - 1] + DBL_MIN) / q[k];
+				double square = e[j - 1] * e[j - 1] + DBL_MIN;
+
+				q[k] = d[j] - x[k] - square / q[k];
 				above[k] += !signbit(q[k]);
 			}
 		for (size_t k = 0; k < PRINCIPAL_COUNT; k++)
@@ -101,8 +104,8 @@ bisect(size_t n, const double *d, const double *e, double most, double *values)
 		values[k] = low[k] + most / 2;
 }
 
-/* The vector z (n) of unit length with (T - x) z = 0 but in row r, where the remainder is the
- * least; returns by how much x is off.
+/* The vector z (n) of unit length with (T - x) z = 0 but in row r, where the
+ * remainder is the least; returns by how much x is off.
  * down, up	scratch (n) pivots from the top and from the bottom */
 static double
 twist(size_t n, const double *d, const double *e, double x, double least, double *down,

@@ -1,10 +1,10 @@
-/* principal.h - the two largest eigenvalues of a symmetric matrix and their eigenvectors, in a
- * tenth of the time that all of them take.
+/* principal.h - the two largest eigenvalues of a symmetric matrix and their
+ * eigenvectors, in a tenth of the time that all of them take.
  *
- * Householder's reduction to tridiagonal form (Golub, Van Loan, Matrix Computations, 8.3.1),
- * bisection on Sturm counts (8.4.1), and for each eigenvalue the vector of a twisted
- * factorisation (Dhillon, Parlett 2004).  Every sum in one order: same bits on every machine
- * with IEEE arithmetic.
+ * Householder's reduction to tridiagonal form (Golub, Van Loan, Matrix Computations,
+ * 8.3.1), bisection on Sturm counts (8.4.1), and for each eigenvalue the vector of a
+ * twisted factorisation (Dhillon, Parlett 2004).  Every sum in one order: same bits
+ * on every machine with IEEE arithmetic.
  */
 #ifndef POLYSEME_CORE_PRINCIPAL_H
 #define POLYSEME_CORE_PRINCIPAL_H

@@ -68,7 +68,8 @@ projection_senses(struct projection *p, const struct sense_vectors *sv, size_t f
 	return STATUS_OK;
 }
 
-/* The points around their mean, one column each: columns (D, stride), 0 from column n on. */
+/* The points around their mean, one column each: columns (D, stride), 0 from column n
+ * on. */
 static void
 subtract_mean(size_t n, size_t D, const float *points, double *mean, size_t stride,
 	      double *columns)
@@ -83,8 +84,9 @@ subtract_mean(size_t n, size_t D, const float *points, double *mean, size_t stri
 	}
 }
 
-/* Principal axis: the points weighed by an eigenvector of their Gram matrix, made unit; the
- * largest number positive.  Returns how far the farthest point lies along it. */
+/* Principal axis: the points weighed by an eigenvector of their Gram matrix, made
+ * unit; the largest number positive.  Returns how far the farthest point lies along
+ * it. */
 static double
 principal_axis(size_t n, size_t D, const double *columns, size_t stride,
 	       const double *weights, double *axis)
@@ -116,8 +118,9 @@ multiply(size_t n, size_t D, const double *columns, size_t stride, double *gram)
 
 	memset(gram, 0, n * stride * sizeof(*gram));
 	for (size_t i = 0; i < n; i += ROWS)
-		matrix_accumulate(n - i < ROWS ? n - i : ROWS, stride - i, D, columns + i, 1,
-				  stride, columns + i, stride, gram + i * stride + i, stride);
+		matrix_accumulate(n - i < ROWS ? n - i : ROWS, stride - i, D,
+				  columns + i, 1, stride, columns + i, stride,
+				  gram + i * stride + i, stride);
 	for (size_t i = 1; i < n; i++)
 		for (size_t j = 0; j < i; j++)
 			gram[i * stride + j] = gram[j * stride + i];
@@ -136,7 +139,9 @@ find_all(size_t n, const double *gram, size_t stride, double *values, double *ve
 		for (size_t i = 0; i < n; i++)
 			memcpy(square + i * n, gram + i * stride, n * sizeof(*square));
 		status = matrix_eigen(n, square, every, all);
-		for (size_t k = 0; status == STATUS_OK && k < PRINCIPAL_COUNT && k < n; k++) {
+		size_t count = n < PRINCIPAL_COUNT ? n : PRINCIPAL_COUNT;
+
+		for (size_t k = 0; status == STATUS_OK && k < count; k++) {
 			values[k] = every[k];
 			memcpy(vectors + k * n, all + k * n, n * sizeof(*vectors));
 		}
@@ -148,7 +153,8 @@ find_all(size_t n, const double *gram, size_t stride, double *values, double *ve
 /* Axes, reach and variance from the points around their mean.
  * rest		scratch (n + PRINCIPAL_WORK + PRINCIPAL_COUNT, stride), the last rows 0 */
 static enum status
-find_axes(struct projection *p, size_t n, const double *columns, size_t stride, double *rest)
+find_axes(struct projection *p, size_t n, const double *columns, size_t stride,
+	  double *rest)
 {
 	double *gram = rest, *work = gram + n * stride;
 	double *vectors = work + PRINCIPAL_WORK * stride;
@@ -158,7 +164,8 @@ find_axes(struct projection *p, size_t n, const double *columns, size_t stride, 
 	multiply(n, p->D, columns, stride, gram);
 	for (size_t i = 0; i < n; i++)
 		total += gram[i * stride + i];
-	if (n < PRINCIPAL_COUNT || !principal_find(n, stride, gram, values, vectors, work)) {
+	if (n < PRINCIPAL_COUNT ||
+	    !principal_find(n, stride, gram, values, vectors, work)) {
 		multiply(n, p->D, columns, stride, gram);
 		status = find_all(n, gram, stride, values, vectors);
 	}

@@ -1,13 +1,13 @@
-/* bench_exact.c - how many searches are wrong: the nearest ten against all similarities in
- * double.
+/* bench_exact.c - how many searches are wrong: the nearest ten against all
+ * similarities in double.
  *
  *	bench_exact FILE [QUERIES]
  *
- * A quarter of the queries each are words, means of two to eleven words, analogies a - b + c
- * and random directions; half are in either space.  A query is wrong if a similarity found is
- * not that of the row, to 1e-6, or if the i-th row found is not as near as the i-th nearest,
- * to 1e-7: rows that near each other may change places, for lengths are stored as floats.
- * Exit status 1 if any query is wrong.
+ * A quarter of the queries each are words, means of two to eleven words,
+ * analogies (a - b + c) and random directions; half are in either space.  A query is wrong if a
+ * similarity found is not that of the row, to 1e-6, or if the i-th row found is not
+ * as near as the i-th nearest, to 1e-7: rows that near each other may change places,
+ * for lengths are stored as floats. Exit status 1 if any query is wrong.
  */
 #include <stdio.h>
 
@@ -26,7 +26,7 @@ struct trial {
 	size_t count, dims;
 	float *queries;			/* owned (count, dims) */
 	double *unit;			/* owned (count, dims) the same, of unit length */
-	double *nearest;		/* owned (count, WANTED) similarities, largest first */
+	double *nearest;		/* owned (count, WANTED) largest first */
 };
 
 static void

@@ -3,9 +3,9 @@
  *	bench_soak PROGRAM FILE [SECONDS]	30 if not given
  *
  * Sentences of random words, steps, settings and resizes, each drawn before the next.
- * Resident memory is printed every second.  Pages of the file are counted apart: they come
- * in as words are looked at and can be taken away at any time.  Exit status 1 if the memory
- * that the program owns grows by more than SLACK_KB after the first third.
+ * Resident memory is printed every second.  Pages of the file are counted apart: they
+ * come in as words are looked at and can be taken away at any time.  Exit status 1 if
+ * the memory that the program owns grows by more than SLACK_KB after the first third.
  */
 #include "bench/measure.h"
 #include "e2e/tty.h"
@@ -14,7 +14,7 @@ enum { SECONDS = 30, SLACK_KB = 512, WORDS = 12 };
 
 static const char *const words[] = {
 	"bank", "river", "money", "the", "of", "spring", "water", "loan", "interest",
-	"mouse", "computer", "cheese", "light", "heavy", "court", "tennis", "judge", "king",
+	"mouse", "computer", "cheese", "light", "heavy", "court", "tennis", "judge",
 	"qqzx", "Z\xc3\xbcrich", "don't", "bank,", "rock", "music", "stone", "plant",
 };
 
@@ -90,7 +90,7 @@ main(int argc, char **argv)
 		       measure_memory(t->pid, "RssFile:"));
 	}
 	tty_close(t);
-	printf("owned memory: %ld KiB at most in the first third, %ld in all: %s\n", first,
-	       most, most - first <= SLACK_KB ? "flat" : "GROWS");
+	printf("owned memory: %ld KiB at most in the first third, %ld in all: %s\n",
+	       first, most, most - first <= SLACK_KB ? "flat" : "GROWS");
 	return most - first <= SLACK_KB ? EXIT_SUCCESS : EXIT_FAILURE;
 }

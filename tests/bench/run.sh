@@ -8,6 +8,7 @@
 # Ratios are of medians taken in this run, in turns.  Other programs are compared where they are
 # installed (Debian: python3-numpy python3-gensim fasttext bash) and named where they are
 # not.  Progress goes to standard error, the table to standard output.
+# shellcheck disable=SC2046,SC2086
 set -eu
 export LC_ALL=C.UTF-8
 
@@ -72,7 +73,7 @@ peer() {
 
 # ---- S1: two queries against a plain read, and growth with n x d ----
 
-# search WORDS DIMS FILE: bench_search's line of the best kernel
+# search WORDS DIMS FILE: bench_search's line of the best kernel; its fields are split below
 search() {
 	awk -v n="$1" -v d="$2" '$1 == n && $3 == d { print; exit }' "$folder/$3"
 }
@@ -80,7 +81,9 @@ search() {
 search_rows() {
 	large=
 	kb=$(awk '$1 == "MemAvailable:" { print $2 }' /proc/meminfo)
-	[ -z "${BENCH_SMALL:-}" ] && [ "${kb:-0}" -ge 4194304 ] && large=--large
+	if [ -z "${BENCH_SMALL:-}" ] && [ "${kb:-0}" -ge 4194304 ]; then
+		large=--large
+	fi
 	step "S1 search against a plain read"
 	"$bench/bench_search" $large > "$folder/search"
 	"$bench/bench_search" "$full" > "$folder/search-full"
@@ -89,14 +92,14 @@ search_rows() {
 	for space in raw whitened; do
 		column=$([ $space = raw ] && echo 7 || echo 8)
 		set -- $(search "$n" "$d" search-full)
-		row S1 "two queries, $space, $full" "$(eval echo \$$column)" "$5" 1.25
+		row S1 "two queries, $space, $(basename "$full")" "$(eval echo \$$column)" "$5" 1.25
 		set -- $(search 341479 100 search)
 		row S1 "two queries, $space, 341,479 x 100 made up" "$(eval echo \$$column)" "$5" \
 			1.25
 	done
 	base=$(search 341479 100 search | awk '{ print $7 / ($1 * $3) * 1e6 }')
 	for size in "10000 100" "100000 100"; do
-		row S1 "two queries, a number each, $size made up: 341479 100" \
+		row S1 "per number, ${size% *} x ${size#* } : 341479 x 100" \
 			"$(search $size search | awk '{ print $7 / ($1 * $3) * 1e6 }')" "$base" 1.25 ns
 	done
 	set -- $(search 1000000 300 search)
@@ -109,7 +112,8 @@ query_rows() {
 	step "S2 one query, beside numpy, gensim and word2vec"
 	peer search "$bench/bench_peers" "$full" > "$folder/query"
 	if [ -z "$(value query ours)" ]; then
-		for i in 1 2 3 4 5 6 7 8 9; do echo search; echo word2vec; done |
+		yes 'search
+word2vec' | head -n 18 |
 			"$bench/bench_peers" "$full" |
 			awk 'NR > 2 { s[NR % 2] += $1 } END { print "ours", s[1] / 8
 				print "word2vec", s[0] / 8 }' >> "$folder/query"
@@ -189,7 +193,7 @@ echo "polyseme, $(date +%F), $(nproc) cores of $(awk -F': *' \
 	'/^model name/ { print $2; exit }' /proc/cpuinfo), kernel $(awk 'NR == 2 { print $4 }' \
 	"$folder/search"), load $(cut -d' ' -f1 /proc/loadavg)"
 # Columns as wide as they need to be.
-(echo "goal|what|ours|reference|ratio|at most|"; sed "s|$PWD/data/vectors/||" "$table") |
+(echo "goal|what|ours|reference|ratio|at most|"; cat "$table") |
 	awk -F'|' '{ for (i = 1; i <= NF; i++) { cell[NR, i] = $i
 			if (length($i) > width[i]) width[i] = length($i) } }
 		END { for (r = 1; r <= NR; r++) { line = ""

@@ -1,6 +1,7 @@
-/* check_gensim.c - the nearest words in the raw space are those that gensim finds: 200 words of
- * the bundled file, ten neighbours each, similarities to four decimals.  Nothing is filtered,
- * only the word itself is left out.  tests/data/make_gensim.py made the figures. */
+/* check_gensim.c - the nearest words in the raw space are those that gensim finds:
+ * 200 words of the bundled file, ten neighbours each, similarities to four decimals.
+ * Nothing is filtered, only the word itself is left out.  tests/data/make_gensim.py
+ * made the figures. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -13,8 +14,8 @@
 
 enum { WORDS = 200, NEAREST = 10, FIELDS = 1 + 2 * NEAREST, LINE_BYTES = 2048 };
 
-/* Half a unit of the fourth decimal; and how near two similarities must be that either may come
- * first: gensim sums floats. */
+/* Half a unit of the fourth decimal; and how near two similarities must be that
+ * either may come first: gensim sums floats. */
 #define TOLERANCE 5e-5
 #define TIE 1e-6
 
@@ -83,7 +84,8 @@ search(uint32_t id, struct neighbours *found)
 	ck_assert_uint_eq(found->count, NEAREST);
 }
 
-/* The i-th neighbour is gensim's i-th, or its (i +- 1)-th where the two are equally near. */
+/* The i-th neighbour is gensim's i-th, or its (i +- 1)-th where the two are equally
+ * near. */
 static bool
 agrees(const struct neighbours *found, char *const fields[FIELDS], size_t i)
 {
@@ -105,8 +107,9 @@ START_TEST(two_hundred_words_have_the_neighbours_that_gensim_finds)
 		ck_assert_uint_eq(split(line, fields), FIELDS);
 		search(find(fields[0]), &found);
 		for (size_t i = 0; i < NEAREST; i++) {
-			ck_assert_msg(agrees(&found, fields, i), "%s: number %zu is not %s",
-				      fields[0], i + 1, fields[1 + 2 * i]);
+			ck_assert_msg(agrees(&found, fields, i),
+				      "%s: number %zu is not %s", fields[0], i + 1,
+				      fields[1 + 2 * i]);
 			ck_assert_double_eq_tol((double)found.items[i].value,
 						atof(fields[2 + 2 * i]), TOLERANCE);
 		}

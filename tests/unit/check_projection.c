@@ -94,8 +94,9 @@ START_TEST(pca_axes_are_unit_orthogonal_and_keep_the_most)
 }
 END_TEST
 
-/* The axis k that all eigenvectors of the (D, D) covariance give, by definition; returns how far
- * its eigenvalue is from the nearest other one, relative to the largest. */
+/* The axis k that all eigenvectors of the (D, D) covariance give, by definition;
+ * returns how far its eigenvalue is from the nearest other one, relative to the
+ * largest. */
 static double
 axis_by_definition(size_t n, size_t D, const float *points, size_t k, double *axis)
 {
@@ -134,7 +135,7 @@ START_TEST(pca_agrees_with_all_eigenvectors_of_the_covariance)
 				    pow((double)(1 + i % D), -falloff));
 	ck_assert_int_eq(projection_pca(&p, n, D, points), STATUS_OK);
 	for (size_t k = 0; k < 2; k++) {
-		/* two points have one axis; axes are the less certain the nearer their values */
+		/* two points have one axis; near values make the axes uncertain */
 		double gap = axis_by_definition(n, D, points, k, axis);
 
 		for (size_t d = 0; d < D && n > 2 && gap > 1e-3; d++)
@@ -186,7 +187,8 @@ END_TEST
 
 START_TEST(pair_axes_run_from_word_to_word)
 {
-	static const float a[2] = { 0, 0 }, b[2] = { 2, 0 }, c[2] = { 0, 1 }, d[2] = { 0, -1 };
+	static const float a[2] = { 0, 0 }, b[2] = { 2, 0 };
+	static const float c[2] = { 0, 1 }, d[2] = { 0, -1 };
 	double v[2] = { .3, .4 }, x, y;
 
 	ck_assert_int_eq(projection_pairs(&p, 2, a, b, c, d), STATUS_OK);
@@ -220,7 +222,8 @@ SUITE("projection", 30,
 	LOOP(pca_agrees_with_all_eigenvectors_of_the_covariance, 300)
 	TEST(pca_of_equal_spreads_has_two_axes_all_the_same)
 	TEST(pca_of_points_in_a_row_keeps_everything_on_one_axis)
-	tcase_add_loop_test(tests, pca_of_one_or_equal_points_is_a_plane_all_the_same, 1, 4);
+	tcase_add_loop_test(tests, pca_of_one_or_equal_points_is_a_plane_all_the_same, 1,
+			    4);
 	TEST(pair_axes_run_from_word_to_word)
 	TEST(arrows_have_no_origin)
 )
