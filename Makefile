@@ -109,7 +109,7 @@ check-man: $(B)/genman
 		{ echo "man/polyseme.1 is out of date: make man" >&2; exit 1; }
 $(B)/genman: man/genman.c $(B)/cli/manual.o $(B)/libpolyseme.a
 	@mkdir -p $(@D)
-	@echo "LINK $@"; $(CC) $(FLAGS) $^ $(LIB_LD) -o $@
+	@echo "LINK $@"; $(CC) $(FLAGS) $(filter %.c %.o %.a,$^) $(LIB_LD) -o $@
 
 vectors: data/vectors/full.polyseme  ## the full vocabulary (downloads 118 MB); checks the bundled file
 data/vectors/full.polyseme: | $(B)/polyseme

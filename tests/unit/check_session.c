@@ -348,8 +348,7 @@ static const char *const lines[] = {
 	"?! ...",
 	"qzx zzz",
 	"\xff\x1b[2J\xe2\x80\xae\xcc\x81 bank",
-	"\xe4\xb8\xad\xe6\x96\x87 \xf0\x9f\x91\x8d e\xcc\x81 bank bank bank river. the "
-	"water",
+	"\xe4\xb8\xad\xe6\x96\x87 \xf0\x9f\x91\x8d e\xcc\x81 bank bank river. the water",
 };
 enum { LINES = sizeof(lines) / sizeof(lines[0]) };
 
