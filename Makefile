@@ -116,7 +116,8 @@ data/vectors/full.polyseme: | $(B)/polyseme
 	POLYSEME=$(B)/polyseme sh data/vectors/make.sh
 
 picture: $(B)/polyseme $(B)/tests/e2e/snap  ## remake man/polyseme.svg, the picture in README
-	$(B)/tests/e2e/snap 100x32 man/polyseme.svg $(B)/polyseme
+	$(B)/tests/e2e/snap -k '\e[6~\e[6~\e[6~\e[6~\e[6~\e[6~' 96x30 man/polyseme.svg \
+		$(B)/polyseme --vectors data/vectors/glove-50k.polyseme --theme dark
 
 # ---- measurements ----
 
