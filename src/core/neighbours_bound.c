@@ -15,14 +15,6 @@ float_below(double a)
 	return (double)f > a ? nextafterf(f, -INFINITY) : f;
 }
 
-static float
-float_above(double a)
-{
-	float f = (float)a;
-
-	return (double)f < a ? nextafterf(f, INFINITY) : f;
-}
-
 double
 neighbours_bound_code_length(const struct vectors *v)
 {
@@ -84,16 +76,16 @@ neighbours_bound_begin(struct neighbours_bound *b, const struct neighbours_exact
 	b->width = (loss.all * L + table) * (1 + ROUNDING) +
 		   (1 + loss.all) * L * ROUNDING;
 	b->constant = e->constant / e->reach;
-	b->slack = fabs(b->constant) * ROUNDING + 0x1p-120 +
-		   16 * DENORMAL * e->length / e->reach;
+	b->slack = fabs(b->constant) * ROUNDING +
+		   16 * DENORMAL * (1 + e->length / e->reach);
 	b->weight = e->metric == METRIC_EUCLIDEAN ? 1 / (2 * e->reach) : 0;
 	probe->high = b->high;
 	probe->low = b->low;
 	probe->step = (float)b->step;
 	probe->high_step = 64 * probe->step;
-	probe->width = float_above(b->width);
-	probe->high_width = float_above((b->width + loss.low * L) * (1 + ROUNDING));
-	probe->shift = float_above(b->slack - b->constant);
+	probe->width = (float)b->width;
+	probe->high_width = (float)((b->width + loss.low * L) * (1 + ROUNDING));
+	probe->shift = (float)(b->slack - b->constant);
 }
 
 void
@@ -124,7 +116,4 @@ neighbours_bound_bar(const struct neighbours_bound *b, double least, float bar[3
 	bar[0] = b->metric == METRIC_COSINE ? 0 : floor_least;
 	bar[1] = b->metric == METRIC_COSINE ? floor_least : 0;
 	bar[2] = float_below(b->weight * (1 - 2 * ROUNDING));
-	/* Nearly denormal weights are not worth their rounding errors. */
-	if (bar[2] < 0x1p-100F)
-		bar[2] = 0;
 }

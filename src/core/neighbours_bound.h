@@ -23,8 +23,9 @@
  * those of step and width, each at most 2^-24 of scale ((1 + r) L + width) or of |c|.
  * Decoded rows are rounded to float too (2^-24 scale L), and norms are floats (at most
  * 2^-22 off).  Together less than 2^-20 of the two magnitudes: width and slack contain
- * that much.  Where floats are denormal, errors are absolute, at most 2^-149 times a
- * factor met in a formula: the absolute part of slack covers them.
+ * that much.  Where floats are denormal, errors are absolute: at most 2^-149 for a sum or
+ * product, and as much for a norm, times a cosine's bar, which is at most |q| / |y|.  The
+ * absolute part of slack covers them.
  */
 #ifndef POLYSEME_NEIGHBOURS_BOUND_H
 #define POLYSEME_NEIGHBOURS_BOUND_H
