@@ -98,12 +98,13 @@ open_senses(const struct invocation *in, struct senses *senses, struct error *er
 {
 	static const char *const name = "senses/english.senses";
 	char path[PATH_MAX];
+	enum status status = STATUS_OK;
 
-	if (in->senses)
-		return senses_load(senses, in->senses, error);
-	if (!find_data(&name, 1, path, sizeof(path)))
-		return STATUS_OK;
-	return senses_load(senses, path, error);
+	if (find_data(&name, 1, path, sizeof(path)))
+		status = senses_load(senses, path, error);
+	/* the user's own come last: they override word by word */
+	return status == STATUS_OK && in->senses ? senses_load(senses, in->senses, error)
+						 : status;
 }
 
 /* $XDG_STATE_HOME/polyseme/history, by default under ~/.local/state. */

@@ -29,7 +29,7 @@ enum command {
 /*	X(name, value, help)			no value: a flag */
 #define PROGRAM_OPTIONS(X) \
 	X("vectors", "FILE", "word vectors; the bundled ones if not given") \
-	X("senses", "FILE", "senses and their cue words") \
+	X("senses", "FILE", "senses of your own; they override the bundled ones word by word") \
 	X("target", "T", "the word to watch: bank, bank:2 (its second occurrence), #3 (third token)") \
 	X("script", "FILE", "press the keys in FILE instead of waiting for a person") \
 	X("dump", "COLSxROWS", "print the screen as text, as in --dump 80x24") \
