@@ -399,6 +399,28 @@ START_TEST(a_script_prints_its_screens)
 }
 END_TEST
 
+START_TEST(senses_of_ones_own_come_beside_the_bundled_ones)
+{
+	char path[] = "/tmp/polyseme-senses-XXXXXX";
+	int fd = mkstemp(path);
+	static const char senses[] = "doctor medicine nurse surgeon\ndoctor scholar professor\n";
+
+	ck_assert_int_eq((int)write(fd, senses, strlen(senses)), (int)strlen(senses));
+	close(fd);
+	int mine = RUN("", "context", "--vectors", BUNDLED, "--senses", path, "--format",
+		       "table", "the doctor read the newspaper");
+	bool found = strstr(out, "medicine") != NULL;
+	int bundled = RUN("", "context", "--vectors", BUNDLED, "--senses", path, "--format",
+			  "table", "the river bank");
+
+	unlink(path);
+	ck_assert_int_eq(mine, 0);
+	ck_assert(found);
+	ck_assert_int_eq(bundled, 0);
+	ck_assert_ptr_nonnull(strstr(out, "finance"));
+}
+END_TEST
+
 START_TEST(info_checks_the_bundled_file)
 {
 	ck_assert_int_eq(RUN("", "info", BUNDLED), 0);
@@ -408,12 +430,16 @@ START_TEST(info_checks_the_bundled_file)
 END_TEST
 
 SUITE("commands", 60,
-      TEST(context_answers_with_the_contract) TEST(context_tells_what_every_token_does)
-	      TEST(two_banks_by_preset) TEST(context_streams_line_by_line) TEST(
-		      an_unknown_target_is_told_with_spellings) TEST(a_table_for_people)
-		      TEST(untrusted_text_is_printed_safely)
-			      LOOP(failures_say_one_line_and_an_exit_status,
-				   sizeof(failures) / sizeof(failures[0]))
-				      TEST(a_bad_line_in_a_stream_does_not_end_it)
-					      TEST(a_script_prints_its_screens)
-						      TEST(info_checks_the_bundled_file))
+	TEST(context_answers_with_the_contract)
+	TEST(context_tells_what_every_token_does)
+	TEST(two_banks_by_preset)
+	TEST(context_streams_line_by_line)
+	TEST(an_unknown_target_is_told_with_spellings)
+	TEST(a_table_for_people)
+	TEST(untrusted_text_is_printed_safely)
+	LOOP(failures_say_one_line_and_an_exit_status, sizeof(failures) / sizeof(failures[0]))
+	TEST(a_bad_line_in_a_stream_does_not_end_it)
+	TEST(a_script_prints_its_screens)
+	TEST(senses_of_ones_own_come_beside_the_bundled_ones)
+	TEST(info_checks_the_bundled_file)
+)
