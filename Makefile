@@ -126,6 +126,12 @@ bench: $(B)/polyseme $(BENCH)  ## goals S1..S8 in one table
 bench-latency: $(B)/polyseme $(B)/tests/bench/bench_latency  ## key to cell, beside cat and bash
 	@$(B)/tests/bench/bench_latency $(B)/polyseme
 
+FULL	?= data/vectors/full.polyseme
+bench-exact: $(B)/tests/bench/bench_exact  ## 10,000 searches of the full vocabulary against double
+	@$(B)/tests/bench/bench_exact $(FULL) 10000
+soak: $(B)/polyseme $(B)/tests/bench/bench_soak  ## 30 seconds of typing on the full vocabulary: memory flat
+	@$(B)/tests/bench/bench_soak $(B)/polyseme $(FULL) 30
+
 # ---- installing ----
 
 install: $(B)/polyseme  ## install below PREFIX (default /usr/local)
@@ -142,6 +148,6 @@ help:  ## list the targets
 clean:  ## remove what was built
 	rm -rf build
 .PHONY: all run deps check check-unit check-layers check-full check-asan check-clang golden fuzz \
-	fuzzers man check-man vectors picture bench bench-latency install uninstall help clean
+	fuzzers man check-man vectors picture bench bench-latency bench-exact soak install uninstall help clean
 .SECONDARY:
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
