@@ -16,6 +16,7 @@
 #include "term/lineedit.h"
 #include "term/screen.h"
 #include "term/signals.h"
+#include "term/undo.h"
 
 enum {
 	INPUT_BYTES = 65536,
@@ -239,6 +240,7 @@ draw(struct loop *loop)
 
 	echo(loop);
 	keys_line_tell(&loop->keys);
+	undo_trim();
 	if (!canvas_fit(loop))
 		return;
 	if (loop->theme != s->options.theme) {

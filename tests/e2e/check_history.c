@@ -216,6 +216,25 @@ letters(size_t n, size_t word)
 	return text;
 }
 
+/* Thousands of changes without an Enter: the oldest are forgotten, the newest still undone. */
+START_TEST(undo_survives_a_long_session)
+{
+	struct tty *t = program_open(24, 80, "", NULL);
+
+	for (int i = 0; i < 1500; i++)
+		TYPE(t, "the bank \025");
+	TYPE(t, "\037");
+	LINE_IS(t, "the bank");
+	TYPE(t, "\037");
+	LINE_IS(t, "");
+	for (int i = 0; i < 50; i++)
+		TYPE(t, "\037\037\037\037");
+	TYPE(t, "\025the river");
+	LINE_IS(t, "the river");
+	program_close(t);
+}
+END_TEST
+
 START_TEST(a_paste_of_ten_thousand_characters_is_one_step_of_undo)
 {
 	struct tty *t = open_program();
@@ -369,6 +388,7 @@ main(void)
 	EACH(a_history_that_is_no_file_is_left_alone)
 	EACH(only_the_last_thousand_are_kept)
 	EACH(what_was_typed_survives_a_crash)
+	EACH(undo_survives_a_long_session)
 	EACH(a_paste_of_ten_thousand_characters_is_one_step_of_undo)
 	EACH(a_paste_of_wide_characters)
 	EACH(a_paste_stops_at_the_limit_of_the_line)

@@ -1,0 +1,49 @@
+/* undo.c - see undo.h. */
+#include "term/undo.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <readline/readline.h>
+
+enum {
+	KEPT = 2000,	/* changes kept at least */
+	CALLS = 512	/* between two looks at the list */
+};
+
+/* The first change after KEPT of them behind which no group is left open; the newest come
+ * first, so a group begins with its end. */
+static UNDO_LIST *
+last_kept(void)
+{
+	UNDO_LIST *change = rl_undo_list;
+	int depth = 0;
+
+	for (size_t n = 1; change; n++, change = change->next) {
+		depth += change->what == UNDO_END;
+		depth -= change->what == UNDO_BEGIN;
+		if (n >= KEPT && depth <= 0)
+			return change;
+	}
+	return NULL;
+}
+
+void
+undo_trim(void)
+{
+	static unsigned calls;
+	UNDO_LIST *last, *old;
+
+	if (++calls % CALLS || !(last = last_kept()))
+		return;
+	old = last->next;
+	last->next = NULL;
+	while (old) {
+		UNDO_LIST *next = old->next;
+
+		free(old->text);
+		free(old);
+		old = next;
+	}
+}
