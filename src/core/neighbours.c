@@ -47,6 +47,7 @@ struct neighbours_scratch {
 	size_t most;			/* candidates of a query */
 	size_t queries;
 	size_t next;			/* first row that was not scanned, or n */
+	size_t run;			/* blocks of the next run */
 	size_t end;			/* rows to scan */
 	struct search search[NEIGHBOURS_QUERIES];
 	struct neighbours_hit hits[NEIGHBOURS_QUERIES][RUN_ROWS];
@@ -347,6 +348,7 @@ neighbours_begin(const struct vectors *v, struct neighbours_scratch *s, size_t q
 	s->v = v;
 	s->queries = queries;
 	s->next = s->end = 0;
+	s->run = 1;
 	for (size_t q = 0; q < queries; q++) {
 		begin_query(v, &s->search[q], &query[q]);
 		if (s->search[q].query.limit > s->end)
@@ -366,7 +368,7 @@ run_length(const struct neighbours_scratch *s, size_t end)
 		return 1;
 	if (blocks > complete)
 		blocks = complete;
-	return blocks < NEIGHBOURS_RUN_BLOCKS ? blocks : NEIGHBOURS_RUN_BLOCKS;
+	return blocks < s->run ? blocks : s->run;
 }
 
 /* Scales or norms of a run; those of the incomplete block are padded in `tail`. */
@@ -425,6 +427,9 @@ neighbours_slice(struct neighbours_scratch *s, size_t rows)
 
 		scan_run(s, blocks);
 		s->next += blocks * VECTORS_BLOCK_ROWS;
+		/* Short runs first: the bar, set between runs, rises fast there. */
+		if (s->run < NEIGHBOURS_RUN_BLOCKS)
+			s->run *= 2;
 	}
 	if (s->next > s->end)
 		s->next = s->end;

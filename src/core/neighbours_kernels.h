@@ -18,7 +18,7 @@
 
 enum {
 	NEIGHBOURS_QUERY_MAX = 4095,	/* of |Y|: 128 * 4095 * VECTORS_MAX_DIMS < 2^31 */
-	NEIGHBOURS_RUN_BLOCKS = 16,	/* most blocks in one call of a kernel */
+	NEIGHBOURS_RUN_BLOCKS = 64,	/* most blocks in one call of a kernel */
 	/* Bytes to fetch ahead: by themselves, processors stop at the end of a page. */
 	NEIGHBOURS_AHEAD = 16384
 };
