@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "bench/measure.h"
 #include "core/neighbours_kernels.h"
 #include "synthetic.h"
 
@@ -24,21 +25,6 @@ now_ms(void)
 
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec * 1e-6;
-}
-
-static int
-compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-static double
-median(double times[ROUNDS])
-{
-	qsort(times, ROUNDS, sizeof(*times), compare);
-	return times[ROUNDS / 2];
 }
 
 /* Reads every byte once and does the least with it, as wide as the processor can. */
@@ -133,7 +119,7 @@ bench(const struct vectors *v, const struct neighbours_kernel *kernel)
 		times[3][i] = time_search(v, scratch, 2, two, SPACE_WHITENED);
 	}
 	for (int k = 0; k < 4; k++)
-		ms[k] = median(times[k]);
+		ms[k] = measure_quantile(ROUNDS, times[k], .5);
 	printf("%8zu x %-4zu %-11s %8.3f %8.3f %8.3f %8.3f %8.2f %8.2f %8.2f\n",
 	       v->n, v->D, kernel->name, ms[0], ms[1], ms[2], ms[3], ms[1] / ms[0],
 	       ms[2] / ms[0], ms[3] / ms[0]);

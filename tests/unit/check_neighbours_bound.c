@@ -1,5 +1,5 @@
-/* check_neighbours_bound.c - no score is outside its bounds, and no kernel leaves out a row
- * that reaches the bar; the truth is computed in long double. */
+/* check_neighbours_bound.c - no score is outside its bounds, and no kernel leaves out a
+ * row that reaches the bar; the truth is computed in long double. */
 #include "core/neighbours_bound.h"
 #include "neighbours_twin.h"
 #include "suite.h"
@@ -17,10 +17,12 @@ struct setup {
 	int8_t high[MOST_DIMS], low[MOST_DIMS];
 };
 
-/* Scales of the table, of the query, of the whitening, and of the mean against the table. */
 struct scales {
-	double table, query, matrix, mean;
+	double table, query, matrix;
+	double mean;			/* against the table */
 };
+
+static const struct scales plain = { 1, 1, 1, 1 };
 
 static void
 set_up(struct setup *s, struct scales scales, enum metric metric, enum space space,
@@ -29,7 +31,8 @@ set_up(struct setup *s, struct scales scales, enum metric metric, enum space spa
 	size_t D = 1 + synthetic_below(seed, MOST_DIMS);
 	struct recipe recipe = {
 		.n = ROWS, .D = D, .K = 1 + synthetic_below(seed, D), .distinct = ROWS,
-		.with_rows = synthetic_below(seed, 2), .scale = scales.table, .outlier = 1,
+		.with_rows = synthetic_below(seed, 2), .scale = scales.table,
+		.outlier = 1,
 	};
 	struct neighbours_query query = { .space = space, .metric = metric,
 					  .vector = s->vector };
@@ -101,8 +104,8 @@ is_reported(struct setup *s, const struct neighbours_kernel *k, size_t r, double
 	size_t n_hits;
 
 	neighbours_bound_bar(&s->bound, least, s->probe.bar);
-	k->scan((s->t.v.D + 3) / 4, ROWS / 16, s->t.codes, s->t.scales, norms, 1, &s->probe,
-		all_hits, &n_hits);
+	k->scan((s->t.v.D + 3) / 4, ROWS / 16, s->t.codes, s->t.scales, norms, 1,
+		&s->probe, all_hits, &n_hits);
 	for (size_t i = 0; i < n_hits; i++)
 		if (hits[i].row == r) {
 			*sum = hits[i].sum;
@@ -161,7 +164,7 @@ START_TEST(integers_of_a_query_are_in_range_and_add_up)
 	for (int i = 0; i < 100; i++) {
 		long most = 0;
 
-		set_up(&s, (struct scales){ 1, 1, 1, 1 }, METRIC_COSINE, SPACE_RAW, &seed);
+		set_up(&s, plain, METRIC_COSINE, SPACE_RAW, &seed);
 		for (size_t d = 0; d < s.t.v.D; d++) {
 			long Y = 64 * s.high[d] + s.low[d];
 
@@ -184,7 +187,7 @@ START_TEST(bounds_are_narrow_enough_to_be_of_use)
 	uint64_t seed = 14;
 
 	for (int i = 0; i < 100; i++) {
-		set_up(&s, (struct scales){ 1, 1, 1, 1 }, METRIC_COSINE, SPACE_RAW, &seed);
+		set_up(&s, plain, METRIC_COSINE, SPACE_RAW, &seed);
 		for (size_t r = 0; r < ROWS; r++) {
 			float norm = s.t.norms[SPACE_RAW][r];
 			double lower, upper;
