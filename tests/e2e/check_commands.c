@@ -400,6 +400,24 @@ START_TEST(a_script_prints_its_screens)
 }
 END_TEST
 
+START_TEST(a_single_wrong_byte_in_the_vectors_is_noticed)
+{
+	char path[] = "/tmp/polyseme-vectors-XXXXXX", command[128];
+	int fd = mkstemp(path);
+
+	snprintf(command, sizeof(command), "cp " BUNDLED " %s", path);
+	ck_assert_int_eq(system(command), 0);
+	ck_assert_int_eq((int)pwrite(fd, "U", 1, 1000000), 1);
+	close(fd);
+	int status = RUN("", "--vectors", path, "--dump", "80x24");
+
+	unlink(path);
+	ck_assert_int_eq(status, 3);
+	ck_assert_str_eq(out, "");
+	ck_assert_ptr_nonnull(strstr(err, "wrong checksum of the codes"));
+}
+END_TEST
+
 START_TEST(senses_of_ones_own_come_beside_the_bundled_ones)
 {
 	char path[] = "/tmp/polyseme-senses-XXXXXX";
@@ -441,6 +459,7 @@ SUITE("commands", 60,
 	LOOP(failures_say_one_line_and_an_exit_status, sizeof(failures) / sizeof(failures[0]))
 	TEST(a_bad_line_in_a_stream_does_not_end_it)
 	TEST(a_script_prints_its_screens)
+	TEST(a_single_wrong_byte_in_the_vectors_is_noticed)
 	TEST(senses_of_ones_own_come_beside_the_bundled_ones)
 	TEST(info_checks_the_bundled_file)
 )

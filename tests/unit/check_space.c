@@ -117,6 +117,56 @@ START_TEST(zipf_weighted_covariance_of_the_space_has_the_roots_of_the_eigenvalue
 }
 END_TEST
 
+/* Cosine of two rows of a whitened table. */
+static double
+cosine_of(size_t K, const double *a, const double *b)
+{
+	return matrix_dot_double(K, a, b) /
+	       sqrt(matrix_dot_double(K, a, a) * matrix_dot_double(K, b, b));
+}
+
+START_TEST(the_rotation_leaves_every_cosine_as_it_was)
+{
+	/* Before the rotation e' = diag(l^-1/4) U (e - mu), here from its definition. */
+	enum { N = 900, D = 6, SOME = 40 };
+	struct table table = make_table(N, D);
+	struct space_map map;
+	double C[D * D] = { 0 }, total = 0.0, values[D], U[D * D];
+	static double before[SOME][D], after[SOME][D];
+
+	ck_assert_int_eq(space_build(&table, N, NULL, &map), STATUS_OK);
+	for (size_t i = 0; i < N; i++)
+		for (size_t j = 0; j < D * D; j++) {
+			const float *row = table.rows + i * D;
+			double p = 1.0 / ((double)i + 3.7);
+
+			total += j == 0 ? p : 0.0;
+			C[j] += p * ((double)row[j / D] - map.mean[j / D]) *
+				((double)row[j % D] - map.mean[j % D]);
+		}
+	for (size_t j = 0; j < D * D; j++)
+		C[j] /= total;
+	ck_assert_int_eq(matrix_eigen(D, C, values, U), STATUS_OK);
+	for (size_t i = 0; i < SOME; i++) {
+		const float *row = table.rows + 20 * i * D;
+
+		map_row(&map, row, after[i]);
+		for (size_t k = 0; k < D; k++) {
+			before[i][k] = 0.0;
+			for (size_t d = 0; d < D; d++)
+				before[i][k] += U[k * D + d] * ((double)row[d] - map.mean[d]);
+			before[i][k] *= pow(values[k], -0.25);
+		}
+	}
+	for (size_t i = 0; i < SOME; i++)
+		for (size_t j = 0; j < i; j++)
+			ck_assert_double_eq_tol(cosine_of(D, before[i], before[j]),
+						cosine_of(D, after[i], after[j]), 1e-5);
+	space_free(&map);
+	table_free(&table);
+}
+END_TEST
+
 START_TEST(components_are_skewed_to_the_right_and_ordered_by_it)
 {
 	enum { N = 900, D = 6 };
@@ -331,6 +381,7 @@ main(void)
 	tcase_add_test(
 		promises,
 		zipf_weighted_covariance_of_the_space_has_the_roots_of_the_eigenvalues);
+	tcase_add_test(promises, the_rotation_leaves_every_cosine_as_it_was);
 	tcase_add_test(promises, components_are_skewed_to_the_right_and_ordered_by_it);
 	tcase_add_test(promises, names_are_the_words_farthest_along_each_component);
 	tcase_add_test(promises, norms_are_those_of_mapped_rows);

@@ -4,11 +4,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cache.h"
 #include "native_content.h"
 #include "stream.h"
+
+/* Files up to here, the bundled one among them, are checked whole before they are used: some
+ * milliseconds. The rest of a larger file is checked by formats_read() alone. */
+enum { CHECKED_BYTES = 16 << 20 };
 
 #define CACHE_LIMIT ((uint64_t)4 << 30)
 
@@ -42,10 +47,18 @@ formats_is_native(const char *path, bool *native, struct error *error)
 }
 
 static bool
+is_small(const char *path)
+{
+	struct stat file;
+
+	return stat(path, &file) == 0 && file.st_size <= CHECKED_BYTES;
+}
+
+static bool
 open_copy(const struct opening *o, struct vectors *v)
 {
 	if (!o->copy[0] || !formats_is_fresh(o->copy, o->full) ||
-	    vectors_open(v, o->copy, false, NULL) != STATUS_OK)
+	    vectors_open(v, o->copy, is_small(o->copy), NULL) != STATUS_OK)
 		return false;
 	cache_touch(o->copy);
 	return true;
@@ -179,7 +192,7 @@ formats_open(struct vectors *v, const char *path,
 		return status;
 	if (native && options->limit == 0 &&
 	    (!options->format || !strcmp(options->format, "native")))
-		return vectors_open(v, path, false, error);
+		return vectors_open(v, path, is_small(path), error);
 	/* What has no path, such as a deleted file held open, has no copy either. */
 	o.full = realpath(path, full) ? full : path;
 	if (!options->cache || o.full == path ||
