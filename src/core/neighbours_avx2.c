@@ -24,6 +24,12 @@ load_line(const uint8_t *codes)
 				_mm256_loadu_si256(halves + 1) } };
 }
 
+AVX2 INLINE void
+fetch_ahead(const float *rows)
+{
+	_mm_prefetch((const char *)(rows + NEIGHBOURS_AHEAD_ROWS), _MM_HINT_T0);
+}
+
 /* gcc 12 copies sums that begin as the same register at every step: let it think that
  * they do not. */
 AVX2 INLINE struct sums
@@ -155,6 +161,9 @@ neighbours_scan_avx2(size_t lines, size_t blocks, const uint8_t *codes,
 		size_t first = i * VECTORS_BLOCK_ROWS;
 		struct sums high[NEIGHBOURS_QUERIES];
 
+		fetch_ahead(scales + first);
+		for (size_t q = 0; q < queries; q++)
+			fetch_ahead(norms[q] + first);
 		if (queries == 1)
 			high[0] = sum_one(lines, codes, probe->high, probe->high_start);
 		else

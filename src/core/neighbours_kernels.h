@@ -19,8 +19,10 @@
 enum {
 	NEIGHBOURS_QUERY_MAX = 4095,	/* of |Y|: 128 * 4095 * VECTORS_MAX_DIMS < 2^31 */
 	NEIGHBOURS_RUN_BLOCKS = 64,	/* most blocks in one call of a kernel */
-	/* Bytes to fetch ahead: by themselves, processors stop at the end of a page. */
-	NEIGHBOURS_AHEAD = 16384
+	/* Bytes of codes and rows of norms to fetch ahead: by themselves, processors stop
+	 * at the end of a page, and look for one stream rather than three. */
+	NEIGHBOURS_AHEAD = 16384,
+	NEIGHBOURS_AHEAD_ROWS = 64
 };
 
 /* A query as kernels see it, Y = 64 high + low.  A row passes unless

@@ -16,6 +16,12 @@ load_line(const uint8_t *codes)
 	return _mm512_loadu_si512(codes);
 }
 
+VNNI INLINE void
+fetch_ahead(const float *rows)
+{
+	_mm_prefetch((const char *)(rows + NEIGHBOURS_AHEAD_ROWS), _MM_HINT_T0);
+}
+
 /* sums + line . y, with the same four numbers of y for every row. */
 VNNI INLINE __m512i
 add_line(__m512i sums, __m512i line, const int8_t *y)
@@ -26,14 +32,20 @@ add_line(__m512i sums, __m512i line, const int8_t *y)
 	return _mm512_dpbusd_epi32(sums, line, _mm512_set1_epi32(four));
 }
 
+/* Two sums in turn: one would wait for itself at every step. */
 VNNI INLINE __m512i
 sum_one(size_t lines, const uint8_t *codes, const int8_t *y, int32_t start)
 {
-	__m512i sums = _mm512_set1_epi32(start);
+	__m512i even = _mm512_set1_epi32(start), odd = _mm512_setzero_si512();
+	size_t i = 0;
 
-	for (size_t i = 0; i < 4 * lines; i += 4)
-		sums = add_line(sums, load_line(codes + 16 * i), y + i);
-	return sums;
+	for (; i + 8 <= 4 * lines; i += 8) {
+		even = add_line(even, load_line(codes + 16 * i), y + i);
+		odd = add_line(odd, load_line(codes + 16 * i + 64), y + i + 4);
+	}
+	if (i < 4 * lines)
+		even = add_line(even, load_line(codes + 16 * i), y + i);
+	return _mm512_add_epi32(even, odd);
 }
 
 VNNI INLINE void
@@ -114,6 +126,9 @@ neighbours_scan_vnni(size_t lines, size_t blocks, const uint8_t *codes,
 		size_t first = i * VECTORS_BLOCK_ROWS;
 		__m512i high[NEIGHBOURS_QUERIES];
 
+		fetch_ahead(scales + first);
+		for (size_t q = 0; q < queries; q++)
+			fetch_ahead(norms[q] + first);
 		if (queries == 1)
 			high[0] = sum_one(lines, codes, probe->high, probe->high_start);
 		else
