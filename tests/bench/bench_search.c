@@ -63,19 +63,22 @@ fill(struct synthetic *t)
 	synthetic_encode(t, true);
 }
 
-/* Queries like those of a sentence: a word, and the mean of a few words. */
+/* Queries like those of a sentence, D apart: a frequent word, and the mean of a few. */
 static float *
-make_queries(const struct vectors *v)
+make_queries(const struct vectors *v, enum space space)
 {
 	float *queries = synthetic_zeros(QUERIES * v->D, sizeof(float));
-	float *row = synthetic_zeros(v->D, sizeof(float));
+	float *row = synthetic_zeros(2 * v->D, sizeof(float));
+	size_t frequent = v->n < 20000 ? v->n : 20000;
 	uint64_t seed = 2;
 
 	for (size_t q = 0; q < QUERIES; q++)
 		for (size_t i = 0; i < (q % 2 ? 6 : 1); i++) {
-			vectors_row(v, (uint32_t)synthetic_below(&seed, v->n), row);
-			for (size_t d = 0; d < v->D; d++)
-				queries[q * v->D + d] += row[d];
+			uint32_t id = (uint32_t)synthetic_below(&seed, frequent);
+
+			vectors_static(v, space, id, row + v->D, row);
+			for (size_t k = 0; k < vectors_dims(v, space); k++)
+				queries[q * v->D + k] += row[k];
 		}
 	free(row);
 	return queries;
@@ -106,24 +109,26 @@ bench(const struct vectors *v, const struct neighbours_kernel *kernel)
 	static double times[4][ROUNDS];
 	double ms[4];
 	size_t size = v->n / 16 * 64 * ((v->D + 3) / 4);
-	float *queries = make_queries(v);
+	float *raw = make_queries(v, SPACE_RAW);
+	float *whitened = make_queries(v, SPACE_WHITENED);
 
 	for (int i = 0; i < ROUNDS; i++) {
-		const float *two = queries + (size_t)(2 * i) % QUERIES * v->D;
+		size_t two = (size_t)(2 * i) % QUERIES * v->D;
 		double start = now_ms();
 
 		seen ^= read_plainly(v->codes, size);
 		times[0][i] = now_ms() - start;
-		times[1][i] = time_search(v, scratch, 1, two, SPACE_RAW);
-		times[2][i] = time_search(v, scratch, 2, two, SPACE_RAW);
-		times[3][i] = time_search(v, scratch, 2, two, SPACE_WHITENED);
+		times[1][i] = time_search(v, scratch, 1, raw + two, SPACE_RAW);
+		times[2][i] = time_search(v, scratch, 2, raw + two, SPACE_RAW);
+		times[3][i] = time_search(v, scratch, 2, whitened + two, SPACE_WHITENED);
 	}
 	for (int k = 0; k < 4; k++)
 		ms[k] = measure_quantile(ROUNDS, times[k], .5);
 	printf("%8zu x %-4zu %-11s %8.3f %8.3f %8.3f %8.3f %8.2f %8.2f %8.2f\n",
 	       v->n, v->D, kernel->name, ms[0], ms[1], ms[2], ms[3], ms[1] / ms[0],
 	       ms[2] / ms[0], ms[3] / ms[0]);
-	free(queries);
+	free(raw);
+	free(whitened);
 	neighbours_scratch_delete(scratch);
 }
 
