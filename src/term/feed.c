@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <readline/history.h>
+#include "term/browse.h"
 
 #define CTRL_G 7
 
@@ -99,22 +99,27 @@ dispatch(const char *bytes, size_t length)
 	bool recording = feed.recording;
 
 	pump(bytes, length);
+	browse_end();
 	if (recording && feed.recording)
 		record(bytes, length);
 }
 
-/* Going back in history once Enter has added the line shows the same line: then go on. */
+/* A command that looks into the history.  One step back from a line that Enter has just
+ * added shows the same line: then it goes on. */
 static void
-dispatch_previous(const char *bytes, size_t length)
+dispatch_browsing(rl_command_func_t *function, const char *bytes, size_t length)
 {
-	char *before = strdup(rl_line_buffer);
-	int from = where_history();
+	bool recording = feed.recording, plain = feed_waits() == FEED_NOTHING;
 
-	dispatch(bytes, length);
-	if (before && strcmp(before, rl_line_buffer) == 0 && where_history() < from &&
-	    where_history() > 0)
+	browse_begin(function);
+	pump(bytes, length);
+	if (browse_end() && plain && function == rl_get_previous_history) {
+		browse_begin(function);
 		pump(bytes, length);
-	free(before);
+		browse_end();
+	}
+	if (recording && feed.recording)
+		record(bytes, length);
 }
 
 /* ---- waiting ---- */
@@ -171,7 +176,10 @@ feed_late(void)
 	feed.held_length = 0;
 	if (!shadow)
 		return;
+	if (browse_command(shadow))
+		browse_begin(shadow);
 	shadow(1, feed.held[length - 1]);
+	browse_end();
 	expect(shadow);
 	if (feed.recording)
 		record(feed.held, length);
@@ -185,9 +193,10 @@ feed_leave(bool back)
 	feed_late();
 	wait = feed_waits();
 	feed.expecting = FREE;
-	if (wait == FEED_ISEARCH && back)
-		pump("\a", 1);
+	if ((wait == FEED_ISEARCH && back) || wait == FEED_NSEARCH)
+		dispatch("\a", 1);
 	rl_callback_sigcleanup();
+	browse_end();
 	if (wait != FEED_NOTHING) {
 		rl_clear_message();
 		rl_reset_line_state();
@@ -358,8 +367,8 @@ take_command(const struct unit *unit)
 	} else if (bound == MACRO) {
 		play(macro, strlen(macro));
 	} else if (bound == COMMAND) {
-		if (function == rl_get_previous_history && feed_waits() == FEED_NOTHING)
-			dispatch_previous(bytes, length);
+		if (browse_command(function))
+			dispatch_browsing(function, bytes, length);
 		else
 			dispatch(bytes, length);
 		expect(function);

@@ -9,6 +9,7 @@
 #include <readline/readline.h>
 
 #include "polyseme/text.h"
+#include "term/browse.h"
 #include "term/feed.h"
 #include "term/history.h"
 #include "term/setup.h"
@@ -43,6 +44,7 @@ static struct {
 static void
 line_ended(char *text)
 {
+	browse_reset();
 	if (!text)
 		editor.events |= LINEEDIT_END;
 	if (editor.ending || editor.accepted) {
@@ -242,9 +244,8 @@ lineedit_replace(const char *text, size_t cursor)
 
 /* ---- lines ---- */
 
-/* Ends the line by readline's own way, which gives the history back what it lent.
- * Returns the text (owned by the caller; NULL: out of memory); in *undo, its undo
- * list, if the line was not one of the history's: those keep their own. */
+/* Ends the line by readline's own way.  Returns the text (owned by the caller; NULL: out
+ * of memory) and in *undo a copy of its list of changes. */
 static char *
 end_line(UNDO_LIST **undo)
 {
@@ -253,11 +254,7 @@ end_line(UNDO_LIST **undo)
 	feed_leave(false);
 	text = strdup(rl_line_buffer);
 	rl_newline(1, '\n');	/* first: in vi mode it closes a group in the undo list */
-	*undo = NULL;
-	if (!current_history()) {
-		*undo = rl_undo_list;
-		rl_undo_list = NULL;
-	}
+	*undo = undo_copy(rl_undo_list);
 	editor.ending = true;
 	feed_finish();
 	editor.ending = false;

@@ -50,29 +50,42 @@ press_random_keys(struct tty *t, bool vi)
 	}
 }
 
+static const char *const inputrcs[] = {
+	"",
+	"set revert-all-at-newline on\nset history-preserve-point on\n"
+	"\"\\e[A\": history-search-backward\n\"\\e[B\": history-search-forward\n"
+	"\"\\t\": menu-complete\n\"\\C-x\\C-x\": \"mac\\C-xy\\C-x(\"\n"
+	"\"\\et\": history-substring-search-backward\n",
+	"set editing-mode vi\n\"jk\": vi-movement-mode\n",
+};
+
+static void
+inputrc_write(const char *folder, const char *text)
+{
+	char path[128];
+	FILE *file;
+
+	snprintf(path, sizeof(path), "%s/inputrc", folder);
+	file = fopen(path, "w");
+	ck_assert_ptr_nonnull(file);
+	fputs(text, file);
+	fclose(file);
+}
+
 START_TEST(random_keys)
 {
 	char *folder = folder_new(), state[128], inputrc[128];
 	const char *environment[] = { state, inputrc, NULL };
 	double end = tty_now() + TTY_SECONDS;
-	bool vi = _i % 3 == 2;
+	int kind = _i % 3;
 	struct tty *t;
 
 	srand((unsigned)_i + 1);
 	snprintf(state, sizeof(state), "XDG_STATE_HOME=%s", folder);
 	snprintf(inputrc, sizeof(inputrc), "INPUTRC=%s/inputrc", folder);
-	if (vi) {
-		char path[128];
-		FILE *file;
-
-		snprintf(path, sizeof(path), "%s/inputrc", folder);
-		file = fopen(path, "w");
-		ck_assert_ptr_nonnull(file);
-		fputs("set editing-mode vi\n\"jk\": vi-movement-mode\n", file);
-		fclose(file);
-	}
+	inputrc_write(folder, inputrcs[kind]);
 	t = program_open(1 + rand() % 30, 2 + rand() % 100, NULL, environment);
-	press_random_keys(t, vi);
+	press_random_keys(t, kind == 2);
 	tty_send(t, "\033[201~\007", 7);
 	while (!t->gone && !tty_is_drawn(t, NULL) && tty_now() < end)
 		tty_pump(t, 50);

@@ -161,6 +161,37 @@ START_TEST(enter_keeps_the_line_and_its_undo)
 }
 END_TEST
 
+START_TEST(browsing_changes_no_entry_and_loses_no_line)
+{
+	struct tty *t = program_open(24, 80, "", NULL);
+
+	TYPE(t, "first\ri\025second\ri\025draft");
+	TYPE(t, ARROW_UP "\033pzzz\r");
+	LINE_IS(t, "second");
+	TYPE(t, "\033pq\177\177");
+	LINE_IS(t, "second");
+	TYPE(t, "!" ARROW_UP);
+	LINE_IS(t, "first");
+	TYPE(t, "\033pse\003");
+	LINE_IS(t, "first");
+	TYPE(t, ARROW_DOWN);
+	LINE_IS(t, "second");
+	TYPE(t, ARROW_DOWN);
+	LINE_IS(t, "draft");
+	TYPE(t, "\033pfi\r");
+	LINE_IS(t, "first");
+	/* every step is one step of undo */
+	TYPE(t, "\037");
+	LINE_IS(t, "draft");
+	TYPE(t, "\037\037\037");
+	LINE_IS(t, "second!");
+	/* a search given up leaves the line as it was, and what follows is not lost */
+	TYPE(t, "\005?\022fir\007\005!" ARROW_UP ARROW_DOWN);
+	LINE_IS(t, "second!?!");
+	program_close(t);
+}
+END_TEST
+
 START_TEST(numbers_and_half_commands_end_cleanly)
 {
 	struct tty *t = program_open(24, 80, "", NULL);
@@ -363,6 +394,7 @@ SUITE("typing", 120,
       TEST(sequences_bound_to_nothing_leave_nothing)
       TEST(search_in_the_history)
       TEST(enter_keeps_the_line_and_its_undo)
+      TEST(browsing_changes_no_entry_and_loses_no_line)
       TEST(numbers_and_half_commands_end_cleanly)
       TEST(completion)
       TEST(interrupt_clears_then_asks_then_leaves)
