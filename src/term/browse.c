@@ -6,6 +6,8 @@
 
 #include <readline/history.h>
 
+#include "term/undo.h"
+
 enum { AT_THE_LINE = -1 };
 
 static struct {
@@ -17,41 +19,6 @@ static struct {
 	int from;			/* where the command began */
 	char *draft;			/* owned: the line one came from */
 } browse = { .at = AT_THE_LINE };
-
-UNDO_LIST *
-undo_copy(const UNDO_LIST *list)
-{
-	UNDO_LIST *first = NULL, **end = &first;
-
-	for (; list; list = list->next) {
-		UNDO_LIST *copy = malloc(sizeof(*copy));
-
-		if (copy) {
-			*copy = *list;
-			copy->next = NULL;
-			copy->text = list->text ? strdup(list->text) : NULL;
-			*end = copy;
-			end = &copy->next;
-		}
-		if (!copy || (list->text && !copy->text)) {
-			undo_free(first);
-			return NULL;
-		}
-	}
-	return first;
-}
-
-void
-undo_free(UNDO_LIST *list)
-{
-	while (list) {
-		UNDO_LIST *next = list->next;
-
-		free(list->text);
-		free(list);
-		list = next;
-	}
-}
 
 bool
 browse_command(rl_command_func_t *function)

@@ -1,10 +1,10 @@
 /* browse.h - going through the history without changing it.
  *
- * Left to itself readline edits the history's entries in place and shares lists of changes
- * between entries, the line and its copy, not always freeing each once.  Here a command
- * that looks into the history runs with a list of its own; what it found then replaces the
- * line as one step of undo, and readline is back at the line.  So entries stay as they
- * are, and whatever one browses over, undo brings back what was typed.
+ * Left to itself readline edits the history's entries in place and shares lists of
+ * changes between entries, the line and its copy, not always freeing each once.  Here a
+ * command that looks into the history runs with a list of its own; what it found then
+ * replaces the line as one step of undo, and readline is back at the line.  So entries
+ * stay as they are, and whatever one browses over, undo brings back what was typed.
  */
 #ifndef POLYSEME_TERM_BROWSE_H
 #define POLYSEME_TERM_BROWSE_H
@@ -26,10 +26,5 @@ bool browse_end(void);
 
 /* The line has ended: from now on browsing begins at its end. */
 void browse_reset(void);
-
-/* Copies and frees a list of changes.  A copy is NULL if there is nothing to copy, or no
- * memory. */
-UNDO_LIST *undo_copy(const UNDO_LIST *list);
-void undo_free(UNDO_LIST *list);
 
 #endif

@@ -13,6 +13,7 @@
 #include "term/feed.h"
 #include "term/history.h"
 #include "term/setup.h"
+#include "term/undo.h"
 
 enum { MATCHES = 256 };
 

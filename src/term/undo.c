@@ -1,11 +1,8 @@
 /* undo.c - see undo.h. */
 #include "term/undo.h"
 
-#include <stddef.h>
-#include <stdio.h>
 #include <stdlib.h>
-
-#include <readline/readline.h>
+#include <string.h>
 
 enum {
 	KEPT = 2000,	/* changes kept at least */
@@ -39,11 +36,40 @@ undo_trim(void)
 		return;
 	old = last->next;
 	last->next = NULL;
-	while (old) {
-		UNDO_LIST *next = old->next;
+	undo_free(old);
+}
 
-		free(old->text);
-		free(old);
-		old = next;
+UNDO_LIST *
+undo_copy(const UNDO_LIST *list)
+{
+	UNDO_LIST *first = NULL, **end = &first;
+
+	for (; list; list = list->next) {
+		UNDO_LIST *copy = malloc(sizeof(*copy));
+
+		if (copy) {
+			*copy = *list;
+			copy->next = NULL;
+			copy->text = list->text ? strdup(list->text) : NULL;
+			*end = copy;
+			end = &copy->next;
+		}
+		if (!copy || (list->text && !copy->text)) {
+			undo_free(first);
+			return NULL;
+		}
+	}
+	return first;
+}
+
+void
+undo_free(UNDO_LIST *list)
+{
+	while (list) {
+		UNDO_LIST *next = list->next;
+
+		free(list->text);
+		free(list);
+		list = next;
 	}
 }
