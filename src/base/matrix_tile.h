@@ -40,18 +40,28 @@ NAMED(tile_of_four)(size_t terms, const double *A, size_t a_row, size_t a_col,
 	c2[0] = s20, c2[1] = s21, c3[0] = s30, c3[1] = s31;
 }
 
-TARGET static inline void
-NAMED(tile_of_one)(size_t terms, const double *A, size_t a_col, const double *B,
-		   size_t b_row, double *C)
+/* One row and two registers of C, or four: two alone wait for each other's sums. */
+TARGET static inline __attribute__((always_inline)) void
+NAMED(tile_of_one)(bool four, size_t terms, const double *A, size_t a_col,
+		   const double *B, size_t b_row, double *C)
 {
-	NAMED(lanes) *c = (NAMED(lanes) *)C;
+	NAMED(lanes) *c = (NAMED(lanes) *)C, none = { 0 };
 	NAMED(lanes) s0 = c[0], s1 = c[1];
+	NAMED(lanes) s2 = four ? c[2] : none, s3 = four ? c[3] : none;
 
 	for (size_t t = 0; t < terms; t++, A += a_col, B += b_row) {
-		s0 += *A * ((const NAMED(lanes) *)B)[0];
-		s1 += *A * ((const NAMED(lanes) *)B)[1];
+		const NAMED(lanes) *b = (const NAMED(lanes) *)B;
+
+		s0 += *A * b[0];
+		s1 += *A * b[1];
+		if (four) {
+			s2 += *A * b[2];
+			s3 += *A * b[3];
+		}
 	}
 	c[0] = s0, c[1] = s1;
+	if (four)
+		c[2] = s2, c[3] = s3;
 }
 
 TARGET static void
@@ -65,10 +75,16 @@ NAMED(accumulate)(size_t m, size_t n, size_t terms, const double *A, size_t a_ro
 		for (size_t j = 0; j < tiled; j += width)
 			NAMED(tile_of_four)(terms, A + i * a_row, a_row, a_col, B + j, b_row,
 					    C + i * c_row + j, c_row);
-	for (; i < m; i++)
-		for (size_t j = 0; j < tiled; j += width)
-			NAMED(tile_of_one)(terms, A + i * a_row, a_col, B + j, b_row,
-					   C + i * c_row + j);
+	for (; i < m; i++) {
+		const double *a = A + i * a_row;
+		double *c = C + i * c_row;
+		size_t j = 0;
+
+		for (; j + 2 * width <= n; j += 2 * width)
+			NAMED(tile_of_one)(true, terms, a, a_col, B + j, b_row, c + j);
+		if (j < tiled)
+			NAMED(tile_of_one)(false, terms, a, a_col, B + j, b_row, c + j);
+	}
 	for (i = 0; i < m; i++)
 		for (size_t j = tiled; j < n; j++) {
 			double sum = C[i * c_row + j];

@@ -22,13 +22,14 @@ enum { HALVINGS = 30, CORRECTIONS = 2 };
 static void
 reflect(size_t n, double *a, double *first)
 {
-	double norm = sqrt(matrix_dot_double(n, a, a)), length;
+	double norm = sqrt(matrix_dot_double(n, a, a));
+	double length = sqrt(norm * (norm + fabs(a[0])));	/* of a - *first, / sqrt(2) */
+	double scale = length > 0 ? 1 / length : 0;
 
 	*first = a[0] > 0 ? -norm : norm;
 	a[0] -= *first;
-	length = sqrt(matrix_dot_double(n, a, a) / 2);
 	for (size_t i = 0; i < n; i++)
-		a[i] = length > 0 ? a[i] / length : 0;
+		a[i] *= scale;
 }
 
 /* A becomes T; row k of A keeps the vector of the k-th reflection, behind column k.
@@ -46,10 +47,8 @@ reduce(size_t n, size_t stride, double *A, double *d, double *e, double *sides,
 		reflect(left, A + k * stride + k + 1, e + k);
 		memset(sides, 0, 2 * stride * sizeof(*sides));
 		memcpy(v + k + 1, A + k * stride + k + 1, left * sizeof(*v));
-		for (size_t i = 0; i < left; i++)
-			w[k + 1 + i] = matrix_dot_double(stride - first,
-							 rest + i * stride + first,
-							 v + first);
+		matrix_accumulate(1, stride - first, left, v + k + 1, 1, 1, rest + first,
+				  stride, w + first, stride);
 		double half = matrix_dot_double(left, v + k + 1, w + k + 1) / 2;
 
 		for (size_t i = k + 1; i < n; i++) {

@@ -75,12 +75,17 @@ subtract_mean(size_t n, size_t D, const float *points, double *mean, size_t stri
 	      double *columns)
 {
 	for (size_t i = 0; i < n; i++)
+#pragma omp simd
 		for (size_t d = 0; d < D; d++)
 			mean[d] += (double)points[i * D + d];
 	for (size_t d = 0; d < D; d++) {
+		double *column = columns + d * stride;
+
 		mean[d] /= (double)n;
 		for (size_t i = 0; i < n; i++)
-			columns[d * stride + i] = (double)points[i * D + d] - mean[d];
+			column[i] = (double)points[i * D + d] - mean[d];
+		for (size_t i = n; i < stride; i++)
+			column[i] = 0;
 	}
 }
 
@@ -151,7 +156,7 @@ find_all(size_t n, const double *gram, size_t stride, double *values, double *ve
 }
 
 /* Axes, reach and variance from the points around their mean.
- * rest		scratch (n + PRINCIPAL_WORK + PRINCIPAL_COUNT, stride), the last rows 0 */
+ * rest		scratch (n + PRINCIPAL_WORK + PRINCIPAL_COUNT, stride) */
 static enum status
 find_axes(struct projection *p, size_t n, const double *columns, size_t stride,
 	  double *rest)
@@ -181,7 +186,7 @@ enum status
 projection_pca(struct projection *p, size_t n, size_t D, const float *points)
 {
 	size_t stride = (n + 7) / 8 * 8;
-	double *columns = calloc((D + n + PRINCIPAL_WORK + PRINCIPAL_COUNT) * stride,
+	double *columns = malloc((D + n + PRINCIPAL_WORK + PRINCIPAL_COUNT) * stride *
 				 sizeof(*columns));
 	enum status status = columns ? projection_reset(p, MAP_PCA, D) : STATUS_NOMEM;
 
