@@ -15,7 +15,7 @@ PKG	= pkg-config
 LIB_PC	= gsl zlib
 PROG_PC	= ncursesw readline jansson
 TEST_PC	= check vterm jansson
-FLAGS	= -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -ffp-contract=off \
+FLAGS	= -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -ffp-contract=off -fopenmp-simd \
 	  -Iinclude -Isrc -MMD -MP $(WARN) $(WERROR) $(CFLAGS) \
 	  -DPOLYSEME_VERSION='"$(VERSION)"' -DPOLYSEME_DATADIR='"$(DATADIR)"' \
 	  $(filter-out -D%,$(shell $(PKG) --cflags $(LIB_PC) $(PROG_PC) $(TEST_PC)))

@@ -26,9 +26,10 @@ results_init(struct session *s)
 	s->key = key;
 	if (!key)
 		return STATUS_NOMEM;
-	for (size_t i = 0; i < s->vectors->n; i++)
-		if (s->vectors->flags[i] & VECTORS_COMMON)
-			key->common_rows = i + 1;
+	key->common_rows = s->vectors->n;
+	while (key->common_rows > 0 &&
+	       !(s->vectors->flags[key->common_rows - 1] & VECTORS_COMMON))
+		key->common_rows--;
 	r->shown = doubles(D);
 	r->previous = doubles(D);
 	r->unit_static = doubles(D);

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+enum { LANES = 8 };
+
 static const double ROUNDING = 0x1p-20;		/* of float arithmetic, relative */
 static const double NORM_ROUNDING = 0x1p-22;	/* of a stored norm, relative */
 static const double DENORMAL = 0x1p-149;	/* of a stored norm, absolute */
@@ -15,16 +17,32 @@ float_below(double a)
 	return (double)f > a ? nextafterf(f, -INFINITY) : f;
 }
 
+/* The larger of `most` and a row's length in its own scale; a float's rounding of it is
+ * less than that of the norm. */
+static inline float
+longer(float most, float norm, float scale)
+{
+	float length = (norm + (float)DENORMAL) / (scale > 0 ? scale : INFINITY);
+
+	return length > most ? length : most;
+}
+
 double
 neighbours_bound_code_length(const struct vectors *v)
 {
-	double most = 0, trivial = 128 * sqrt((double)v->D);
+	const float *norms = v->norms[SPACE_RAW], *scales = v->scales;
+	double most, trivial = 128 * sqrt((double)v->D);
+	float lanes[LANES] = { 0 }, longest = 0;
+	size_t r = 0;
 
-	for (size_t r = 0; r < v->n; r++)
-		if (v->scales[r] > 0)
-			most = fmax(most, ((double)v->norms[SPACE_RAW][r] + DENORMAL) /
-						  (double)v->scales[r]);
-	most = most * (1 + NORM_ROUNDING) + (v->rows ? v->residual : 0);
+	for (; r + LANES <= v->n; r += LANES)
+		for (size_t i = 0; i < LANES; i++)
+			lanes[i] = longer(lanes[i], norms[r + i], scales[r + i]);
+	for (; r < v->n; r++)
+		lanes[0] = longer(lanes[0], norms[r], scales[r]);
+	for (size_t i = 0; i < LANES; i++)
+		longest = fmaxf(longest, lanes[i]);
+	most = (double)longest * (1 + 2 * NORM_ROUNDING) + (v->rows ? v->residual : 0);
 	return most < trivial ? most : trivial;
 }
 

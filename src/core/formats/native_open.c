@@ -164,37 +164,62 @@ check_section(const struct opening *o, enum native_section i, bool verify)
 	return STATUS_OK;
 }
 
-/* Whether all numbers are finite and, on request, none is negative. */
+/* Whether all numbers are finite and, unless allowed, none is negative.  Where the bits of
+ * an exponent are all set, one more carries into the sign. */
 static bool
 are_sound(size_t count, const float *numbers, bool negative)
 {
-	uint32_t largest = 0, infinite = 0x7f800000;
+	const uint32_t sign = 0x80000000, one = 0x00800000, kept = negative ? ~sign : ~0U;
+	uint32_t seen = 0;
 
+#pragma omp simd reduction(| : seen)
 	for (size_t i = 0; i < count; i++) {
 		uint32_t bits;
 
 		memcpy(&bits, numbers + i, sizeof(bits));
-		bits = negative ? bits & 0x7fffffff : bits;
-		largest = bits > largest ? bits : largest;
+		bits &= kept;
+		seen |= bits | ((bits & ~sign) + one);
 	}
-	return largest < infinite;
+	return !(seen & sign);
+}
+
+/* Whether every word is 1 to VECTORS_MAX_WORD bytes long, which is one less than a power of
+ * two: then neither a length nor one less has a higher bit. */
+static bool
+are_lengths(size_t count, const uint64_t *offsets)
+{
+	uint64_t seen = 0;
+
+	_Static_assert((VECTORS_MAX_WORD & (VECTORS_MAX_WORD + 1)) == 0, "all bits set");
+#pragma omp simd reduction(| : seen)
+	for (size_t i = 0; i < count; i++) {
+		uint64_t length = offsets[i + 1] - offsets[i];
+
+		seen |= length | (length - 1);
+	}
+	return seen <= VECTORS_MAX_WORD;
+}
+
+/* Whether all ids are rows of a table of n: n - 1 less one of them is not negative. */
+static bool
+are_rows(size_t count, const uint32_t *ids, size_t n)
+{
+	int64_t seen = 0, last = (int64_t)n - 1;
+
+#pragma omp simd reduction(| : seen)
+	for (size_t i = 0; i < count; i++)
+		seen |= last - (int64_t)ids[i];
+	return seen >= 0;
 }
 
 static enum status
 check_words(const struct opening *o, const struct vectors *v)
 {
-	bool sound = v->offsets[0] == 0 &&
-		     v->offsets[v->n] == o->header.section[NATIVE_TEXT].length;
-	uint32_t largest = 0;
-
-	for (size_t i = 0; i < v->n; i++) {
-		/* Wraps where the next offset is smaller. */
-		sound &= v->offsets[i + 1] - v->offsets[i] - 1 < VECTORS_MAX_WORD;
-		largest = v->sorted[i] > largest ? v->sorted[i] : largest;
-	}
-	if (!sound)
+	if (v->offsets[0] != 0 ||
+	    v->offsets[v->n] != o->header.section[NATIVE_TEXT].length ||
+	    !are_lengths(v->n, v->offsets))
 		return damaged(o, "offsets of words out of range");
-	if (largest >= v->n)
+	if (!are_rows(v->n, v->sorted, v->n))
 		return damaged(o, "sorted words out of range");
 	for (size_t i = 0; i < v->K * VECTORS_NAME_WORDS; i++)
 		if (v->names[i] >= v->n && v->names[i] != VECTORS_NONE)
