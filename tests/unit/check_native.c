@@ -306,6 +306,110 @@ START_TEST(each_kind_of_wrong_file_has_its_message)
 }
 END_TEST
 
+/* Numbers that no writer writes, at any row, without a look at the checksums. */
+static const struct wrong_number {
+	enum native_section section;
+	size_t size;
+	uint64_t bits;
+	const char *message;		/* NULL: allowed */
+} wrong_numbers[] = {
+	{ NATIVE_SCALES, 4, 0x7f7fffff, NULL },
+	{ NATIVE_SCALES, 4, 0x7f800000, "scales out of range" },
+	{ NATIVE_SCALES, 4, 0x7fc00001, "scales out of range" },
+	{ NATIVE_SCALES, 4, 0xbf800000, "scales out of range" },
+	{ NATIVE_NORMS_RAW, 4, 0x7f800001, "norms out of range" },
+	{ NATIVE_NORMS_RAW, 4, 0x80000001, "norms out of range" },
+	{ NATIVE_NORMS_WHITENED, 4, 0xffc00000, "norms out of range" },
+	{ NATIVE_MATRIX, 4, 0xff7fffff, NULL },
+	{ NATIVE_MATRIX, 4, 0xff800000, "matrix out of range" },
+	{ NATIVE_MEAN, 8, 0x7ff8000000000000, "mean out of range" },
+	{ NATIVE_SORTED, 4, N - 1, NULL },
+	{ NATIVE_SORTED, 4, N, "sorted words out of range" },
+	{ NATIVE_SORTED, 4, 0xffffffff, "sorted words out of range" },
+	{ NATIVE_NAMES, 4, N, "component names out of range" },
+	{ NATIVE_OFFSETS, 8, 0x100, "offsets of words out of range" },
+	{ NATIVE_OFFSETS, 8, UINT64_MAX, "offsets of words out of range" },
+};
+
+START_TEST(a_number_out_of_range_is_named)
+{
+	const struct wrong_number *wrong = &wrong_numbers[_i];
+	struct table table = make_table();
+	struct native_header header;
+	size_t size;
+	unsigned char *bytes = scratch_read(write_file(&table, "whole", false, N), &size);
+	unsigned char *section;
+
+	memcpy(&header, bytes, sizeof(header));
+	section = bytes + header.section[wrong->section].offset;
+	for (size_t i = 0; i < header.section[wrong->section].length; i += wrong->size) {
+		uint64_t kept = 0;
+		struct error error = { 0 };
+		struct vectors v;
+
+		memcpy(&kept, section + i, wrong->size);
+		memcpy(section + i, &wrong->bits, wrong->size);
+		if (wrong->message) {
+			ck_assert_int_eq(native_open_bytes(&v, "f", bytes, size, false,
+							   &error),
+					 STATUS_FORMAT);
+			ck_assert_msg(strstr(error.text, wrong->message), "at %zu: %s", i,
+				      error.text);
+		} else {
+			ck_assert_int_eq(native_open_bytes(&v, "f", bytes, size, false,
+							   &error),
+					 STATUS_OK);
+		}
+		memcpy(section + i, &kept, wrong->size);
+	}
+	free(bytes);
+	table_free(&table);
+}
+END_TEST
+
+START_TEST(a_word_has_1_to_255_bytes)
+{
+	struct table table = make_table();
+	struct native_header header;
+	size_t size;
+	unsigned char *bytes = scratch_read(write_file(&table, "whole", false, N), &size);
+	uint64_t *offsets;
+	struct error error;
+	struct vectors v;
+
+	memcpy(&header, bytes, sizeof(header));
+	offsets = (uint64_t *)(void *)(bytes + header.section[NATIVE_OFFSETS].offset);
+	offsets[3] = offsets[2];	/* an empty word, and one twice as long */
+	ck_assert_int_eq(native_open_bytes(&v, "f", bytes, size, false, &error),
+			 STATUS_FORMAT);
+	offsets[3] = offsets[4];
+	ck_assert_int_eq(native_open_bytes(&v, "f", bytes, size, false, &error),
+			 STATUS_FORMAT);
+	free(bytes);
+	table_free(&table);
+	table = (struct table){ .D = D };
+	for (size_t length = 254; length <= 255; length++) {
+		char word[255];
+
+		memset(word, (int)(length - 254 + 'a'), sizeof(word));
+		for (size_t d = 0; d < D; d++)
+			table_next_row(&table)[d] = draw();
+		ck_assert_int_eq(table_add(&table, word, length), STATUS_OK);
+	}
+	bytes = scratch_read(write_file(&table, "long", false, 2), &size);
+	ck_assert_int_eq(native_open_bytes(&v, "f", bytes, size, false, &error),
+			 STATUS_OK);
+	memcpy(&header, bytes, sizeof(header));
+	offsets = (uint64_t *)(void *)(bytes + header.section[NATIVE_OFFSETS].offset);
+	offsets[1]--;			/* 253 bytes and 256 */
+	ck_assert_int_eq(native_open_bytes(&v, "f", bytes, size, false, &error),
+			 STATUS_FORMAT);
+	ck_assert_ptr_nonnull(strstr(error.text, "offsets of words out of range"));
+	free(bytes);
+	table_free(&table);
+}
+END_TEST
+
 /* A listener that stops the work at its n-th report. */
 static bool
 stop_at(void *user, const char *stage, uint64_t done, uint64_t total, uint64_t rows)
@@ -408,6 +512,9 @@ main(void)
 	tcase_add_test(damage, a_file_cut_at_any_byte_is_an_error_that_says_so);
 	tcase_add_loop_test(damage, a_changed_byte_is_an_error_or_does_no_harm, 0, 3);
 	tcase_add_test(damage, each_kind_of_wrong_file_has_its_message);
+	tcase_add_loop_test(damage, a_number_out_of_range_is_named, 0,
+			    sizeof(wrong_numbers) / sizeof(*wrong_numbers));
+	tcase_add_test(damage, a_word_has_1_to_255_bytes);
 	suite_add_tcase(suite, damage);
 	tcase_add_checked_fixture(writing, scratch_setup, scratch_teardown);
 	tcase_add_test(writing, cancelled_work_leaves_nothing_behind);
