@@ -10,11 +10,14 @@
 
 #include "cli/arguments.h"
 #include "cli/cli.h"
+#include "cli/progress.h"
 #include "polyseme/script.h"
 #include "polyseme/session.h"
 #include "polyseme/text.h"
 #include "term/run.h"
+#include "term/screen.h"
 #include "term/signals.h"
+#include "term/wait.h"
 
 #define EXAMPLE "we sat on the river bank and watched the water"
 #define EXAMPLE_TARGET "bank"
@@ -253,14 +256,29 @@ run_dump(struct session *s, const struct invocation *in, struct error *error)
 
 /* ---- with a person ---- */
 
+static bool
+wants_screen(const struct invocation *in, enum command command)
+{
+	return command == COMMAND_EXPLORE && !in->script && !in->dump_rows;
+}
+
+/* Whether the terminal shows ASCII decoration only. */
+static bool
+is_ascii(bool unicode)
+{
+	const char *term = getenv("TERM");
+
+	return !unicode || (term && strcmp(term, "linux") == 0);
+}
+
 static enum status
 run_screen(struct session *s, bool unicode, struct error *error)
 {
 	char history[PATH_MAX];
-	const char *term = getenv("TERM"), *pause = getenv("ESCDELAY");
+	const char *pause = getenv("ESCDELAY");
 	struct run_settings settings = {
 		.history = history_path(history, sizeof(history)) ? history : NULL,
-		.ascii = !unicode || (term && strcmp(term, "linux") == 0),
+		.ascii = is_ascii(unicode),
 		.acknowledge = getenv("POLYSEME_SYNC") != NULL,
 		.escape_ms = pause ? atoi(pause) : 0,
 	};
@@ -275,9 +293,10 @@ run_screen(struct session *s, bool unicode, struct error *error)
 	return status;
 }
 
+/* note: the first message */
 static enum status
 explore(const struct invocation *in, const struct vectors *v, const struct senses *senses,
-	bool unicode, struct error *error)
+	bool unicode, const char *note, struct error *error)
 {
 	struct session s;
 	enum status status = session_init(&s, v, senses, &in->options);
@@ -285,9 +304,11 @@ explore(const struct invocation *in, const struct vectors *v, const struct sense
 	if (status != STATUS_OK)
 		return error_set(error, status, "%s", status_text(status));
 	status = session_begin(&s, in, error);
+	snprintf(s.message, sizeof(s.message), "%s", note);
 	if (status == STATUS_OK)
-		status = in->script || in->dump_rows ? run_dump(&s, in, error)
-						     : run_screen(&s, unicode, error);
+		status = wants_screen(in, COMMAND_EXPLORE)
+				 ? run_screen(&s, unicode, error)
+				 : run_dump(&s, in, error);
 	session_free(&s);
 	return status;
 }
@@ -305,6 +326,41 @@ info(const struct invocation *in)
 	return cli_info(in, path);
 }
 
+/* On the screen, or with a line on standard error: what takes long is shown there, and
+ * what was converted is told there; then note is "". */
+static enum status
+open_vectors(const struct invocation *in, const char *path, bool on_screen, bool unicode,
+	     struct vectors *v, char note[CLI_NOTE_SIZE], struct error *error)
+{
+	bool ascii = in->options.ascii || is_ascii(unicode);
+	struct wait_settings settings = {
+		.path = path,
+		.kept = cli_keeps(in),
+		.patience_ms = getenv("POLYSEME_SYNC") ? 0 : PATIENCE_MS,
+		.theme = (enum theme)in->options.theme,
+		.glyphs = ascii ? GLYPHS_ASCII : GLYPHS_UNICODE,
+	};
+	const struct progress *listener;
+	struct progress_line line;
+	enum status status;
+
+	note[0] = '\0';
+	if (on_screen) {
+		status = wait_begin(&settings, &listener, error);
+		if (status == STATUS_OK)
+			status = cli_open(v, in, path, listener, note, error);
+		wait_end();
+		return status;
+	}
+	progress_line_begin(&line);
+	status = cli_open(v, in, path, &line.progress, note, error);
+	progress_line_end(&line);
+	if (status == STATUS_OK && *note)
+		fprintf(stderr, "polyseme: %s\n", note);
+	note[0] = '\0';
+	return status;
+}
+
 static int
 run(const struct invocation *in, enum command command, bool unicode)
 {
@@ -312,7 +368,7 @@ run(const struct invocation *in, enum command command, bool unicode)
 	struct senses *senses = senses_new();
 	struct error error = { .status = STATUS_OK };
 	enum status status = STATUS_OK;
-	char path[PATH_MAX];
+	char path[PATH_MAX], note[CLI_NOTE_SIZE];
 	int exit_status;
 
 	if (!senses)
@@ -320,14 +376,16 @@ run(const struct invocation *in, enum command command, bool unicode)
 	if (status == STATUS_OK)
 		status = find_vectors(in, path, sizeof(path), &error);
 	if (status == STATUS_OK)
-		status = cli_open(&v, in, path, &error);
+		status = open_vectors(in, path, wants_screen(in, command), unicode, &v,
+				      note, &error);
 	if (status == STATUS_OK)
 		status = open_senses(in, senses, &error);
 	if (status == STATUS_OK && command == COMMAND_CONTEXT)
 		exit_status = cli_context(in, &v, senses);
 	else {
 		if (status == STATUS_OK)
-			status = explore(in, &v, senses, unicode, &error);
+			status = explore(in, &v, senses, unicode, note, &error);
+		screen_stop();
 		exit_status = status == STATUS_OK ? 0 : cli_fail(&error);
 	}
 	vectors_close(&v);

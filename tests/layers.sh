@@ -5,7 +5,7 @@ root=$1 library=$2 bad=0
 base="status text matrix progress"
 core="vectors space table formats stopwords sentence context neighbours senses projection parallel"
 plot="canvas scale bars strip scatter"
-app="action option session script decode"
+app="action option session script decode waiting"
 
 layer_of() {
 	for layer in base core plot app; do

@@ -6,22 +6,38 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/*	X(code, name, in bytes) in the order in which they come */
+#define PROGRESS_STAGE_LIST(X) \
+	X(READING,	"reading",		true) \
+	X(SPACE,	"measuring the space",	false) \
+	X(AXES,		"naming the axes",	false) \
+	X(WORDS,	"measuring the words",	false) \
+	X(WRITING,	"writing",		false)
+
+enum progress_stage {
+#define X(code, name, bytes) PROGRESS_##code,
+	PROGRESS_STAGE_LIST(X)
+#undef X
+	PROGRESS_STAGES
+};
+
 /* A listener.  The library knows no clock: it reports every few thousand rows, and the
  * listener decides what to show and when. */
 struct progress {
-	/* stage	what is being done, e.g. "reading"; static text
-	 * done, total	bytes or steps of this stage; total is 0 where it is not known
+	/* stage	what is being done
+	 * done, total	steps of this stage, bytes while reading; total is 0 where it is not
+	 *		known, and may be more than it will take
 	 * rows		rows of the table done so far, 0 where that says nothing
 	 * Returning false stops the work: it ends with STATUS_CANCELLED and leaves
 	 * nothing behind. */
-	bool (*report)(void *user, const char *stage, uint64_t done, uint64_t total,
-		       uint64_t rows);
+	bool (*report)(void *user, enum progress_stage stage, uint64_t done,
+		       uint64_t total, uint64_t rows);
 	void *user;			/* passed to report; borrowed */
 };
 
 /* Reports to a listener that may be NULL; whether to go on. */
 static inline bool
-progress_report(const struct progress *progress, const char *stage, uint64_t done,
+progress_report(const struct progress *progress, enum progress_stage stage, uint64_t done,
 		uint64_t total, uint64_t rows)
 {
 	return !progress || !progress->report ||

@@ -7,6 +7,8 @@
 #include "polyseme/senses.h"
 #include "polyseme/vectors.h"
 
+enum { CLI_NOTE_SIZE = 1024 };
+
 /* The command line, parsed.  All pointers are borrowed from argv. */
 struct invocation {
 	struct options options;		/* the option table's part */
@@ -32,10 +34,15 @@ int cli_context(const struct invocation *in, const struct vectors *v,
 		const struct senses *senses);
 int cli_convert(const struct invocation *in);
 
-/* Opens a file of any kind: see formats_open().  Says on stderr what takes long and what was
- * converted. */
+/* Opens a file of any kind as the command line asks for: see formats_open().
+ * progress	in	listener, or NULL
+ * note		out	one line on what was converted, or "" */
 enum status cli_open(struct vectors *v, const struct invocation *in, const char *path,
+		     const struct progress *progress, char note[CLI_NOTE_SIZE],
 		     struct error *error);
+/* Whether what is converted on opening is kept for the next time. */
+bool cli_keeps(const struct invocation *in);
+
 /* path: the file named, or the one that the screen would use. */
 int cli_info(const struct invocation *in, const char *path);
 

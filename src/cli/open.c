@@ -5,9 +5,6 @@
 
 #include "cli.h"
 #include "polyseme/formats.h"
-#include "progress.h"
-
-enum { NOTE_SIZE = 1024 };
 
 /* $XDG_CACHE_HOME/polyseme, by default under ~/.cache. */
 static bool
@@ -23,12 +20,19 @@ cache_folder(char *out, size_t size)
 	return length >= 0 && (size_t)length < size;
 }
 
+bool
+cli_keeps(const struct invocation *in)
+{
+	char cache[PATH_MAX];
+
+	return !in->no_cache && cache_folder(cache, sizeof(cache));
+}
+
 enum status
 cli_open(struct vectors *v, const struct invocation *in, const char *path,
-	 struct error *error)
+	 const struct progress *progress, char note[CLI_NOTE_SIZE], struct error *error)
 {
-	char cache[PATH_MAX], note[NOTE_SIZE];
-	struct progress_line line;
+	char cache[PATH_MAX];
 	const char *temporary = getenv("TMPDIR");
 	struct formats_open_options options = {
 		.format = in->kind,
@@ -38,13 +42,5 @@ cli_open(struct vectors *v, const struct invocation *in, const char *path,
 		.temporary = temporary && *temporary ? temporary : NULL,
 	};
 
-	progress_line_begin(&line);
-
-	enum status status = formats_open(v, path, &options, &line.progress, note,
-					  sizeof(note), error);
-
-	progress_line_end(&line);
-	if (status == STATUS_OK && *note)
-		fprintf(stderr, "polyseme: %s\n", note);
-	return status;
+	return formats_open(v, path, &options, progress, note, CLI_NOTE_SIZE, error);
 }

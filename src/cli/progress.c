@@ -2,11 +2,10 @@
 #include "progress.h"
 
 #include <stdio.h>
-#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { PATIENCE_MS = 200, REFRESH_MS = 100 };
+enum { REFRESH_MS = 100 };
 
 static volatile sig_atomic_t interrupted;
 static const int numbers[] = { SIGINT, SIGTERM };
@@ -27,36 +26,21 @@ now_ms(void)
 	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
-static void
-show(struct progress_line *line, uint64_t done, uint64_t total, uint64_t rows)
-{
-	fprintf(stderr, "\r\033[K%s", line->stage);
-	if (rows)
-		fprintf(stderr, "  %llu words", (unsigned long long)rows);
-	if (total > 1000000)
-		fprintf(stderr, "  %llu of %llu MB", (unsigned long long)(done / 1000000),
-			(unsigned long long)(total / 1000000));
-	if (done && total >= done)
-		fprintf(stderr, "  %.0f s left", (line->last - line->stage_began) / 1e3 *
-			(double)(total - done) / (double)done);
-	fflush(stderr);
-}
-
 static bool
-report(void *user, const char *stage, uint64_t done, uint64_t total, uint64_t rows)
+report(void *user, enum progress_stage stage, uint64_t done, uint64_t total,
+       uint64_t rows)
 {
 	struct progress_line *line = user;
 	double now = now_ms();
+	char text[160];
 
-	if (!line->stage || strcmp(line->stage, stage) != 0) {
-		line->stage = stage;
-		line->stage_began = now;
-	}
+	waiting_report(&line->waiting, now, stage, done, total, rows);
 	if (line->terminal && now - line->began >= PATIENCE_MS &&
-	    now - line->last >= REFRESH_MS) {
-		line->last = now;
-		line->shown = true;
-		show(line, done, total, rows);
+	    now - line->shown >= REFRESH_MS) {
+		line->shown = now;
+		waiting_text(&line->waiting, text, sizeof(text));
+		fprintf(stderr, "\r\033[K%s", text);
+		fflush(stderr);
 	}
 	return !interrupted;
 }
@@ -77,7 +61,7 @@ progress_line_begin(struct progress_line *line)
 void
 progress_line_end(struct progress_line *line)
 {
-	if (line->shown)
+	if (line->shown > 0)
 		fputs("\r\033[K", stderr);
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
 		sigaction(numbers[i], &line->before[i], NULL);

@@ -5,13 +5,16 @@
 #include <signal.h>
 
 #include "polyseme/progress.h"
+#include "polyseme/waiting.h"
+
+enum { PATIENCE_MS = 200 };		/* what takes longer is shown */
 
 /* Zero-initialise; progress is what the library wants. */
 struct progress_line {
 	struct progress progress;
-	bool terminal, shown;
-	const char *stage;
-	double began, stage_began, last;	/* ms */
+	struct waiting waiting;
+	bool terminal;
+	double began, shown;		/* ms; 0: not shown yet */
 	struct sigaction before[2];	/* of SIGINT and SIGTERM */
 };
 

@@ -261,9 +261,9 @@ rotation_find(size_t m, size_t K, double *x, double *R, const struct progress *p
 		status = whiten(m, K, x);
 	for (size_t i = 0; i < K * K; i++)
 		R[i] = i % (K + 1) == 0;
-	for (uint64_t i = 0; i < most_steps(K) && change > STILL && status == STATUS_OK;
-	     i++) {
-		if (!progress_report(progress, "naming the axes", i, 0, 0))
+	for (uint64_t i = 0, most = most_steps(K);
+	     i < most && change > STILL && status == STATUS_OK; i++) {
+		if (!progress_report(progress, PROGRESS_AXES, i, most, 0))
 			status = STATUS_CANCELLED;
 		else {
 			step(&s, m, x);

@@ -183,34 +183,6 @@ glyphs_now(const struct loop *loop)
 		       : GLYPHS_UNICODE;
 }
 
-static bool
-canvas_fits(const struct loop *loop)
-{
-	int rows, cols;
-
-	screen_size(&rows, &cols);
-	return loop->canvas.cells && loop->canvas.rows == rows &&
-	       loop->canvas.cols == cols && loop->canvas.glyphs == glyphs_now(loop);
-}
-
-/* Makes the canvas the size of the terminal; false if there is no memory for it. */
-static bool
-canvas_fit(struct loop *loop)
-{
-	struct canvas fresh;
-	int rows, cols;
-
-	if (canvas_fits(loop))
-		return true;
-	screen_size(&rows, &cols);
-	if (canvas_init(&fresh, rows, cols, glyphs_now(loop)) != STATUS_OK)
-		return false;
-	if (loop->canvas.cells)
-		canvas_free(&loop->canvas);
-	loop->canvas = fresh;
-	return true;
-}
-
 /* Shows what was typed before anything is computed from it: the frame that follows takes
  * longer than the key. */
 static void
@@ -222,7 +194,7 @@ echo(struct loop *loop)
 			     .cursor = look.cursor };
 
 	if (!loop->keys.line_moved || s->focus != FOCUS_EDIT || loop->keys.repaint ||
-	    !canvas_fits(loop))
+	    !screen_fits(&loop->canvas, glyphs_now(loop)))
 		return;
 	snprintf(line.prompt, sizeof(line.prompt), "%s",
 		 look.prompt ? look.prompt : session_line(s)->prompt);
@@ -241,7 +213,7 @@ draw(struct loop *loop)
 	echo(loop);
 	keys_line_tell(&loop->keys);
 	undo_trim();
-	if (!canvas_fit(loop))
+	if (!screen_canvas(&loop->canvas, glyphs_now(loop)))
 		return;
 	if (loop->theme != s->options.theme) {
 		loop->theme = s->options.theme;
@@ -337,8 +309,10 @@ run_session(struct session *s, const struct run_settings *settings, int *signal_
 	status = lineedit_start(settings->history, complete, &loop, error);
 	if (status == STATUS_OK)
 		status = screen_start(lineedit_crash, error);
-	if (status != STATUS_OK)
+	if (status != STATUS_OK) {
+		screen_stop();
 		return status;
+	}
 	lineedit_begin(line->text, line->cursor);
 	loop.keys.session->mode = lineedit_look().mode;
 	loop.dirty = true;

@@ -27,6 +27,8 @@ static struct {
 	struct termios before;		/* as the shell had it */
 	volatile bool on;		/* the terminal is ours now */
 	bool mouse;
+	bool signals;			/* C-c and C-z are signals, not keys */
+	bool checked;			/* the terminal is one that can be used */
 	int errors;			/* standard error, put away; -1: in its place */
 	char leave[256];		/* what gives the terminal back in a crash */
 	size_t leave_length;
@@ -111,7 +113,8 @@ keys_raw(void)
 	cfmakeraw(&raw);
 	raw.c_oflag |= OPOST | ONLCR;
 	raw.c_lflag |= ISIG;
-	raw.c_cc[VINTR] = raw.c_cc[VSUSP] = _POSIX_VDISABLE;
+	raw.c_cc[VINTR] = screen.signals ? 'C' & 037 : _POSIX_VDISABLE;
+	raw.c_cc[VSUSP] = screen.signals ? 'Z' & 037 : _POSIX_VDISABLE;
 	raw.c_cc[VQUIT] = '\\' & 037;
 	raw.c_cc[VMIN] = 1;
 	raw.c_cc[VTIME] = 0;
@@ -152,15 +155,25 @@ capability(const char *name)
 	return value && value != (const char *)-1 ? value : "";
 }
 
+void
+screen_signals(bool on)
+{
+	screen.signals = on;
+	if (screen.on)
+		keys_raw();
+}
+
 /* Looks the terminal up without writing to it, because newterm() clears the screen before
  * anyone can tell whether the cursor can be placed. */
-static enum status
-terminal_check(struct error *error)
+enum status
+screen_check(struct error *error)
 {
 	const char *term = getenv("TERM");
 	int found = 0;
 	bool able;
 
+	if (screen.checked)
+		return STATUS_OK;
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return error_set(error, STATUS_TERMINAL,
 				 "standard %s is not a terminal (--dump 80x24 draws "
@@ -176,6 +189,7 @@ terminal_check(struct error *error)
 	if (!able)
 		return error_set(error, STATUS_TERMINAL,
 				 "terminal TERM=%s cannot place its cursor", term);
+	screen.checked = true;
 	return STATUS_OK;
 }
 
@@ -222,16 +236,19 @@ frame_file(void)
 enum status
 screen_start(void (*crash)(void), struct error *error)
 {
-	enum status status = terminal_check(error);
+	enum status status = screen_check(error);
 
 	if (status != STATUS_OK)
 		return status;
+	screen.crash = crash;
+	if (screen.on)
+		return STATUS_OK;
 	if (tcgetattr(STDIN_FILENO, &screen.before) != 0)
 		return error_set(error, STATUS_TERMINAL, "terminal: %s", strerror(errno));
-	screen.crash = crash;
-	status = signals_start(screen_crash, error);
+	status = signals_start(error);
 	if (status != STATUS_OK)
 		return status;
+	signals_before_crash(screen_crash);
 	/* The window's real size counts, not LINES and COLUMNS of a shell elsewhere. */
 	use_env(FALSE);
 	use_tioctl(TRUE);
@@ -262,6 +279,33 @@ screen_size(int *rows, int *cols)
 {
 	*rows = LINES > 0 ? LINES : 1;
 	*cols = COLS > 0 ? COLS : 1;
+}
+
+bool
+screen_fits(const struct canvas *canvas, enum glyphs glyphs)
+{
+	int rows, cols;
+
+	screen_size(&rows, &cols);
+	return canvas->cells && canvas->rows == rows && canvas->cols == cols &&
+	       canvas->glyphs == glyphs;
+}
+
+bool
+screen_canvas(struct canvas *canvas, enum glyphs glyphs)
+{
+	struct canvas fresh;
+	int rows, cols;
+
+	if (screen_fits(canvas, glyphs))
+		return true;
+	screen_size(&rows, &cols);
+	if (canvas_init(&fresh, rows, cols, glyphs) != STATUS_OK)
+		return false;
+	if (canvas->cells)
+		canvas_free(canvas);
+	*canvas = fresh;
+	return true;
 }
 
 void

@@ -12,19 +12,34 @@
 #include "polyseme/option.h"
 #include "polyseme/status.h"
 
-/* Takes the terminal over: raw keys, alternate screen, bracketed paste.  `crash` runs
+/* Whether there is a terminal that can be used, without writing to it.
+ *
+ * STATUS_TERMINAL if standard input or output is no terminal, or one that is unknown or
+ * cannot place its cursor. */
+enum status screen_check(struct error *error);
+
+/* Takes the terminal over, unless it has been already: raw keys, alternate screen, bracketed paste.  `crash` runs
  * before a crash ends the program, after the terminal has been restored, and may do only
  * what is safe in a signal handler; may be NULL.
  *
- * STATUS_TERMINAL if standard input or output is no terminal, or one that is unknown or
- * cannot place its cursor; nothing has been written then. */
+ * STATUS_TERMINAL as screen_check(), or if it cannot be set up; nothing has been written
+ * then. */
 enum status screen_start(void (*crash)(void), struct error *error);
 
 /* Gives the terminal back as it was; safe to call twice. */
 void screen_stop(void);
 
+/* Whether C-c and C-z are signals rather than keys. */
+void screen_signals(bool on);
+
 /* The terminal's size now, both >= 1. */
 void screen_size(int *rows, int *cols);
+
+/* Whether a canvas, all zero or made, has that size and these glyphs. */
+bool screen_fits(const struct canvas *canvas, enum glyphs glyphs);
+
+/* Makes it so; false, without memory, leaves it as it was. */
+bool screen_canvas(struct canvas *canvas, enum glyphs glyphs);
 
 /* After SIGWINCH: asks for the size and redraws everything next time. */
 void screen_fit(void);

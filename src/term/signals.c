@@ -54,8 +54,14 @@ pipe_open(void)
 	return true;
 }
 
+void
+signals_before_crash(void (*act)(void))
+{
+	last_act = act;
+}
+
 enum status
-signals_start(void (*crash)(void), struct error *error)
+signals_start(struct error *error)
 {
 	static const int told[] = { SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGTSTP, SIGCONT };
 	static const int fatal[] = { SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGQUIT };
@@ -66,10 +72,11 @@ signals_start(void (*crash)(void), struct error *error)
 	struct sigaction die = { .sa_sigaction = on_crash,
 				 .sa_flags = SA_SIGINFO | (int)SA_RESETHAND | SA_ONSTACK };
 
+	if (pipe_ends[0] >= 0)
+		return STATUS_OK;
 	if (!pipe_open())
 		return error_set(error, STATUS_TERMINAL, "cannot make a pipe: %s",
 				 strerror(errno));
-	last_act = crash;
 	sigaltstack(&apart, NULL);
 	sigemptyset(&tell.sa_mask);
 	sigemptyset(&die.sa_mask);

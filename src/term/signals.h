@@ -9,9 +9,12 @@
 
 #include "polyseme/status.h"
 
-/* Installs everything.  `crash` runs before the program dies of a crash and may do only
- * what is safe in a signal handler.  STATUS_TERMINAL without a pipe. */
-enum status signals_start(void (*crash)(void), struct error *error);
+/* Installs everything; once is enough.  STATUS_TERMINAL without a pipe. */
+enum status signals_start(struct error *error);
+
+/* `act` runs before the program dies of a crash and may do only what is safe in a signal
+ * handler. */
+void signals_before_crash(void (*act)(void));
 
 /* For commands without a screen: a mapped file that shrinks ends the program with a line
  * that says so, instead of a crash.  signals_start() does this too. */

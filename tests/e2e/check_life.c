@@ -119,7 +119,7 @@ START_TEST(word_vectors_that_cannot_be_read)
 		 path);
 	fails(command, 3, path);
 	snprintf(command, sizeof(command),
-		 "$P --vectors '%s/\033]0;owned\007' 2>&1 </dev/null", folder);
+		 "$P --vectors '%s/\033]0;owned\007' --dump 80x24 2>&1", folder);
 	fails(command, 3, "owned");
 	snprintf(command, sizeof(command),
 		 "$P --senses %s/none --dump 80x24 2>&1 </dev/null", folder);

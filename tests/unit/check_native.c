@@ -412,7 +412,7 @@ END_TEST
 
 /* A listener that stops the work at its n-th report. */
 static bool
-stop_at(void *user, const char *stage, uint64_t done, uint64_t total, uint64_t rows)
+stop_at(void *user, enum progress_stage stage, uint64_t done, uint64_t total, uint64_t rows)
 {
 	int *left = user;
 

@@ -233,7 +233,7 @@ START_TEST(a_full_disk_is_an_error_that_leaves_nothing)
 END_TEST
 
 static bool
-stop_at(void *user, const char *stage, uint64_t done, uint64_t total, uint64_t rows)
+stop_at(void *user, enum progress_stage stage, uint64_t done, uint64_t total, uint64_t rows)
 {
 	int *left = user;
 

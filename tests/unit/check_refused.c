@@ -139,7 +139,7 @@ END_TEST
 
 /* Cuts the file at the first report. */
 static bool
-shrink(void *user, const char *stage, uint64_t done, uint64_t total, uint64_t rows)
+shrink(void *user, enum progress_stage stage, uint64_t done, uint64_t total, uint64_t rows)
 {
 	(void)stage, (void)done, (void)total, (void)rows;
 	ck_assert_int_eq(truncate(user, 5 << 20), 0);

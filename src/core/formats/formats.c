@@ -136,7 +136,7 @@ format_take_row(struct format_input *input, const char *word, size_t length,
 enum status
 format_report(const struct format_input *input)
 {
-	if (progress_report(input->progress, "reading", stream_done(input->stream),
+	if (progress_report(input->progress, PROGRESS_READING, stream_done(input->stream),
 			    (uint64_t)input->stream->info.st_size, input->table->n))
 		return STATUS_OK;
 	return error_set(input->error, STATUS_CANCELLED, "%s: cancelled after %zu words",

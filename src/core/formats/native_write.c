@@ -93,7 +93,7 @@ measure_all(const struct native_content *content, const struct progress *progres
 
 		status = measure(content, first, count, decoded, figures);
 		if (status == STATUS_OK &&
-		    !progress_report(progress, "measuring the words", first,
+		    !progress_report(progress, PROGRESS_WORDS, first,
 				     content->keep, first))
 			status = STATUS_CANCELLED;
 	}
@@ -287,7 +287,7 @@ write_sections(struct output *output, const struct native_content *content,
 	start_header(&header, content, figures->residual);
 	output_write(output, &header, sizeof(header));
 	for (size_t i = 0; i < NATIVE_SECTIONS && status == STATUS_OK; i++) {
-		if (!progress_report(progress, "writing", i, NATIVE_SECTIONS, 0))
+		if (!progress_report(progress, PROGRESS_WRITING, i, NATIVE_SECTIONS, 0))
 			return STATUS_CANCELLED;
 		status = write_section(output, content, figures, &header,
 				       (enum native_section)i);

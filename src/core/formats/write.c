@@ -94,7 +94,7 @@ write_table(const char *path, const struct table *table, size_t rows, bool heade
 		output_write(output, line, strlen(line));
 	for (uint32_t id = 0; id < rows && status == STATUS_OK; id++)
 		if (id % REPORT == 0 &&
-		    !progress_report(progress, "writing", id, rows, id))
+		    !progress_report(progress, PROGRESS_WRITING, id, rows, id))
 			status = error_set(error, STATUS_CANCELLED, "%s: cancelled",
 					   path);
 		else
