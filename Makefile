@@ -8,7 +8,7 @@ VERSION	= 1.0.0
 
 WARN	= -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	  -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wundef \
-	  -Wconversion -Wdouble-promotion -Wformat=2 -Wvla -Wno-format-nonliteral
+	  -Wconversion -Wdouble-promotion -Wformat=2 -Wvla -Wno-format-nonliteral -Wno-pass-failed
 PKG	= pkg-config
 # What the library links, what the program adds, what the tests add.
 # libunistring ships no pkg-config file; it is looked for in the compiler's own paths.
