@@ -187,7 +187,9 @@ view_map_draw(const struct session *s, const struct layout *layout, struct canva
 	}
 	if (!r->has_frame) {
 		canvas_label(&body, body.rows / 2, 2, ROLE_DIM,
-			     "an unknown word has no map of its own");
+			     s->sentence.tokens[s->target].id == VECTORS_NONE
+				     ? "an unknown word has no map of its own"
+				     : "too few words for a map");
 		return;
 	}
 	size_t room = (size_t)(body.rows * body.cols / CELLS_A_LANDMARK);

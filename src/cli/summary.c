@@ -19,7 +19,7 @@ cli_print_summary(const struct formats_summary *summary)
 		printf("%zu zero vectors\n", summary->zeros);
 	for (int fault = 0; fault < FORMATS_FAULT_COUNT; fault++)
 		if (summary->left_out[fault])
-			printf("left out: %zu %s, first at %s %llu\n",
+			printf("left out %zu: %s, first at %s %llu\n",
 			       summary->left_out[fault],
 			       formats_fault_text((enum formats_fault)fault), place,
 			       (unsigned long long)summary->first[fault]);

@@ -132,6 +132,25 @@ START_TEST(word_vectors_that_cannot_be_read)
 }
 END_TEST
 
+START_TEST(a_map_that_cannot_be_says_why)
+{
+	char *folder = folder_new(), command[512], *text;
+	int status;
+
+	snprintf(command, sizeof(command),
+		 "printf 'the 1 2\nbird 2 1\n' > %s/v; for t in the zebra; do $P --vectors "
+		 "%s/v --no-cache --dump 80x24 --target $t the zebra bird 2>/dev/null; done",
+		 folder, folder);
+	text = shell(command, &status);
+	ck_assert_int_eq(status, 0);
+	ck_assert_msg(strstr(text, "too few words for a map") != NULL, "%s", text);
+	ck_assert_msg(strstr(strstr(text, "too few"), "an unknown word has no map") != NULL,
+		      "%s", text);
+	free(text);
+	folder_remove(folder);
+}
+END_TEST
+
 START_TEST(arguments_never_reach_the_terminal_as_they_are)
 {
 	static const char sentence[] = "a\033[31mred\033]0;owned\007 \xc2\x9b"
@@ -361,6 +380,7 @@ SUITE("life", 180,
       TEST(terminals_that_cannot_be_used)
       TEST(wrong_usage)
       TEST(word_vectors_that_cannot_be_read)
+      TEST(a_map_that_cannot_be_says_why)
       TEST(arguments_never_reach_the_terminal_as_they_are)
       TEST(help_and_version)
       TEST(signals_and_crashes_restore_the_terminal)

@@ -140,7 +140,7 @@ START_TEST(a_changed_source_is_converted_again)
 	write_source("in.txt", TEXT "more 1 1 1\nbad\n");
 	must_open("in.txt");
 	ck_assert_uint_eq(v.n, 6);
-	ck_assert_ptr_nonnull(strstr(note, "1 rows left out"));
+	ck_assert_ptr_nonnull(strstr(note, "rows left out: 1"));
 	ck_assert_uint_eq(scratch_files(0), 1);
 }
 END_TEST

@@ -85,16 +85,17 @@ write_note(const struct opening *o, const struct formats_summary *summary,
 	struct error note;
 
 	if (wrong)
-		snprintf(rows, sizeof(rows), "; %zu rows left out", wrong);
+		snprintf(rows, sizeof(rows), " (rows left out: %zu; polyseme info says why)",
+			 wrong);
 	if (why)
-		error_set(&note, STATUS_OK, "converted %s for this run only: %s%s",
-			  o->path, why->text, rows);
+		error_set(&note, STATUS_OK, "converted %s%s for this run only: %s",
+			  o->path, rows, why->text);
 	else if (o->copy[0])
 		error_set(&note, STATUS_OK,
-			  "converted %s once, kept in %s; --no-cache to refuse%s",
-			  o->path, o->options->cache, rows);
+			  "converted %s%s once, kept in %s; --no-cache to refuse",
+			  o->path, rows, o->options->cache);
 	else
-		error_set(&note, STATUS_OK, "converted %s for this run only%s", o->path,
+		error_set(&note, STATUS_OK, "converted %s%s for this run only", o->path,
 			  rows);
 	snprintf(o->note, o->note_size, "%s", note.text);
 }
