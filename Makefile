@@ -48,8 +48,6 @@ $(B)/tests/%.o: tests/%.c
 	@echo "CC   $<"; $(CC) $(FLAGS) -Itests -Wno-double-promotion -Wno-gnu-zero-variadic-macro-arguments -c $< -o $@
 $(B)/tests/unit/check_%: $(B)/tests/unit/check_%.o $(B)/libpolyseme.a
 	@echo "LINK $@"; $(CC) $(CFLAGS) $^ $(TEST_LD) -o $@
-# its allocations fail on purpose
-$(B)/tests/unit/check_memory: TEST_LD += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 $(B)/tests/e2e/%: $(B)/tests/e2e/%.o $(B)/libpolyseme.a
 	@echo "LINK $@"; $(CC) $(CFLAGS) $^ $(E2E_LD) -o $@
 $(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libpolyseme.a

@@ -61,7 +61,10 @@ read_file(const char *path, char **text, size_t *length, struct error *error)
 	enum status status = STATUS_OK;
 
 	if (!file)
-		return error_set(error, STATUS_IO, "%s: %s", path, strerror(errno));
+		return error_set(error, errno == ENOMEM ? STATUS_NOMEM : STATUS_IO,
+				 "%s: %s", path, strerror(errno));
+	/* What is read goes straight to where it stays. */
+	setvbuf(file, NULL, _IONBF, 0);
 	do {
 		room = room ? 2 * room : 4096;
 		char *grown = realloc(buffer, room + strlen(name) + 2);

@@ -1,49 +1,13 @@
 /* check_memory.c - the n-th allocation fails, for every n: nothing crashes, nothing leaks, and
- * what failed says so.  Linked so that the library's allocations come through here (see Makefile). */
+ * what failed says so. */
 #include <string.h>
 #include <unistd.h>
 
 #include "polyseme/script.h"
 #include "polyseme/session.h"
+#include "scarce.h"
 #include "suite.h"
 #include "toy.h"
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *old, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *old, size_t size);
-
-static long countdown = -1;		/* allocations until one fails; negative: none does */
-static bool hit;			/* one has failed */
-
-static bool
-fails(void)
-{
-	if (countdown < 0 || countdown-- > 0)
-		return false;
-	hit = true;
-	return true;
-}
-
-void *
-__wrap_malloc(size_t size)
-{
-	return fails() ? NULL : __real_malloc(size);
-}
-
-void *
-__wrap_calloc(size_t count, size_t size)
-{
-	return fails() ? NULL : __real_calloc(count, size);
-}
-
-void *
-__wrap_realloc(void *old, size_t size)
-{
-	return fails() ? NULL : __real_realloc(old, size);
-}
 
 static struct toy toy;
 static char path[] = "/tmp/polyseme-memory-XXXXXX";
@@ -64,7 +28,7 @@ setup(void)
 static void
 teardown(void)
 {
-	countdown = -1;
+	scarce_end();
 	unlink(path);
 	toy_free(&toy);
 }
@@ -105,14 +69,15 @@ START_TEST(every_allocation_of_a_session_may_fail)
 
 	ck_assert_int_eq(senses_load(senses, path, &error), STATUS_OK);
 	do {
-		countdown = n++;
-		hit = false;
+		long before = scarce_held;
+
+		scarce_begin(n++);
 		began = live(senses);
-		countdown = -1;
-	} while (hit && n < 100000);
+		scarce_end();
+		ck_assert_int_eq(scarce_held, before);
+	} while (scarce_hit && n < 100000);
 	ck_assert(began);
 	ck_assert_int_gt(n, 30);
-	countdown = -1;
 	senses_delete(senses);
 }
 END_TEST
@@ -125,16 +90,19 @@ START_TEST(every_allocation_of_a_sense_file_may_fail)
 	do {
 		struct error error = { .status = STATUS_OK };
 
-		countdown = n++;
-		hit = false;
+		long before = scarce_held;
+
+		scarce_begin(n++);
+
 		struct senses *senses = senses_new();
 
 		status = senses ? senses_load(senses, path, &error) : STATUS_NOMEM;
-		countdown = -1;
-		ck_assert_int_eq(status, hit ? STATUS_NOMEM : STATUS_OK);
+		scarce_end();
+		ck_assert_int_eq(status, scarce_hit ? STATUS_NOMEM : STATUS_OK);
 		ck_assert_int_eq(senses ? error.status : STATUS_NOMEM, status);
 		senses_delete(senses);
-	} while (hit && n < 1000);
+		ck_assert_int_eq(scarce_held, before);
+	} while (scarce_hit && n < 1000);
 	ck_assert_int_eq(status, STATUS_OK);
 	ck_assert_int_gt(n, 3);
 }
@@ -147,24 +115,25 @@ START_TEST(a_sentence_that_does_not_fit_leaves_the_old_one)
 	enum status status;
 
 	do {
+		long before = scarce_held;
+
 		sentence_init(&sentence);
-		countdown = -1;
 		sentence_set(&sentence, &toy.table.v, "the bank", 8);
-		countdown = n++;
-		hit = false;
 		char longer[4096];
 
 		for (size_t i = 0; i < sizeof(longer); i++)
 			longer[i] = i % 3 == 2 ? ' ' : 'a';
+		scarce_begin(n++);
 		status = sentence_set(&sentence, &toy.table.v, longer, sizeof(longer));
-		countdown = -1;
-		ck_assert_int_eq(status, hit ? STATUS_NOMEM : STATUS_OK);
-		if (hit) {
+		scarce_end();
+		ck_assert_int_eq(status, scarce_hit ? STATUS_NOMEM : STATUS_OK);
+		if (scarce_hit) {
 			ck_assert_uint_eq(sentence.count, 2);
 			ck_assert_mem_eq(sentence.text, "the bank", 8);
 		}
 		sentence_free(&sentence);
-	} while (hit && n < 1000);
+		ck_assert_int_eq(scarce_held, before);
+	} while (scarce_hit && n < 1000);
 	ck_assert_int_eq(status, STATUS_OK);
 	ck_assert_int_gt(n, 1);
 }
