@@ -137,6 +137,20 @@ START_TEST(a_packed_file_cut_at_any_byte)
 }
 END_TEST
 
+START_TEST(a_packed_file_of_nothing)
+{
+	const char *path = pack("packed", "", 0);
+
+	ck_assert_int_eq(read_path(path, NULL), STATUS_FORMAT);
+	ck_assert_ptr_nonnull(strstr(error.text, "found something else"));
+	ck_assert_int_eq(read_path(path, "native"), STATUS_FORMAT);
+	ck_assert_msg(strstr(error.text, "cut short: expected at least"), "%s",
+		      error.text);
+	ck_assert_int_eq(read_path(path, "glove"), STATUS_FORMAT);
+	ck_assert_int_eq(read_path(path, "word2vec-binary"), STATUS_FORMAT);
+}
+END_TEST
+
 /* Cuts the file at the first report. */
 static bool
 shrink(void *user, enum progress_stage stage, uint64_t done, uint64_t total, uint64_t rows)
@@ -236,6 +250,7 @@ SUITE("refused", 60,
 	TEST(ten_gigabytes_of_zeros)
 	LOOP(a_binary_file_cut_at_any_byte, 2)
 	TEST(a_packed_file_cut_at_any_byte)
+	TEST(a_packed_file_of_nothing)
 	TEST(a_file_that_shrinks_while_it_is_read)
 	TEST(failed_conversions_leave_nothing_behind)
 	TEST(a_full_disk_leaves_nothing_behind)

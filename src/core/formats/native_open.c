@@ -81,7 +81,7 @@ check_start(struct opening *o)
 	const struct native_header *header = &o->header;
 	size_t known = o->size < 16 ? (size_t)o->size : 16;
 
-	if (memcmp(o->map, NATIVE_MAGIC, known) != 0)
+	if (known && memcmp(o->map, NATIVE_MAGIC, known) != 0)
 		return error_set(o->error, STATUS_FORMAT,
 				 "%s: not a polyseme vector file", o->path);
 	if (o->size < sizeof(*header))
