@@ -90,6 +90,9 @@ stream_fill(struct stream *stream, struct error *error)
 		int code = Z_OK;
 		const char *text = gzerror(stream->file, &code);
 
+		if (code == Z_MEM_ERROR)
+			return error_set(error, STATUS_NOMEM, "%s: out of memory",
+					 stream->path);
 		if (got < 0 || (got == 0 && code != Z_OK && code != Z_STREAM_END))
 			return error_set(
 				error, code == Z_ERRNO ? STATUS_IO : STATUS_FORMAT,
