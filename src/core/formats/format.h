@@ -22,8 +22,9 @@ struct format_input {
 struct format {
 	const char *name, *help;
 	const char *ending;		/* of the names of files written in it, or NULL */
-	/* Whether head[0..size), the first bytes unpacked, are of this kind. */
-	bool (*recognise)(const char *head, size_t size);
+	/* Whether head[0..size), the first bytes unpacked, are of this kind: STATUS_OK,
+	 * STATUS_NOT_FOUND; STATUS_NOMEM where it could not be found out. */
+	enum status (*recognise)(const char *head, size_t size);
 	enum status (*read)(struct format_input *input);
 	/* Writes rows to a file that appears complete or not at all. */
 	enum status (*write)(const char *path, const struct table *table, size_t rows,

@@ -143,21 +143,29 @@ format_report(const struct format_input *input)
 			 input->stream->path, input->table->n);
 }
 
-static const struct format *
-find_format(const struct stream *stream, const char *wanted, struct error *error)
+static enum status
+find_format(const struct stream *stream, const char *wanted, const struct format **format,
+	    struct error *error)
 {
-	for (size_t i = 0; i < FORMATS; i++)
-		if (wanted ? !strcmp(formats[i]->name, wanted)
-			   : formats[i]->recognise(stream->window, stream->end))
-			return formats[i];
-	if (wanted)
-		error_set(error, STATUS_USAGE, "unknown format '%s'", wanted);
-	else
-		error_set(error, STATUS_FORMAT,
-			  "%s: expected word vectors (text, word2vec binary "
-			  "or a polyseme file, gzipped or not), found something else",
-			  stream->path);
-	return NULL;
+	enum status status = STATUS_NOT_FOUND;
+
+	for (size_t i = 0; i < FORMATS && status == STATUS_NOT_FOUND; i++) {
+		*format = formats[i];
+		if (!wanted)
+			status = formats[i]->recognise(stream->window, stream->end);
+		else if (!strcmp(formats[i]->name, wanted))
+			status = STATUS_OK;
+	}
+	if (status == STATUS_NOMEM)
+		return error_set(error, status, "%s: out of memory", stream->path);
+	if (status == STATUS_NOT_FOUND && wanted)
+		return error_set(error, STATUS_USAGE, "unknown format '%s'", wanted);
+	if (status == STATUS_NOT_FOUND)
+		return error_set(error, STATUS_FORMAT,
+				 "%s: expected word vectors (text, word2vec binary or "
+				 "a polyseme file, gzipped or not), found something "
+				 "else", stream->path);
+	return STATUS_OK;
 }
 
 enum status
@@ -173,16 +181,16 @@ formats_read(const char *path, const struct formats_options *options,
 	if (status != STATUS_OK)
 		return status;
 
-	const struct format *format = find_format(&stream, options->format, error);
+	const struct format *format;
 
-	if (format) {
+	status = find_format(&stream, options->format, &format, error);
+	if (status == STATUS_OK) {
 		struct format_input input = {&stream, options, progress,
 					     &rows,   &counts, error};
 
 		counts.format = format->name;
 		status = format->read(&input);
-	} else
-		status = options->format ? STATUS_USAGE : STATUS_FORMAT;
+	}
 	stream_close(&stream);
 	if (status == STATUS_OK && rows.n == 0)
 		status = error_set(error, STATUS_FORMAT,

@@ -27,12 +27,12 @@ read_header(const char *head, size_t size, size_t *rows, size_t *D)
 }
 
 /* Text, which may begin alike, was asked before. */
-static bool
+static enum status
 recognise(const char *head, size_t size)
 {
 	size_t rows, D, length = read_header(head, size, &rows, &D);
 
-	return length && length < size;
+	return length && length < size ? STATUS_OK : STATUS_NOT_FOUND;
 }
 
 /* Takes the floats at `from`. */

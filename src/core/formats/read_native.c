@@ -7,12 +7,13 @@
 
 enum { REPORT = 4096 };
 
-static bool
+static enum status
 recognise(const char *head, size_t size)
 {
 	size_t length = sizeof(((struct native_header *)0)->magic);
 
-	return size >= length && !memcmp(head, NATIVE_MAGIC, length);
+	return size >= length && !memcmp(head, NATIVE_MAGIC, length) ? STATUS_OK
+								     : STATUS_NOT_FOUND;
 }
 
 static enum status

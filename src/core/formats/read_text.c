@@ -84,18 +84,20 @@ vote(struct probe *probe, const size_t *widths, size_t count)
 	probe->text = rows > 0 && rows * 2 >= count;
 }
 
-static struct probe
-probe_lines(const char *head, size_t size, bool whole)
+static enum status
+probe_lines(const char *head, size_t size, bool whole, struct probe *probe)
 {
 	size_t widths[PROBE_LINES], count = 0;
 	size_t length = first_lines(head, size, whole);
-	struct probe probe = { 0 };
 	/* Looking at a line terminates it. */
 	char *copy = malloc(length + 1);
 
-	if (!copy || memchr(head, '\0', length)) {
+	*probe = (struct probe){ 0 };
+	if (!copy)
+		return STATUS_NOMEM;
+	if (memchr(head, '\0', length)) {
 		free(copy);
-		return probe;
+		return STATUS_OK;
 	}
 	memcpy(copy, head, length);
 	for (char *at = copy; at < copy + length && count < PROBE_LINES; ) {
@@ -103,18 +105,18 @@ probe_lines(const char *head, size_t size, bool whole)
 		char *end = newline ? newline : copy + length;
 		char *line = text_trim(at, (size_t)(end - at));
 
-		if (at == copy && format_header(line, &probe.claimed, &probe.header_D))
-			probe.header = true;
+		if (at == copy && format_header(line, &probe->claimed, &probe->header_D))
+			probe->header = true;
 		else if (*line)
 			widths[count++] = text_count_numbers(line);
 		at = end + 1;
 	}
 	free(copy);
-	vote(&probe, widths, count);
+	vote(probe, widths, count);
 	/* "5 3" may also be the word 5 with one number. */
-	if (probe.D == 1 && probe.header_D != 1)
-		probe.header = false;
-	return probe;
+	if (probe->D == 1 && probe->header_D != 1)
+		probe->header = false;
+	return STATUS_OK;
 }
 
 /* Bytes of the byte order mark, if there is one. */
@@ -124,35 +126,44 @@ mark_of(const char *head, size_t size)
 	return size >= 3 && !memcmp(head, "\xef\xbb\xbf", 3) ? 3 : 0;
 }
 
-static struct probe
-probe_head(const char *head, size_t size)
+static enum status
+probe_head(const char *head, size_t size, struct probe *probe)
 {
 	size_t mark = mark_of(head, size);
 
-	return probe_lines(head + mark, size - mark, size < STREAM_WINDOW);
-}
-
-static bool
-recognise_glove(const char *head, size_t size)
-{
-	struct probe probe = probe_head(head, size);
-
-	return !probe.header && probe.text;
-}
-
-static bool
-recognise_word2vec(const char *head, size_t size)
-{
-	struct probe probe = probe_head(head, size);
-
-	return probe.header && probe.text;
+	return probe_lines(head + mark, size - mark, size < STREAM_WINDOW, probe);
 }
 
 static enum status
-check_width(const struct format_input *input, const struct probe *probe)
+recognise(const char *head, size_t size, bool header)
 {
-	const char *path = input->stream->path;
+	struct probe probe;
 
+	if (probe_head(head, size, &probe) != STATUS_OK)
+		return STATUS_NOMEM;
+	return probe.text && probe.header == header ? STATUS_OK : STATUS_NOT_FOUND;
+}
+
+static enum status
+recognise_glove(const char *head, size_t size)
+{
+	return recognise(head, size, false);
+}
+
+static enum status
+recognise_word2vec(const char *head, size_t size)
+{
+	return recognise(head, size, true);
+}
+
+static enum status
+find_width(const struct format_input *input, struct probe *probe)
+{
+	const struct stream *stream = input->stream;
+	const char *path = stream->path;
+
+	if (probe_head(stream->window, stream->end, probe) != STATUS_OK)
+		return error_set(input->error, STATUS_NOMEM, "%s: out of memory", path);
 	if (probe->D == 0)
 		return error_set(input->error, STATUS_FORMAT,
 				 "%s: line %d: expected a word and its numbers, "
@@ -175,8 +186,8 @@ read_text(struct format_input *input)
 {
 	struct stream *stream = input->stream;
 	size_t limit = input->options->limit, size = 0;
-	struct probe probe = probe_head(stream->window, stream->end);
-	enum status status = check_width(input, &probe);
+	struct probe probe;
+	enum status status = find_width(input, &probe);
 	char *text;
 
 	stream->start = mark_of(stream->window, stream->end);
