@@ -122,21 +122,23 @@ output_patch(struct output *output, const void *bytes, size_t size)
 		fail(output);
 }
 
-/* A rename is only safe on the disk once its folder is. */
+/* A rename is only safe on the disk once its folder is.  The path is that of the file, and
+ * is cut to that of the folder. */
 static void
-sync_folder(const char *path)
+sync_folder(char *path)
 {
-	const char *slash = strrchr(path, '/');
-	char *folder = strndup(path, slash ? (size_t)(slash - path) + 1 : 0);
-	int fd = folder ? open(slash ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-			: -1;
+	char *slash = strrchr(path, '/');
+
+	if (slash)
+		slash[1] = '\0';
+
+	int fd = open(slash ? path : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	/* Some file systems cannot: nothing is lost by that. */
 	if (fd >= 0) {
 		(void)fsync(fd);
 		close(fd);
 	}
-	free(folder);
 }
 
 /* Gives the file its name. */
@@ -149,7 +151,7 @@ publish(struct output *output)
 	    rename(output->temporary, output->path) < 0)
 		fail(output);
 	if (output->status == STATUS_OK)
-		sync_folder(output->path);
+		sync_folder(output->temporary);
 }
 
 enum status
