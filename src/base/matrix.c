@@ -2,7 +2,6 @@
 #include "polyseme/matrix.h"
 
 #include <gsl/gsl_eigen.h>
-#include <gsl/gsl_errno.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -123,32 +122,31 @@ matrix_eigen(size_t n, const double *A, double *values, double *vectors)
 	if (n == 0)
 		return STATUS_OK;
 
-	/* Without this GSL ends the program where memory is short. */
-	gsl_error_handler_t *handler = gsl_set_error_handler_off();
-	gsl_matrix *work = gsl_matrix_alloc(n, n);
-	gsl_matrix *found = gsl_matrix_alloc(n, n);
-	gsl_vector *sizes = gsl_vector_alloc(n);
-	gsl_eigen_symmv_workspace *space = gsl_eigen_symmv_alloc(n);
-	enum status status = STATUS_NOMEM;
+	/* GSL's own allocator leaks where memory is short, and ends the program. */
+	double *room = malloc((2 * n + 5) * n * sizeof(*room));
 
-	if (work && found && sizes && space) {
-		memcpy(work->data, A, n * n * sizeof(*A));
-		gsl_eigen_symmv(work, sizes, found, space);
-		gsl_eigen_symmv_sort(sizes, found, GSL_EIGEN_SORT_VAL_DESC);
-		for (size_t k = 0; k < n; k++) {
-			values[k] = gsl_vector_get(sizes, k);
-			store_eigenvector(n, found, k, vectors + k * n);
-		}
-		status = STATUS_OK;
+	if (!room)
+		return STATUS_NOMEM;
+
+	double *rest = room + 2 * n * n;
+	gsl_matrix_view work = gsl_matrix_view_array(room, n, n);
+	gsl_matrix_view found = gsl_matrix_view_array(room + n * n, n, n);
+	gsl_vector_view sizes = gsl_vector_view_array(rest, n);
+	gsl_eigen_symmv_workspace space = {
+		.size = n,
+		.d = rest + n,
+		.sd = rest + 2 * n,
+		.gc = rest + 3 * n,
+		.gs = rest + 4 * n,
+	};
+
+	memcpy(room, A, n * n * sizeof(*A));
+	gsl_eigen_symmv(&work.matrix, &sizes.vector, &found.matrix, &space);
+	gsl_eigen_symmv_sort(&sizes.vector, &found.matrix, GSL_EIGEN_SORT_VAL_DESC);
+	for (size_t k = 0; k < n; k++) {
+		values[k] = gsl_vector_get(&sizes.vector, k);
+		store_eigenvector(n, &found.matrix, k, vectors + k * n);
 	}
-	if (space)
-		gsl_eigen_symmv_free(space);
-	if (sizes)
-		gsl_vector_free(sizes);
-	if (found)
-		gsl_matrix_free(found);
-	if (work)
-		gsl_matrix_free(work);
-	gsl_set_error_handler(handler);
-	return status;
+	free(room);
+	return STATUS_OK;
 }
