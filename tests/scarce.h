@@ -1,5 +1,5 @@
-/* scarce.h - memory that runs out: an allocator whose n-th allocation fails.  It stands before
- * that of the C library, so what GSL, zlib and libunistring allocate fails as well. */
+/* scarce.h - memory that runs out: an allocator whose n-th allocation fails.  It stands
+ * before that of the C library, so what zlib and libunistring allocate fails as well. */
 #ifndef POLYSEME_TESTS_SCARCE_H
 #define POLYSEME_TESTS_SCARCE_H
 
@@ -14,9 +14,12 @@
 #endif
 #endif
 #if defined(__SANITIZE_ADDRESS__) || defined(SCARCE_SANITIZED)
-/* A sanitizer brings its own allocator, and looks for leaks itself. */
+/* A sanitizer brings its own allocator, looks for leaks itself, and dies where there is
+ * no memory for its own work in a thread that begins. */
+static _Thread_local bool scarce_here;	/* allocations of this thread fail */
 #define SCARCE_REAL(name) __interceptor_##name
 #else
+static const bool scarce_here = true;
 #define SCARCE_REAL(name) __libc_##name
 #define SCARCE_COUNTS
 #endif
@@ -26,14 +29,14 @@ void *SCARCE_REAL(calloc)(size_t count, size_t size);
 void *SCARCE_REAL(realloc)(void *block, size_t size);
 void SCARCE_REAL(free)(void *block);
 
-static atomic_long scarce_left = -1;	/* allocations until one fails; negative: none does */
+static atomic_long scarce_left = -1;	/* allocations until one fails; < 0: none does */
 static atomic_bool scarce_hit;		/* one has failed */
 static atomic_long scarce_held;		/* not freed yet; 0 under a sanitizer */
 
 static bool
 scarce_fails(void)
 {
-	if (scarce_left < 0 || scarce_left-- > 0)
+	if (!scarce_here || scarce_left < 0 || scarce_left-- > 0)
 		return false;
 	scarce_hit = true;
 	errno = ENOMEM;
@@ -83,6 +86,9 @@ free(void *block)
 static inline void
 scarce_begin(long n)
 {
+#ifndef SCARCE_COUNTS
+	scarce_here = true;
+#endif
 	scarce_hit = false;
 	scarce_left = n;
 }
