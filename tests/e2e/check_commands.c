@@ -260,28 +260,63 @@ START_TEST(two_banks_by_preset)
 }
 END_TEST
 
+static void
+send_line(const struct child *child, const char *line)
+{
+	ck_assert_int_eq((int)write(child->in, line, strlen(line)), (int)strlen(line));
+}
+
+/* Sends a line and waits for the one that answers it. */
+static void
+ask(const struct child *child, const char *line)
+{
+	struct pollfd answer = { child->out, POLLIN, 0 };
+	size_t used = 0;
+
+	send_line(child, line);
+	while (used == 0 || out[used - 1] != '\n') {
+		ck_assert_int_eq(poll(&answer, 1, 10000), 1);
+
+		ssize_t n = read(child->out, out + used, OUT_MOST - 1 - used);
+
+		ck_assert_int_gt((int)n, 0);
+		used += (size_t)n;
+	}
+	out[used] = '\0';
+}
+
 START_TEST(context_streams_line_by_line)
 {
 	struct child child =
 		start((const char *const[]){ "context", "--vectors", BUNDLED, NULL });
-	static const char line[] = "bank\tthe river bank\n";
-	struct pollfd answer = { child.out, POLLIN, 0 };
-	ssize_t n, used = 0;
 
 	for (int i = 0; i < 3; i++) {
-		ck_assert_int_eq((int)write(child.in, line, strlen(line)),
-				 (int)strlen(line));
-		used = 0;
-		while (used == 0 || out[used - 1] != '\n') {
-			ck_assert_int_eq(poll(&answer, 1, 10000), 1);
-			n = read(child.out, out + used, (size_t)(OUT_MOST - 1 - used));
-			ck_assert_int_gt((int)n, 0);
-			used += n;
-		}
-		out[used] = '\0';
+		ask(&child, "bank\tthe river bank\n");
 		json_decref(parse());
 	}
 	ck_assert_int_eq(finish(&child), 0);
+}
+END_TEST
+
+START_TEST(a_file_that_shrinks_ends_a_command_with_one_line)
+{
+	char path[] = "/tmp/polyseme-vectors-XXXXXX", command[128];
+
+	close(mkstemp(path));
+	snprintf(command, sizeof(command), "cp " BUNDLED " %s", path);
+	ck_assert_int_eq(system(command), 0);
+
+	struct child child =
+		start((const char *const[]){ "context", "--vectors", path, NULL });
+
+	ask(&child, "bank\tthe river bank\n");
+	ck_assert_int_eq(truncate(path, 4096), 0);
+	unlink(path);
+	send_line(&child, "account\tan account with interest\n");
+	ck_assert_int_eq(finish(&child), 3);
+	ck_assert_str_eq(err,
+			 "polyseme: the vector file changed or shrank while in use\n");
+	ck_assert_str_eq(out, "");
 }
 END_TEST
 
@@ -453,6 +488,7 @@ SUITE("commands", 60,
 	TEST(context_tells_what_every_token_does)
 	TEST(two_banks_by_preset)
 	TEST(context_streams_line_by_line)
+	TEST(a_file_that_shrinks_ends_a_command_with_one_line)
 	TEST(an_unknown_target_is_told_with_spellings)
 	TEST(a_table_for_people)
 	TEST(untrusted_text_is_printed_safely)
