@@ -177,50 +177,149 @@ draw_mark(const struct picture *p, uint32_t glyph, double x, double y, const cha
 	}
 }
 
-static void
-draw_text(const struct picture *p, const VTermScreenCell *cell, double x, double y,
-	  const char *colour)
+/* A cell as it is seen: with the colours changed where they are reversed. */
+struct look {
+	VTermScreenCell cell;
+	char fore[8], back[8];
+};
+
+static struct look
+look_at(const struct picture *p, int row, int col)
 {
-	fprintf(p->file, "<text x='%g' y='%g' fill='%s'%s%s>", x, y + BASELINE, colour,
-		cell->attrs.bold ? " font-weight='bold'" : "",
-		cell->attrs.italic ? " font-style='italic'" : "");
-	for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell->chars[i]; i++)
-		fprintf(p->file, "&#x%X;", (unsigned)cell->chars[i]);
+	struct look look = { .cell = tty_cell(p->tty, row, col) };
+	VTermPos cursor = tty_cursor(p->tty);
+	bool here = p->tty->cursor_shown && cursor.row == row && cursor.col == col;
+	bool changed = look.cell.attrs.reverse ^ here;
+
+	colour_of(p, look.cell.fg, false, changed ? look.back : look.fore);
+	colour_of(p, look.cell.bg, true, changed ? look.fore : look.back);
+	return look;
+}
+
+static bool
+is_blank(const struct look *look)
+{
+	return look->cell.chars[0] == 0 || look->cell.chars[0] == ' ';
+}
+
+/* Whether the glyph is one that every font has, so that it may stand in one text with
+ * others. */
+static bool
+is_plain(const struct look *look)
+{
+	return look->cell.chars[0] > ' ' && look->cell.chars[0] < 0x7f &&
+	       !look->cell.chars[1];
+}
+
+static bool
+is_alike(const struct look *a, const struct look *b)
+{
+	return strcmp(a->fore, b->fore) == 0 &&
+	       a->cell.attrs.bold == b->cell.attrs.bold &&
+	       a->cell.attrs.italic == b->cell.attrs.italic;
+}
+
+/* How many cells from `col` on go into one text: letters of one style, and single blanks
+ * between them, since XML takes more of them for one. */
+static int
+text_length(const struct picture *p, int row, int col, const struct look *first)
+{
+	int end = col + 1;
+
+	for (int at = end; is_plain(first) && at < p->tty->cols && at < end + 2; at++) {
+		struct look look = look_at(p, row, at);
+
+		if (is_plain(&look) && is_alike(&look, first))
+			end = at + 1;
+		else if (!is_blank(&look))
+			break;
+	}
+	return end - col;
+}
+
+/* Every letter has a place of its own, for letters are not as wide as cells in all
+ * fonts. */
+static void
+draw_text(const struct picture *p, int row, int col, int length, const struct look *first)
+{
+	fputs("<text x='", p->file);
+	for (int i = 0; i < length; i++)
+		fprintf(p->file, "%s%d", i ? " " : "", MARGIN + CELL_WIDTH * (col + i));
+	fprintf(p->file, "' y='%d' fill='%s'%s%s>", MARGIN + CELL_HEIGHT * row + BASELINE,
+		first->fore, first->cell.attrs.bold ? " font-weight='bold'" : "",
+		first->cell.attrs.italic ? " font-style='italic'" : "");
+	for (int i = 0; i < length; i++) {
+		struct look look = look_at(p, row, col + i);
+		const uint32_t *chars = look.cell.chars;
+
+		if (is_blank(&look))
+			fputc(' ', p->file);
+		else if (is_plain(&look) && !strchr("&<>", (int)chars[0]))
+			fputc((int)chars[0], p->file);
+		else
+			for (int k = 0; k < VTERM_MAX_CHARS_PER_CELL && chars[k]; k++)
+				fprintf(p->file, "&#x%X;", (unsigned)chars[k]);
+	}
 	fputs("</text>\n", p->file);
 }
 
-static void
-draw_cell(const struct picture *p, int row, int col)
+/* Whether one rectangle does for both; the second half of a wide glyph has no ground. */
+static bool
+has_ground_of(const struct look *a, struct look b)
 {
-	VTermScreenCell cell = tty_cell(p->tty, row, col);
-	VTermPos cursor = tty_cursor(p->tty);
-	double x = MARGIN + CELL_WIDTH * col, y = MARGIN + CELL_HEIGHT * row;
-	char fore[8], back[8];
-	bool here = p->tty->cursor_shown && cursor.row == row && cursor.col == col;
-
-	if (cell.chars[0] == (uint32_t)-1)
-		return;
-	colour_of(p, cell.fg, false, fore);
-	colour_of(p, cell.bg, true, back);
-	if (cell.attrs.reverse ^ here) {
-		char kept[8];
-
-		memcpy(kept, fore, sizeof(kept));
-		memcpy(fore, back, sizeof(fore));
-		memcpy(back, kept, sizeof(back));
-	}
-	if (strcmp(back, p->back) != 0)
-		rectangle(p, x, y, CELL_WIDTH * cell.width, CELL_HEIGHT, back, 1);
-	if (cell.attrs.underline)
-		rectangle(p, x, y + BASELINE + 2, CELL_WIDTH * cell.width, 1, fore, 1);
-	if (cell.chars[0] == 0 || cell.chars[0] == ' ')
-		return;
-	if (!draw_block(p, cell.chars[0], x, y, fore) &&
-	    !draw_box(p, cell.chars[0], x, y, fore) &&
-	    !draw_mark(p, cell.chars[0], x, y, fore))
-		draw_text(p, &cell, x, y, fore);
+	if (b.cell.chars[0] == (uint32_t)-1)
+		return true;
+	return strcmp(a->back, b.back) == 0 &&
+	       a->cell.attrs.underline == b.cell.attrs.underline &&
+	       (!a->cell.attrs.underline || strcmp(a->fore, b.fore) == 0);
 }
 
+/* Backgrounds other than the picture's, and underlines. */
+static void
+draw_ground(const struct picture *p, int row)
+{
+	const double y = MARGIN + CELL_HEIGHT * row;
+
+	for (int col = 0, end; col < p->tty->cols; col = end) {
+		struct look look = look_at(p, row, col);
+		double x = MARGIN + CELL_WIDTH * col;
+
+		for (end = col + 1; end < p->tty->cols; end++)
+			if (!has_ground_of(&look, look_at(p, row, end)))
+				break;
+		if (strcmp(look.back, p->back) != 0)
+			rectangle(p, x, y, CELL_WIDTH * (end - col), CELL_HEIGHT,
+				  look.back, 1);
+		if (look.cell.attrs.underline)
+			rectangle(p, x, y + BASELINE + 2, CELL_WIDTH * (end - col), 1,
+				  look.fore, 1);
+	}
+}
+
+static void
+draw_row(const struct picture *p, int row)
+{
+	const double y = MARGIN + CELL_HEIGHT * row;
+
+	draw_ground(p, row);
+	for (int col = 0, length = 1; col < p->tty->cols; col += length) {
+		struct look look = look_at(p, row, col);
+		uint32_t glyph = look.cell.chars[0];
+		double x = MARGIN + CELL_WIDTH * col;
+
+		length = 1;
+		if (is_blank(&look) || glyph == (uint32_t)-1 ||
+		    draw_block(p, glyph, x, y, look.fore) ||
+		    draw_box(p, glyph, x, y, look.fore) ||
+		    draw_mark(p, glyph, x, y, look.fore))
+			continue;
+		length = text_length(p, row, col, &look);
+		draw_text(p, row, col, length, &look);
+	}
+}
+
+/* The letter spacing makes letters of DejaVu Sans Mono as wide as cells, for programs
+ * that read only the first of several places (librsvg). */
 static void
 draw_screen(const struct picture *p)
 {
@@ -229,12 +328,12 @@ draw_screen(const struct picture *p)
 
 	fprintf(p->file,
 		"<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' "
-		"viewBox='0 0 %d %d' font-family='%s' font-size='16'>\n"
+		"viewBox='0 0 %d %d' font-family='%s' font-size='16' "
+		"letter-spacing='.367'>\n"
 		"<rect width='100%%' height='100%%' rx='6' fill='%s'/>\n", width, height,
 		width, height, fonts, p->back);
 	for (int row = 0; row < p->tty->rows; row++)
-		for (int col = 0; col < p->tty->cols; col++)
-			draw_cell(p, row, col);
+		draw_row(p, row);
 	fputs("</svg>\n", p->file);
 }
 
