@@ -393,6 +393,18 @@ run(const struct invocation *in, enum command command, bool unicode)
 	return exit_status;
 }
 
+/* What was printed may have got no further than the buffer. */
+static int
+finish(int exit_status)
+{
+	struct error error;
+
+	if (exit_status != 0 || (fflush(stdout) == 0 && !ferror(stdout)))
+		return exit_status;
+	error_set(&error, STATUS_IO, "cannot write the answer");
+	return cli_fail(&error);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -408,13 +420,16 @@ main(int argc, char **argv)
 	}
 	if (wish && strcmp(wish, "version") == 0) {
 		puts("polyseme " POLYSEME_VERSION);
-		return 0;
+		return finish(0);
 	}
 	if (wish) {
 		arguments_help(stdout);
-		return 0;
+		return finish(0);
 	}
 	signals_watch_mapping();
-	return command == COMMAND_CONVERT ? cli_convert(&in) :
-	       command == COMMAND_INFO ? info(&in) : run(&in, command, unicode);
+	/* The screen writes by itself. */
+	if (command == COMMAND_EXPLORE)
+		return run(&in, command, unicode);
+	return finish(command == COMMAND_CONVERT ? cli_convert(&in) :
+		      command == COMMAND_INFO ? info(&in) : run(&in, command, unicode));
 }

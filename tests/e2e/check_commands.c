@@ -1,114 +1,13 @@
-/* check_commands.c - the program without a screen: the JSON contract, tables,
- * conversions, exit statuses. POLYSEME names the program (default build/polyseme). */
-#include <fcntl.h>
+/* check_commands.c - the program without a screen: the JSON contract, tables, dumps,
+ * exit statuses. */
 #include <jansson.h>
 #include <math.h>
-#include <poll.h>
-#include <signal.h>
-#include <stdbool.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
+#include "e2e/child.h"
 #include "suite.h"
 
-#define BUNDLED "data/vectors/glove-50k.polyseme"
 #define RIVER "we sat on the river bank and watched the water"
 #define MONEY "she opened a bank account to save money"
-
-enum { OUT_MOST = 1 << 20, ARGUMENTS = 16 };
-
-static char out[OUT_MOST], err[OUT_MOST];
-
-/* A running program with pipes to and from it. */
-struct child {
-	pid_t pid;
-	int in, out, err;
-};
-
-static struct child
-start(const char *const *arguments)
-{
-	const char *program = getenv("POLYSEME");
-	const char *argv[ARGUMENTS + 2] = { program ? program : "build/polyseme" };
-	int pipes[3][2];
-	struct child child;
-
-	for (int i = 0; i < ARGUMENTS && arguments[i]; i++)
-		argv[i + 1] = arguments[i];
-	for (int i = 0; i < 3; i++)
-		ck_assert_int_eq(pipe(pipes[i]), 0);
-	child.pid = fork();
-	ck_assert_int_ge(child.pid, 0);
-	if (child.pid == 0) {
-		dup2(pipes[0][0], 0);
-		dup2(pipes[1][1], 1);
-		dup2(pipes[2][1], 2);
-		for (int i = 0; i < 3; i++) {
-			close(pipes[i][0]);
-			close(pipes[i][1]);
-		}
-		execv(argv[0], (char *const *)(uintptr_t)argv);
-		_exit(127);
-	}
-	close(pipes[0][0]);
-	close(pipes[1][1]);
-	close(pipes[2][1]);
-	child.in = pipes[0][1];
-	child.out = pipes[1][0];
-	child.err = pipes[2][0];
-	return child;
-}
-
-/* Reads both until they end; returns the exit status, or 128 and the signal. */
-static int
-finish(struct child *child)
-{
-	struct pollfd fds[2] = { { child->out, POLLIN, 0 }, { child->err, POLLIN, 0 } };
-	char *buffers[2] = { out, err };
-	size_t used[2] = { 0, 0 };
-	int open = 2, status;
-
-	close(child->in);
-	while (open > 0 && poll(fds, 2, 20000) > 0)
-		for (int i = 0; i < 2; i++) {
-			if (!fds[i].revents)
-				continue;
-			ssize_t n = read(fds[i].fd, buffers[i] + used[i],
-					 OUT_MOST - 1 - used[i]);
-
-			if (n > 0) {
-				used[i] += (size_t)n;
-				continue;
-			}
-			close(fds[i].fd);
-			fds[i].fd = -1;
-			open--;
-		}
-	out[used[0]] = err[used[1]] = '\0';
-	ck_assert_int_eq(waitpid(child->pid, &status, 0), child->pid);
-	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
-
-static int
-run(const char *input, const char *const *arguments)
-{
-	struct child child = start(arguments);
-
-	signal(SIGPIPE, SIG_IGN);
-	for (size_t at = 0, n = strlen(input); at < n;) {
-		ssize_t written = write(child.in, input + at, n - at);
-
-		if (written <= 0)
-			break;
-		at += (size_t)written;
-	}
-	return finish(&child);
-}
-
-#define RUN(input, ...) \
-	run(input, (const char *const[]){ __VA_ARGS__, NULL })
 
 static json_t *
 parse(void)
@@ -157,6 +56,23 @@ text(const json_t *object, const char *key)
 	return value;
 }
 
+/* Similarity, or whatever the measure, of the first word nearest to a vector. */
+static double
+nearest(const json_t *vector, const char *measure, const char *word)
+{
+	json_t *first = json_array_get(json_object_get(vector, "neighbours"), 0);
+
+	ck_assert_str_eq(text(first, "word"), word);
+	return number(first, measure);
+}
+
+static double
+score(const json_t *scores, size_t i, const char *sense)
+{
+	ck_assert_str_eq(text(json_array_get(scores, i), "sense"), sense);
+	return number(json_array_get(scores, i), "score");
+}
+
 START_TEST(context_answers_with_the_contract)
 {
 	double statics[100], here[100], last[100];
@@ -192,6 +108,16 @@ START_TEST(context_answers_with_the_contract)
 	ck_assert_double_eq_tol(number(final, "cosine"), number(answer, "cosine"), 1e-9);
 	ck_assert_uint_eq(json_array_size(json_object_get(answer, "context_part")), 100);
 	ck_assert_uint_eq(json_array_size(steps), 9);
+
+	json_t *scores = json_object_get(answer, "senses");
+	json_t *last_scores = json_object_get(final, "scores");
+	double river = score(scores, 1, "river"), finance = score(scores, 0, "finance");
+
+	ck_assert_double_eq_tol(river - finance, number(answer, "margin"), 1e-12);
+	ck_assert_double_eq_tol(score(last_scores, 1, "river"), river, 1e-9);
+	ck_assert_double_eq_tol(score(last_scores, 0, "finance"), finance, 1e-9);
+	ck_assert_double_eq_tol(nearest(general, "similarity", "banking"), .632, .001);
+	ck_assert_double_eq_tol(nearest(contextual, "similarity", "rivers"), .464, .001);
 	json_decref(answer);
 }
 END_TEST
@@ -224,6 +150,99 @@ START_TEST(context_tells_what_every_token_does)
 	ck_assert_double_gt(number(river, "push"), .1);
 	ck_assert_str_eq(text(json_array_get(senses, 1), "sense"), "river");
 	ck_assert_double_gt(number(json_array_get(senses, 1), "push"), .1);
+	json_decref(answer);
+}
+END_TEST
+
+START_TEST(context_tells_where_every_token_stands_and_when_it_joins)
+{
+	static const double distances[] = { 5, 4, 3, 2, 1, 0, 1, 2, 3, 4 };
+	static const double added[] = { 0, 1, 2, 3, 4, 6, 7, 8, 9 };
+
+	RUN("", "context", "--vectors", BUNDLED, "--target", "bank", RIVER);
+	json_t *answer = parse(), *tokens = json_object_get(answer, "tokens");
+	json_t *steps = json_object_get(answer, "steps"), *river;
+
+	ck_assert_uint_eq(json_array_size(tokens), 10);
+	ck_assert_uint_eq(json_array_size(steps), 9);
+	for (size_t i = 0; i < 10; i++)
+		ck_assert_double_eq(number(json_array_get(tokens, i), "distance"),
+				    distances[i]);
+	for (size_t i = 0; i < 9; i++)
+		ck_assert_double_eq(number(json_array_get(steps, i), "added"), added[i]);
+	/* the logarithm of its rank, 591 */
+	river = json_array_get(tokens, 4);
+	ck_assert_double_eq_tol(number(river, "weight"), log(591), 1e-9);
+	ck_assert_double_eq_tol(number(river, "push"), .236, .001);
+	json_decref(answer);
+}
+END_TEST
+
+START_TEST(context_tells_all_parameters_of_the_method_and_no_others)
+{
+	static const char *const names[] = { "preset", "space", "window", "alpha",
+		"rarity", "decay", "affinity", "tau", "side", "order", "unit", "metric",
+		"common" };
+	enum { COUNT = sizeof(names) / sizeof(*names) };
+
+	RUN("", "context", "--vectors", BUNDLED, "--theme", "dark", "--window=3",
+	    "--no-unit", "--common=off", "bank");
+	json_t *answer = parse(), *found = json_object_get(answer, "parameters");
+
+	ck_assert_uint_eq(json_object_size(found), COUNT);
+	for (size_t i = 0; i < COUNT; i++)
+		ck_assert_msg(json_object_get(found, names[i]) != NULL, "%s", names[i]);
+	ck_assert(json_is_integer(json_object_get(found, "window")));
+	ck_assert_double_eq(number(found, "window"), 3);
+	ck_assert_double_eq(number(found, "alpha"), .5);
+	ck_assert_str_eq(text(found, "side"), "both");
+	ck_assert(json_is_false(json_object_get(found, "unit")));
+	ck_assert(json_is_false(json_object_get(found, "common")));
+	json_decref(answer);
+	RUN("", "context", "--vectors", BUNDLED, "--window", "all", "--unit", "bank");
+	answer = parse();
+	found = json_object_get(answer, "parameters");
+	ck_assert_str_eq(text(found, "window"), "all");
+	ck_assert(json_is_true(json_object_get(found, "unit")));
+	json_decref(answer);
+}
+END_TEST
+
+START_TEST(nearest_words_are_measured_as_asked)
+{
+	static const char *const measures[][2] = { { "cosine", "similarity" },
+						   { "dot", "dot" },
+						   { "euclidean", "distance" } };
+
+	for (size_t i = 0; i < 3; i++) {
+		RUN("", "context", "--vectors", BUNDLED, "--metric", measures[i][0],
+		    "bank");
+		json_t *answer = parse();
+		json_t *list = json_object_get(json_object_get(answer, "static"),
+					       "neighbours");
+
+		ck_assert_double_gt(number(json_array_get(list, 0), measures[i][1]), 0);
+		ck_assert_uint_eq(json_object_size(json_array_get(list, 0)), 2);
+		json_decref(answer);
+	}
+}
+END_TEST
+
+START_TEST(what_does_not_exist_is_null)
+{
+	RUN("", "context", "--vectors", BUNDLED, "qzxv");
+	json_t *answer = parse();
+
+	ck_assert(json_is_null(json_object_get(answer, "static")));
+	ck_assert(json_is_null(json_object_get(answer, "contextual")));
+	ck_assert(json_is_null(json_object_get(answer, "context_part")));
+	ck_assert(json_is_null(json_object_get(answer, "margin")));
+	json_decref(answer);
+	RUN("", "context", "--vectors", BUNDLED, "bank");
+	answer = parse();
+	ck_assert(json_is_object(json_object_get(answer, "contextual")));
+	ck_assert(json_is_null(json_object_get(answer, "context_part")));
+	ck_assert_uint_eq(json_array_size(json_object_get(answer, "steps")), 0);
 	json_decref(answer);
 }
 END_TEST
@@ -320,6 +339,51 @@ START_TEST(a_file_that_shrinks_ends_a_command_with_one_line)
 }
 END_TEST
 
+START_TEST(lines_may_end_with_a_carriage_return)
+{
+	RUN("bank\tthe river bank\r\n", "context", "--vectors", BUNDLED);
+	json_t *answer = parse();
+
+	ck_assert_str_eq(text(answer, "sentence"), "the river bank");
+	json_decref(answer);
+}
+END_TEST
+
+START_TEST(a_line_is_at_most_a_mebibyte_long)
+{
+	enum { MOST = 1 << 20 };
+	char *lines = malloc(2 * MOST);
+
+	ck_assert_ptr_nonnull(lines);
+	memset(lines, ' ', 2 * MOST);
+	memcpy(lines, "bank\tbank", 9);
+	strcpy(lines + MOST, "\nno tab\nzz\tbank\nnone\n");
+	ck_assert_int_eq(RUN(lines, "context", "--vectors", BUNDLED), 2);
+	json_decref(parse());
+	ck_assert_str_eq(err, "polyseme: standard input:2: expected a target, a tab and "
+			      "a sentence (6)\npolyseme: target: \"zz\" is not a "
+			      "token of the text\npolyseme: standard input:4: expected "
+			      "a target, a tab and a sentence (4)\n");
+	strcpy(lines + MOST, " \n");
+	ck_assert_int_eq(RUN(lines, "context", "--vectors", BUNDLED), 2);
+	ck_assert_str_eq(err, "polyseme: standard input:1: the line has more than "
+			      "1048576 bytes\n");
+	ck_assert_str_eq(out, "");
+	free(lines);
+}
+END_TEST
+
+START_TEST(an_interrupt_ends_what_waits_for_lines)
+{
+	struct child child =
+		start((const char *const[]){ "context", "--vectors", BUNDLED, NULL });
+
+	ask(&child, "bank\tthe river bank\n");
+	kill(child.pid, SIGINT);
+	ck_assert_int_eq(finish(&child), 128 + SIGINT);
+}
+END_TEST
+
 START_TEST(an_unknown_target_is_told_with_spellings)
 {
 	ck_assert_int_eq(RUN("", "context", "--vectors", BUNDLED, "--format", "json",
@@ -345,8 +409,13 @@ START_TEST(a_table_for_people)
 			     "--target", "bank", RIVER),
 			 0);
 	ck_assert_ptr_nonnull(strstr(out, "river       0.49  in general 0.18  <"));
-	ck_assert_ptr_nonnull(strstr(out, "the target itself"));
-	ck_assert_ptr_nonnull(strstr(out, "rivers 0.46"));
+	ck_assert_ptr_nonnull(strstr(out, "finance     0.37  in general 0.53\n"));
+	ck_assert_ptr_nonnull(strstr(out, "in general  banking 0.63, suisse 0.62"));
+	ck_assert_ptr_nonnull(strstr(out, "here        rivers 0.46, stream 0.46"));
+	ck_assert_ptr_nonnull(strstr(out, ", fed 0.43, yamuna 0.42\n"));
+	ck_assert_ptr_nonnull(strstr(out, "    5  river                   1    6.38   "
+					  "0.24\n    6  bank              the target "
+					  "itself\n"));
 }
 END_TEST
 
@@ -383,7 +452,15 @@ static const struct {
 	{ { "--vectors", "/nonexistent", "--dump", "80x24" }, "", "/nonexistent: ", 3 },
 	{ { "--senses", "/nonexistent", "--dump", "80x24" }, "", "/nonexistent: ", 3 },
 	{ { "--script", "/nonexistent" }, "", "/nonexistent: ", 3 },
+	{ { "--script", "-" }, "key x\nbad\n", "-:2: expected text, type", 3 },
 	{ { "--dump", "80" }, "", "--dump: expected COLSxROWS", 2 },
+	{ { "--dump", "10001x10" }, "", "--dump: expected COLSxROWS", 2 },
+	{ { "--limit", "3x" }, "", "--limit: expected a count, found \"3x\"", 2 },
+	{ { "--limit", "99999999999999999999" }, "", "--limit: expected a count", 2 },
+	{ { "--keep", "-1" }, "", "--keep: expected a count", 2 },
+	{ { "--no-preset", "x" }, "", "unknown option \"--no-preset\"", 2 },
+	{ { "convert", "x", "y", "z" }, "", "found 3 arguments", 2 },
+	{ { "info", "x", "y" }, "", "info: expected one file, found 2", 2 },
 	{ { "--window" }, "", "--window: expected a value", 2 },
 	{ { "--window", "0" }, "", "window: expected a whole number", 2 },
 	{ { "--nonsense" }, "", "unknown option", 2 },
@@ -397,6 +474,23 @@ START_TEST(failures_say_one_line_and_an_exit_status)
 	ck_assert_msg(strchr(err, '\n') == err + strlen(err) - 1,
 		      "more than one line: %s", err);
 	ck_assert_str_eq(out, "");
+}
+END_TEST
+
+START_TEST(what_cannot_be_printed_is_a_failure)
+{
+	static const char *const commands[] = {
+		"--help", "--version", "info " BUNDLED,
+		"--vectors " BUNDLED " --dump 10x3",
+		"context --vectors " BUNDLED " --format table bank",
+		"context --vectors " BUNDLED " --format json bank",
+	};
+	const char *program = getenv("POLYSEME");
+	char line[512];
+
+	snprintf(line, sizeof(line), "%s %s >/dev/full 2>/dev/null",
+		 program ? program : "build/polyseme", commands[_i]);
+	ck_assert_int_eq(WEXITSTATUS(system(line)), 3);
 }
 END_TEST
 
@@ -432,6 +526,80 @@ START_TEST(a_script_prints_its_screens)
 	for (const char *c = out; *c; c++)
 		rows += *c == '\n';
 	ck_assert_uint_eq(rows, 2 * 18);
+}
+END_TEST
+
+/* Rows that were printed, and characters in the longest. */
+static size_t
+size_of_out(size_t *longest)
+{
+	size_t rows = 0, here = 0;
+
+	*longest = 0;
+	for (const char *c = out; *c; c++) {
+		here += (*c & 0xc0) != 0x80 && *c != '\n';
+		*longest = here > *longest ? here : *longest;
+		if (*c == '\n') {
+			rows++;
+			here = 0;
+		}
+	}
+	return rows;
+}
+
+START_TEST(a_script_from_standard_input_prints_the_screen_it_ends_on)
+{
+	size_t longest;
+
+	ck_assert_int_eq(RUN("text the river bank\ntarget bank\n", "--vectors", BUNDLED,
+			     "--script", "-"), 0);
+	ck_assert_ptr_nonnull(strstr(out, "bank means river here"));
+	ck_assert_uint_eq(size_of_out(&longest), 24);
+	ck_assert_uint_eq(longest, 80);
+}
+END_TEST
+
+START_TEST(a_script_is_shorter_than_a_mebibyte)
+{
+	enum { MOST = 1 << 20 };
+	char *script = malloc(MOST + 1);
+
+	ck_assert_ptr_nonnull(script);
+	memset(script, '\n', MOST);
+	script[MOST - 1] = '\0';
+	ck_assert_int_eq(RUN(script, "--vectors", BUNDLED, "--script", "-"), 0);
+	script[MOST - 1] = '\n';
+	script[MOST] = '\0';
+	ck_assert_int_eq(RUN(script, "--vectors", BUNDLED, "--script", "-"), 3);
+	ck_assert_ptr_nonnull(strstr(err, "-: longer than 1048575 bytes"));
+	free(script);
+}
+END_TEST
+
+START_TEST(without_a_sentence_there_is_an_example)
+{
+	ck_assert_int_eq(RUN("", "--vectors", BUNDLED, "--dump", "80x24"), 0);
+	ck_assert_ptr_nonnull(strstr(out, RIVER));
+	ck_assert_ptr_nonnull(strstr(out, "what bank means here"));
+	/* what takes longer than a key is there as well */
+	ck_assert_ptr_nonnull(strstr(out, "banking .63"));
+	ck_assert_ptr_nonnull(strstr(out, "rivers .46"));
+}
+END_TEST
+
+START_TEST(arguments_are_the_words_of_a_sentence)
+{
+	ck_assert_int_eq(RUN("", "--vectors", BUNDLED, "--dump", "80x24", "the",
+			     "ri\033ver", "bank"), 0);
+	ck_assert_ptr_nonnull(strstr(out, "the river bank"));
+}
+END_TEST
+
+START_TEST(help_has_a_short_name)
+{
+	ck_assert_int_eq(RUN("", "-h"), 0);
+	ck_assert_ptr_nonnull(strstr(out, "\nUsage:\n"));
+	ck_assert_str_eq(err, "");
 }
 END_TEST
 
@@ -486,15 +654,28 @@ END_TEST
 SUITE("commands", 60,
 	TEST(context_answers_with_the_contract)
 	TEST(context_tells_what_every_token_does)
+	TEST(context_tells_where_every_token_stands_and_when_it_joins)
+	TEST(context_tells_all_parameters_of_the_method_and_no_others)
+	TEST(nearest_words_are_measured_as_asked)
+	TEST(what_does_not_exist_is_null)
 	TEST(two_banks_by_preset)
 	TEST(context_streams_line_by_line)
 	TEST(a_file_that_shrinks_ends_a_command_with_one_line)
+	TEST(lines_may_end_with_a_carriage_return)
+	TEST(a_line_is_at_most_a_mebibyte_long)
+	TEST(an_interrupt_ends_what_waits_for_lines)
 	TEST(an_unknown_target_is_told_with_spellings)
 	TEST(a_table_for_people)
 	TEST(untrusted_text_is_printed_safely)
 	LOOP(failures_say_one_line_and_an_exit_status, sizeof(failures) / sizeof(failures[0]))
+	LOOP(what_cannot_be_printed_is_a_failure, 6)
 	TEST(a_bad_line_in_a_stream_does_not_end_it)
 	TEST(a_script_prints_its_screens)
+	TEST(a_script_from_standard_input_prints_the_screen_it_ends_on)
+	TEST(a_script_is_shorter_than_a_mebibyte)
+	TEST(without_a_sentence_there_is_an_example)
+	TEST(arguments_are_the_words_of_a_sentence)
+	TEST(help_has_a_short_name)
 	TEST(a_single_wrong_byte_in_the_vectors_is_noticed)
 	TEST(senses_of_ones_own_come_beside_the_bundled_ones)
 	TEST(info_checks_the_bundled_file)
