@@ -46,6 +46,28 @@ scratch_write(const char *name, const void *bytes, size_t size)
 	return path;
 }
 
+/* Word vectors that take many seconds to convert. */
+static inline const char *
+scratch_write_large(const char *name)
+{
+	enum { ROWS = 3000, NUMBERS = 300 };
+	const char *path = scratch_path(name);
+	FILE *file = fopen(path, "w");
+	unsigned state = 1;
+
+	ck_assert_ptr_nonnull(file);
+	for (int row = 0; row < ROWS; row++) {
+		fprintf(file, "w%d", row);
+		for (int i = 0; i < NUMBERS; i++) {
+			state = state * 1664525u + 1013904223u;
+			fprintf(file, " .%u", state >> 20);
+		}
+		fputc('\n', file);
+	}
+	fclose(file);
+	return path;
+}
+
 /* The whole file; to be freed. */
 static inline unsigned char *
 scratch_read(const char *path, size_t *size)

@@ -1,6 +1,7 @@
 /* check_life.c - starting, stopping, dying, and everything that keeps the program from
  * starting. */
 #include "e2e/program.h"
+#include "scratch.h"
 #include "suite.h"
 
 /* Runs a shell command line with the program as $P; free the result, which is standard
@@ -279,6 +280,54 @@ START_TEST(a_file_that_shrinks_ends_the_program_with_one_line)
 }
 END_TEST
 
+/* Starts a command without a screen of its own in a terminal. */
+static struct tty *
+command_open(const char *const *arguments)
+{
+	char *argv[8] = { program_path() };
+	struct tty *t;
+
+	for (size_t i = 0; arguments[i]; i++)
+		argv[i + 1] = strdup(arguments[i]);
+	t = tty_open(24, 80, argv, NULL);
+	for (size_t i = 0; argv[i]; i++)
+		free(argv[i]);
+	return t;
+}
+
+START_TEST(on_a_terminal_context_prints_a_table)
+{
+	struct tty *t = command_open((const char *const[]){ "context", "--target", "bank",
+							    "the river bank", NULL });
+
+	ck_assert(tty_until(t, tty_is_gone, "to end"));
+	ck_assert_int_eq(t->status, 0);
+	SHOWS(t, "bank in: the river bank");
+	SHOWS(t, "the target itself");
+	tty_close(t);
+}
+END_TEST
+
+START_TEST(a_long_conversion_tells_how_far_it_is_until_it_is_interrupted)
+{
+	scratch_setup();
+	scratch_write_large("large.txt");
+	struct tty *t = command_open((const char *const[]){
+		"convert", scratch_path("large.txt"), scratch_path("out"), NULL });
+
+	ck_assert(tty_until(t, tty_shows, "naming the axes"));
+	tty_send(t, "\003", 1);
+	ck_assert(tty_until(t, tty_is_gone, "to end"));
+	ck_assert_msg(WIFEXITED(t->status) && WEXITSTATUS(t->status) == 3, "status %x",
+		      (unsigned)t->status);
+	SHOWS_NOT(t, "naming the axes");
+	SHOWS(t, "large.txt: cancelled");
+	tty_close(t);
+	ck_assert_uint_eq(scratch_files(0), 1);
+	scratch_teardown();
+}
+END_TEST
+
 START_TEST(the_end_of_the_terminal_is_the_end_of_the_program)
 {
 	struct tty *t = program_open(12, 60, NULL, NULL);
@@ -385,6 +434,8 @@ SUITE("life", 180,
       TEST(help_and_version)
       TEST(signals_and_crashes_restore_the_terminal)
       TEST(a_file_that_shrinks_ends_the_program_with_one_line)
+      TEST(on_a_terminal_context_prints_a_table)
+      TEST(a_long_conversion_tells_how_far_it_is_until_it_is_interrupted)
       TEST(the_end_of_the_terminal_is_the_end_of_the_program)
       TEST(stopping_and_going_on_under_a_shell)
       TEST(stopped_from_outside))
