@@ -59,6 +59,25 @@ history_write(const char *bytes, size_t length)
 	fclose(file);
 }
 
+START_TEST(where_nothing_else_is_said_the_history_lies_below_home)
+{
+	char home[128];
+	struct tty *t;
+
+	snprintf(home, sizeof(home), "HOME=%s", folder);
+	snprintf(history, sizeof(history), "%s/.local/state/polyseme/history", folder);
+	t = program_open(24, 80, "",
+			 (const char *const[]){ home, "XDG_STATE_HOME", NULL });
+	TYPE(t, "kept\r");
+	leave_by_q(t);
+
+	char *text = history_text();
+
+	ck_assert_str_eq(text, "kept\n");
+	free(text);
+}
+END_TEST
+
 START_TEST(sentences_are_kept_without_repetition_for_the_user_alone)
 {
 	struct tty *t = open_program();
@@ -381,6 +400,7 @@ main(void)
 
 	tcase_set_timeout(tests, 120);
 	tcase_add_checked_fixture(tests, setup, teardown);
+	EACH(where_nothing_else_is_said_the_history_lies_below_home)
 	EACH(sentences_are_kept_without_repetition_for_the_user_alone)
 	EACH(the_next_session_finds_them)
 	EACH(two_sessions_at_once_keep_each_others_sentences)
