@@ -121,7 +121,7 @@ picture: $(B)/polyseme $(B)/tests/e2e/snap  ## remake man/polyseme.svg, the pict
 
 bench: $(B)/polyseme $(BENCH)  ## goals S1..S8 in one table
 	@sh tests/bench/run.sh $(B)
-bench-latency: $(B)/polyseme $(B)/tests/bench/bench_latency  ## key to cell, beside cat and bash
+bench-latency: $(B)/polyseme $(B)/tests/bench/bench_latency  ## key to cell, beside cat, bash and vim
 	@$(B)/tests/bench/bench_latency $(B)/polyseme
 
 FULL	?= data/vectors/full.polyseme

@@ -6,7 +6,7 @@
 #   PYTHON=PROGRAM        a python3 that finds numpy and gensim; /usr/bin/python3 if not given
 #
 # Ratios are of medians taken in this run, in turns.  Other programs are compared where they are
-# installed (Debian: python3-numpy python3-gensim fasttext bash) and named where they are
+# installed (Debian: python3-numpy python3-gensim fasttext bash vim) and named where they are
 # not.  Progress goes to standard error, the table to standard output.
 # shellcheck disable=SC2046,SC2086
 set -eu
@@ -157,7 +157,10 @@ program_rows() {
 	"$bench/bench_latency" "$build/polyseme" > "$folder/latency" || true
 	row S3 "key to cell, bundled vectors: bash" \
 		"$(awk '$1 == "polyseme" && $2 == "median" { print $3 }' "$folder/latency")" \
-		"$(awk '$1 == "bash" { print $3 }' "$folder/latency")" 3
+		"$(awk '$1 == "bash" && $2 == "median" { print $3 }' "$folder/latency")" 3
+	row S3 "key to cell, bundled vectors: vim" \
+		"$(awk '$1 == "polyseme" && $2 == "median" { print $3 }' "$folder/latency")" \
+		"$(awk '$1 == "vim" && $2 == "median" { print $3 }' "$folder/latency")" 3
 	bound S4 "start to whole screen, full vocabulary" "$(value full start)" 30 ms
 	bound S4 "start to whole screen, bundled vectors" "$(value bundled start)" 30 ms
 	step "S4 start, beside fastText and gensim"
@@ -215,5 +218,7 @@ echo "polyseme, $(date +%F), $(nproc) cores of $(awk -F': *' \
 			for (i = 1; i <= NF; i++)
 				line = line sprintf("%-*s  ", width[i], cell[r, i])
 			sub(/ +$/, "", line); print line } }'
-command -v bash > /dev/null || echo "missing bash"
+for program in bash vim; do
+	command -v $program > /dev/null || echo "missing $program"
+done
 cd "$folder" && cat query start gensim pca | grep '^missing ' | sort -u || true
