@@ -13,9 +13,9 @@
 	"8 words x 3 numbers (word2vec-text)\n" \
 	"the header promises 9 rows\n" \
 	"1 zero vectors\n" \
-	"left out: 1 words seen before (the first is kept), first at line 11\n" \
-	"left out: 1 rows of another width, first at line 12\n" \
-	"left out: 1 rows with something that is not a number, first at line 8\n"
+	"left out 1: words seen before (the first is kept), first at line 11\n" \
+	"left out 1: rows of another width, first at line 12\n" \
+	"left out 1: rows with something that is not a number, first at line 8\n"
 
 static char home[64];
 
@@ -90,7 +90,7 @@ START_TEST(binary_files_have_rows_and_not_lines)
 
 	scratch_write("in.bin", bytes, sizeof(bytes) - 1);
 	MUST("info", scratch_path("in.bin"));
-	prints("left out: 1 rows with NaN, infinity or a number beyond 1e18, first at "
+	prints("left out 1: rows with NaN, infinity or a number beyond 1e18, first at "
 	       "row 2\n");
 }
 END_TEST
