@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/*	X(code, name, in bytes) in the order in which they come */
+/*	X(code, name, counted in bytes for certain) in the order in which they come */
 #define PROGRESS_STAGE_LIST(X) \
 	X(READING,	"reading",		true) \
 	X(SPACE,	"measuring the space",	false) \
@@ -25,8 +25,8 @@ enum progress_stage {
  * listener decides what to show and when. */
 struct progress {
 	/* stage	what is being done
-	 * done, total	steps of this stage, bytes while reading; total is 0 where it is not
-	 *		known, and may be more than it will take
+	 * done, total	steps or bytes of this stage; total is 0 where it is not known, and
+	 *		may be more than it will take
 	 * rows		rows of the table done so far, 0 where that says nothing
 	 * Returning false stops the work: it ends with STATUS_CANCELLED and leaves
 	 * nothing behind. */

@@ -9,7 +9,7 @@
 
 #include "polyseme/matrix.h"
 
-enum { BLOCK = 64, MOST_STEPS = 300, FAST_COMPONENTS = 200,
+enum { BLOCK = 64, REPORT = 4096, MOST_STEPS = 300, FAST_COMPONENTS = 200,
        PARALLEL_COMPONENTS = 32, LANES = 2 };
 
 /* Largest change of any component's direction, as 1 - |cosine|, at which the rotation
@@ -86,9 +86,27 @@ inverse_root(size_t K, const double *A, double *out, size_t stride)
 	return status;
 }
 
+/* covariance (K, K) = x^T x / m, in blocks between which it can be stopped. */
+static enum status
+covariance_of(size_t m, size_t K, const double *x, size_t stride, double *covariance,
+	      const struct progress *progress)
+{
+	for (size_t first = 0; first < m; first += REPORT) {
+		size_t count = m - first < REPORT ? m - first : REPORT;
+
+		matrix_accumulate(K, K, count, x + first * stride, 1, stride,
+				  x + first * stride, stride, covariance, K);
+		if (!progress_report(progress, PROGRESS_AXES, 0, 0, 0))
+			return STATUS_CANCELLED;
+	}
+	for (size_t i = 0; i < K * K; i++)
+		covariance[i] /= (double)m;
+	return STATUS_OK;
+}
+
 /* Centres x (m, stride) and gives it the identity for its covariance. */
 static enum status
-whiten(size_t m, size_t K, double *x)
+whiten(size_t m, size_t K, double *x, const struct progress *progress)
 {
 	size_t stride = rotation_stride(K);
 	double *mean = calloc(stride, sizeof(*mean));
@@ -104,11 +122,10 @@ whiten(size_t m, size_t K, double *x)
 		for (size_t t = 0; t < m; t++)
 			for (size_t d = 0; d < K; d++)
 				x[t * stride + d] -= mean[d] / (double)m;
-		matrix_accumulate(K, K, m, x, 1, stride, x, stride, covariance, K);
-		for (size_t i = 0; i < K * K; i++)
-			covariance[i] /= (double)m;
-		status = inverse_root(K, covariance, root, stride);
+		status = covariance_of(m, K, x, stride, covariance, progress);
 	}
+	if (status == STATUS_OK)
+		status = inverse_root(K, covariance, root, stride);
 	for (size_t t = 0; t < m && status == STATUS_OK; t++) {
 		memset(row, 0, stride * sizeof(*row));
 		matrix_accumulate(1, stride, K, x + t * stride, stride, 1, root, stride,
@@ -258,7 +275,7 @@ rotation_find(size_t m, size_t K, double *x, double *R, const struct progress *p
 	double change = 1.0;
 
 	if (s.next && s.transposed && s.block && s.slope && s.gram)
-		status = whiten(m, K, x);
+		status = whiten(m, K, x, progress);
 	for (size_t i = 0; i < K * K; i++)
 		R[i] = i % (K + 1) == 0;
 	for (uint64_t i = 0, most = most_steps(K);

@@ -10,7 +10,7 @@
 #include "rotation.h"
 #include "space_axes.h"
 
-enum { BLOCK = 64 };
+enum { BLOCK = 64, REPORT = 4096 };
 
 void
 space_free(struct space_map *map)
@@ -93,6 +93,7 @@ take_sample(struct build *b)
 	size_t D = b->table->D, stride = rotation_stride(b->K), kept = 0;
 	double *transposed = calloc(D * stride, sizeof(*transposed));
 	double *scratch = malloc(D * sizeof(*scratch));
+	enum status status = STATUS_OK;
 
 	b->x = malloc((b->m ? b->m : 1) * stride * sizeof(*b->x));
 	if (!transposed || !scratch || !b->x) {
@@ -103,9 +104,12 @@ take_sample(struct build *b)
 	for (size_t k = 0; k < b->K; k++)
 		for (size_t d = 0; d < D; d++)
 			transposed[d * stride + k] = b->axes[k * D + d];
-	for (size_t i = 0; i < b->m; i++) {
+	for (size_t i = 0; i < b->m && status == STATUS_OK; i++) {
 		double *x = b->x + kept * stride;
 
+		if (i % REPORT == 0 &&
+		    !progress_report(b->progress, PROGRESS_AXES, 0, 0, 0))
+			status = STATUS_CANCELLED;
 		apply_map(D, stride, 1, b->table->rows + b->ids[i] * D, b->mean,
 			  transposed, scratch, x);
 
@@ -119,7 +123,7 @@ take_sample(struct build *b)
 	b->m = kept;
 	free(transposed);
 	free(scratch);
-	return STATUS_OK;
+	return status;
 }
 
 /* axes = R axes, x = R x, with R (K, K). */

@@ -12,7 +12,8 @@
 #include "polyseme/stopwords.h"
 #include "polyseme/text.h"
 
-enum { BLOCK = VECTORS_BLOCK_ROWS, REPORT = 512, COMMON_WORDS = 50000, ZERO_CODE = 128 };
+enum { BLOCK = VECTORS_BLOCK_ROWS, REPORT = 512, COMMON_WORDS = 50000, ZERO_CODE = 128,
+       PIECE = 8 << 20 };		/* bytes written between two reports */
 
 /* What is computed of the rows before anything is written; arrays owned. */
 struct figures {
@@ -101,16 +102,47 @@ measure_all(const struct native_content *content, const struct progress *progres
 	return status;
 }
 
-static void
-write_codes(struct output *output, const struct native_content *content,
+/* The way to the file, and who is told how far it is. */
+struct writing {
+	struct output *output;
+	const struct progress *progress;
+	uint64_t size;			/* bytes of the whole file */
+};
+
+static enum status
+report(const struct writing *writing)
+{
+	return progress_report(writing->progress, PROGRESS_WRITING,
+			       writing->output->written, writing->size, 0)
+		       ? STATUS_OK
+		       : STATUS_CANCELLED;
+}
+
+static enum status
+write_bytes(const struct writing *writing, const char *bytes, size_t length)
+{
+	enum status status = STATUS_OK;
+
+	for (size_t at = 0; at < length && status == STATUS_OK; at += PIECE) {
+		output_write(writing->output, bytes + at,
+			     length - at < PIECE ? length - at : PIECE);
+		status = report(writing);
+	}
+	return status;
+}
+
+static enum status
+write_codes(const struct writing *writing, const struct native_content *content,
 	    const float *scales)
 {
 	size_t D = content->table->D;
 	size_t lines = (D + VECTORS_BLOCK_DIMS - 1) / VECTORS_BLOCK_DIMS;
 	size_t line_size = BLOCK * VECTORS_BLOCK_DIMS;
 	unsigned char block[VECTORS_MAX_DIMS * BLOCK];
+	enum status status = STATUS_OK;
 
-	for (size_t first = 0; first < content->keep; first += BLOCK) {
+	for (size_t first = 0; first < content->keep && status == STATUS_OK;
+	     first += BLOCK) {
 		memset(block, ZERO_CODE, lines * line_size);
 		for (size_t i = 0; i < BLOCK && first + i < content->keep; i++)
 			for (size_t d = 0; d < D; d++) {
@@ -123,8 +155,11 @@ write_codes(struct output *output, const struct native_content *content,
 							encode(scales[first + i],
 							       number));
 			}
-		output_write(output, block, lines * line_size);
+		output_write(writing->output, block, lines * line_size);
+		if (first % (REPORT * BLOCK) == 0)
+			status = report(writing);
 	}
+	return status;
 }
 
 static bool
@@ -220,28 +255,37 @@ ready_bytes(const struct native_content *content, const struct figures *figures,
 	}
 }
 
+/* Bytes that a section of this content has. */
+static uint64_t
+length_of(const struct native_content *content, const struct native_header *header,
+	  enum native_section section)
+{
+	if (section == NATIVE_TEXT)
+		return content->table->offsets[content->keep];
+	if (section == NATIVE_ROWS && content->int8)
+		return 0;
+	return native_section_length(header, section);
+}
+
 static enum status
-write_section(struct output *output, const struct native_content *content,
+write_section(const struct writing *writing, const struct native_content *content,
 	      const struct figures *figures, struct native_header *header,
 	      enum native_section section)
 {
 	static const char zeros[NATIVE_ALIGN];
 	const void *bytes = ready_bytes(content, figures, section);
 	enum status status = STATUS_OK;
-	uint64_t length = native_section_length(header, section);
+	uint64_t length = length_of(content, header, section);
+	struct output *output = writing->output;
 
-	if (section == NATIVE_TEXT)
-		length = content->table->offsets[content->keep];
-	if (section == NATIVE_ROWS && content->int8)
-		length = 0;
 	output_write(output, zeros, (size_t)(-output->written % NATIVE_ALIGN));
 	header->section[section].offset = output->written;
 	header->section[section].length = length;
 	output->checksum = 0;
 	if (bytes)
-		output_write(output, bytes, (size_t)length);
+		status = write_bytes(writing, bytes, (size_t)length);
 	else if (section == NATIVE_CODES)
-		write_codes(output, content, figures->scales);
+		status = write_codes(writing, content, figures->scales);
 	else if (section == NATIVE_FLAGS)
 		write_flags(output, content);
 	else
@@ -282,16 +326,19 @@ write_sections(struct output *output, const struct native_content *content,
 	       const struct figures *figures, const struct progress *progress)
 {
 	struct native_header header;
+	struct writing writing = { output, progress, sizeof(header) };
 	enum status status = STATUS_OK;
 
 	start_header(&header, content, figures->residual);
+	for (size_t i = 0; i < NATIVE_SECTIONS; i++)
+		writing.size += length_of(content, &header, (enum native_section)i) +
+				NATIVE_ALIGN;
 	output_write(output, &header, sizeof(header));
-	for (size_t i = 0; i < NATIVE_SECTIONS && status == STATUS_OK; i++) {
-		if (!progress_report(progress, PROGRESS_WRITING, i, NATIVE_SECTIONS, 0))
-			return STATUS_CANCELLED;
-		status = write_section(output, content, figures, &header,
+	for (size_t i = 0; i < NATIVE_SECTIONS && status == STATUS_OK; i++)
+		status = write_section(&writing, content, figures, &header,
 				       (enum native_section)i);
-	}
+	if (status != STATUS_OK)
+		return status;
 	header.file_size = output->written;
 	header.checksum = (uint32_t)crc32_z(0, (const unsigned char *)&header,
 					    offsetof(struct native_header, checksum));
