@@ -12,6 +12,7 @@
 
 #include "polyseme/decode.h"
 #include "term/feed.h"
+#include "term/frame.h"
 #include "term/keys.h"
 #include "term/lineedit.h"
 #include "term/screen.h"
@@ -199,7 +200,7 @@ echo(struct loop *loop)
 	snprintf(line.prompt, sizeof(line.prompt), "%s",
 		 look.prompt ? look.prompt : session_line(s)->prompt);
 	session_draw_line(s, &line, &loop->canvas);
-	screen_draw(&loop->canvas, false);
+	frame_draw(&loop->canvas, false);
 	/* The shortest sleep there is: a terminal that waits for this very processor
 	 * shows the key now. */
 	nanosleep(&(struct timespec){ .tv_nsec = 1 }, NULL);
@@ -217,11 +218,11 @@ draw(struct loop *loop)
 		return;
 	if (loop->theme != s->options.theme) {
 		loop->theme = s->options.theme;
-		screen_theme((enum theme)loop->theme);
+		frame_theme((enum theme)loop->theme);
 	}
 	screen_mouse(s->options.mouse);
 	session_draw(s, &loop->canvas);
-	screen_draw(&loop->canvas, loop->keys.repaint);
+	frame_draw(&loop->canvas, loop->keys.repaint);
 	loop->dirty = loop->keys.repaint = false;
 	/* While a large table is being searched the frame is not the last one. */
 	if (loop->settings->acknowledge && session_deadline(s) != 0)

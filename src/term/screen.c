@@ -8,14 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/mman.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
-#include <wchar.h>
 
+#include "term/frame.h"
 #include "term/signals.h"
-#include "term/theme.h"
 
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
@@ -33,18 +31,10 @@ static struct {
 	char leave[256];		/* what gives the terminal back in a crash */
 	size_t leave_length;
 	void (*crash)(void);
-	struct paint paints[ROLE_COUNT];
-	FILE *out;			/* where curses writes */
-	int frame;			/* a file that catches a frame; -1: none */
-	char *bytes;			/* owned: the frame read back */
-	size_t bytes_size;
-	struct cell *shown;		/* (shown_rows, shown_cols) owned */
-	int shown_rows, shown_cols;
-	bool stale;			/* it holds something else */
-} screen = { .errors = -1, .frame = -1 };
+} screen = { .errors = -1 };
 
-static void
-terminal_write(const char *s, size_t n)
+void
+screen_write(const char *s, size_t n)
 {
 	while (n > 0) {
 		ssize_t done = write(STDOUT_FILENO, s, n);
@@ -61,7 +51,7 @@ terminal_write(const char *s, size_t n)
 static void
 terminal_puts(const char *s)
 {
-	terminal_write(s, strlen(s));
+	screen_write(s, strlen(s));
 }
 
 /* What libraries write to standard error would land in the middle of the screen. */
@@ -95,7 +85,7 @@ static void
 screen_crash(void)
 {
 	if (screen.on) {
-		terminal_write(screen.leave, screen.leave_length);
+		screen_write(screen.leave, screen.leave_length);
 		tcsetattr(STDIN_FILENO, TCSANOW, &screen.before);
 		errors_show();
 	}
@@ -219,24 +209,11 @@ leave_prepare(void)
 	leave_append("\r\n");
 }
 
-/* An unnamed file in memory; -1 if there cannot be one. */
-static int
-frame_file(void)
-{
-	char name[64];
-	int fd;
-
-	snprintf(name, sizeof(name), "/polyseme-%ld", (long)getpid());
-	fd = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0600);
-	if (fd >= 0)
-		shm_unlink(name);
-	return fd;
-}
-
 enum status
 screen_start(void (*crash)(void), struct error *error)
 {
 	enum status status = screen_check(error);
+	FILE *out;
 
 	if (status != STATUS_OK)
 		return status;
@@ -252,10 +229,8 @@ screen_start(void (*crash)(void), struct error *error)
 	/* The window's real size counts, not LINES and COLUMNS of a shell elsewhere. */
 	use_env(FALSE);
 	use_tioctl(TRUE);
-	screen.out =
-		fdopen(fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1), "w");
-	screen.frame = frame_file();
-	screen.curses = screen.out ? newterm(NULL, screen.out, stdin) : NULL;
+	out = frame_open();
+	screen.curses = out ? newterm(NULL, out, stdin) : NULL;
 	if (!screen.curses)
 		return error_set(error, STATUS_TERMINAL, "unknown terminal TERM=%s",
 				 getenv("TERM"));
@@ -316,8 +291,7 @@ screen_fit(void)
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 &&
 	    size.ws_col > 0)
 		resizeterm(size.ws_row, size.ws_col);
-	screen.stale = true;
-	clearok(curscr, TRUE);
+	frame_forget();
 }
 
 void
@@ -350,14 +324,6 @@ screen_suspend(void)
 }
 
 void
-screen_theme(enum theme theme)
-{
-	theme_paint(theme, screen.paints);
-	screen.stale = true;
-	clearok(curscr, TRUE);
-}
-
-void
 screen_mouse(bool on)
 {
 	if (on == screen.mouse)
@@ -375,155 +341,11 @@ screen_bell(const char *style)
 		flash();
 }
 
-/* curses 6.4 writes after every movement of the cursor, forty times a key.  It writes
- * to a file instead, from which the frame goes to the terminal whole. */
-static void
-frame_begin(void)
-{
-	if (screen.frame >= 0 && lseek(screen.frame, 0, SEEK_SET) == 0)
-		dup2(screen.frame, fileno(screen.out));
-}
-
-static void
-frame_end(void)
-{
-	off_t length = screen.frame >= 0 ? lseek(screen.frame, 0, SEEK_CUR) : 0;
-	char *grown;
-
-	if (screen.frame < 0)
-		return;
-	dup2(STDOUT_FILENO, fileno(screen.out));
-	if (length > (off_t)screen.bytes_size) {
-		grown = realloc(screen.bytes, 2 * (size_t)length);
-		if (!grown)
-			return;
-		screen.bytes = grown;
-		screen.bytes_size = 2 * (size_t)length;
-	}
-	if (length > 0 && pread(screen.frame, screen.bytes, (size_t)length, 0) == length)
-		terminal_write(screen.bytes, (size_t)length);
-}
-
-static void
-put_cell(int row, int col, const wchar_t *glyph, const struct cell *cell)
-{
-	const struct paint *paint = &screen.paints[cell->role < ROLE_COUNT ? cell->role
-									   : ROLE_TEXT];
-	attr_t attributes = paint->attributes ^ (cell->reverse ? A_REVERSE : A_NORMAL);
-	cchar_t out;
-
-	if (setcchar(&out, glyph, attributes, paint->pair, NULL) == OK)
-		mvadd_wch(row, col, &out);
-}
-
-/* curses believes wcwidth(); a glyph on whose width it and the canvas differ would shift
- * the rest of the line, so it is not sent. */
-static void
-draw_cell(int row, int col, int cols, const struct cell *cell)
-{
-	wchar_t glyph[1 + TEXT_MARKS + 1] = { (wchar_t)cell->glyph };
-	size_t n = 1;
-
-	if (cell->glyph == 0)
-		glyph[0] = L' ';
-	for (size_t i = 0; i < TEXT_MARKS && cell->marks[i]; i++)
-		if (wcwidth((wchar_t)cell->marks[i]) == 0)
-			glyph[n++] = (wchar_t)cell->marks[i];
-	if (col + cell->width <= cols && wcwidth(glyph[0]) == cell->width) {
-		put_cell(row, col, glyph, cell);
-		return;
-	}
-	put_cell(row, col, MB_CUR_MAX > 1 ? L"\ufffd" : L"?", cell);
-	if (cell->width == 2 && col + 1 < cols)
-		put_cell(row, col + 1, L" ", cell);
-}
-
-static bool
-same_cell(const struct cell *a, const struct cell *b)
-{
-	return a->glyph == b->glyph && a->width == b->width && a->role == b->role &&
-	       a->reverse == b->reverse &&
-	       memcmp(a->marks, b->marks, sizeof(a->marks)) == 0;
-}
-
-/* Makes room to remember what is drawn, so that a key costs only what it changes; false:
- * out of memory. */
-static bool
-shown_fit(int rows, int cols)
-{
-	struct cell *cells;
-
-	if (screen.shown && rows == screen.shown_rows && cols == screen.shown_cols)
-		return true;
-	cells = calloc((size_t)rows * (size_t)cols, sizeof(*cells));
-	free(screen.shown);
-	screen.shown = cells;
-	screen.shown_rows = rows;
-	screen.shown_cols = cols;
-	screen.stale = true;
-	return cells != NULL;
-}
-
-/* Draws the part of a row that has changed, with both halves of the wide glyphs in it. */
-static void
-draw_row(const struct canvas *canvas, int row, int cols, struct cell *shown)
-{
-	const struct cell *cells = canvas->cells + (size_t)(canvas->top + row) *
-				   (size_t)canvas->stride + canvas->left;
-	int first = 0, last = cols - 1;
-
-	if (!screen.stale) {
-		while (first < cols && same_cell(&cells[first], &shown[first]))
-			first++;
-		while (last > first && same_cell(&cells[last], &shown[last]))
-			last--;
-		while (first > 0 && first < cols &&
-		       (cells[first].width == 0 || shown[first].width == 0))
-			first--;
-		while (last + 1 < cols &&
-		       (cells[last + 1].width == 0 || shown[last + 1].width == 0))
-			last++;
-	}
-	for (int col = first; col <= last && col < cols; col++)
-		if (cells[col].width > 0)
-			draw_cell(row, col, cols, &cells[col]);
-	memcpy(shown, cells, (size_t)cols * sizeof(*shown));
-}
-
-void
-screen_draw(const struct canvas *canvas, bool repaint)
-{
-	int rows = canvas->rows < LINES ? canvas->rows : LINES;
-	int cols = canvas->cols < COLS ? canvas->cols : COLS;
-
-	if (rows <= 0 || cols <= 0 || !shown_fit(rows, cols))
-		return;
-	if (repaint)
-		clearok(curscr, TRUE);
-	screen.stale |= repaint;
-	if (screen.stale)
-		erase();
-	for (int row = 0; row < rows; row++)
-		draw_row(canvas, row, cols,
-			 screen.shown + (size_t)row * (size_t)cols);
-	screen.stale = false;
-	frame_begin();
-	if (canvas->cursor_row >= 0 && canvas->cursor_row < rows &&
-	    canvas->cursor_col >= 0 && canvas->cursor_col < cols) {
-		move(canvas->cursor_row, canvas->cursor_col);
-		curs_set(1);
-	} else {
-		curs_set(0);
-	}
-	refresh();
-	frame_end();
-}
-
 void
 screen_acknowledge(unsigned long long consumed)
 {
 	char title[64];
 	int length = snprintf(title, sizeof(title), "\033]2;sync:%llu\033\\", consumed);
 
-	terminal_write(title, (size_t)length);
+	screen_write(title, (size_t)length);
 }

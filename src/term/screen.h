@@ -1,4 +1,4 @@
-/* screen.h - the terminal: modes, size, and canvases on it through curses.
+/* screen.h - the terminal: taking it over, giving it back, modes, size.
  *
  * curses draws and does nothing else; input is read elsewhere.  There is one terminal, so
  * the state is the module's own.
@@ -9,7 +9,6 @@
 #include <stdbool.h>
 
 #include "polyseme/canvas.h"
-#include "polyseme/option.h"
 #include "polyseme/status.h"
 
 /* Whether there is a terminal that can be used, without writing to it.
@@ -51,16 +50,13 @@ void screen_resume(void);
  * no shell to go back to; then nothing has happened. */
 bool screen_suspend(void);
 
-void screen_theme(enum theme theme);
 void screen_mouse(bool on);
 
 /* Rings the bell as "audible" or "visible", else not at all. */
 void screen_bell(const char *style);
 
-/* Copies a canvas of the terminal's size to the terminal.  The only place where glyphs
- * leave the program: what the C library gives another width than the canvas is replaced.
- * `repaint` clears first. */
-void screen_draw(const struct canvas *canvas, bool repaint);
+/* Writes bytes to the terminal, all of them; safe in a signal handler. */
+void screen_write(const char *s, size_t n);
 
 /* For tests: tells the emulator, in its title, how many bytes of input have been
  * drawn. */

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "polyseme/waiting.h"
+#include "term/frame.h"
 #include "term/screen.h"
 #include "term/signals.h"
 
@@ -65,7 +66,7 @@ draw(void)
 	if (!screen_canvas(&work.canvas, work.settings.glyphs))
 		return;
 	waiting_draw(&work.waiting, work.settings.path, work.settings.kept, &work.canvas);
-	screen_draw(&work.canvas, false);
+	frame_draw(&work.canvas, false);
 }
 
 static bool
@@ -83,7 +84,7 @@ report(void *user, enum progress_stage stage, uint64_t done, uint64_t total,
 		work.on = screen_start(NULL, NULL) == STATUS_OK;
 		if (work.on) {
 			screen_signals(true);
-			screen_theme(work.settings.theme);
+			frame_theme(work.settings.theme);
 		}
 	}
 	if (work.on && due && !work.stopped) {
