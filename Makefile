@@ -26,7 +26,7 @@ E2E_LD	= $(shell $(PKG) --libs check vterm jansson) -lutil $(LIB_LD)
 
 B	= build
 objects	= $(patsubst src/%.c,$(B)/%.o,$(wildcard $(1)))
-LIB_O	= $(call objects,src/base/*.c src/core/*.c src/core/formats/*.c src/plot/*.c src/app/*.c)
+LIB_O	= $(call objects,src/base/*.c src/core/*.c src/core/*/*.c src/plot/*.c src/app/*.c)
 PROG_O	= $(call objects,src/term/*.c src/cli/*.c src/main.c)
 UNIT	= $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/unit/check_*.c))
 E2E	= $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/e2e/check_*.c))

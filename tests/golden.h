@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "polyseme/canvas.h"
+#include "polyseme/plot/canvas.h"
 
 /* Fails unless the canvas, dumped, is what tests/golden/NAME.txt holds. */
 static inline void

@@ -16,11 +16,11 @@ plant() {	# file, include
 
 plant src/core/context.c '<curses.h>'
 plant src/app/session.c '<readline/readline.h>'
-plant src/plot/bars.c '"polyseme/vectors.h"'
-plant src/core/context.c '"polyseme/canvas.h"'
-plant src/base/status.c '"polyseme/sentence.h"'
+plant src/plot/bars.c '"polyseme/core/vectors.h"'
+plant src/core/context.c '"polyseme/plot/canvas.h"'
+plant src/base/status.c '"polyseme/core/sentence.h"'
 plant src/app/session.c '"term/screen.h"'
 plant src/core/senses.c '"app/view.h"'
 plant src/cli/context.c '"../term/screen.h"'
-plant include/polyseme/senses.h '"polyseme/session.h"'
+plant include/polyseme/core/senses.h '"polyseme/app/session.h"'
 echo "layers: 9 planted includes noticed"

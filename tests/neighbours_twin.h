@@ -6,7 +6,7 @@
 #include <check.h>
 #include <float.h>
 
-#include "core/neighbours_kernels.h"
+#include "core/neighbours/kernels.h"
 #include "synthetic.h"
 
 enum { MOST = NEIGHBOURS_MOST, FEW_CANDIDATES = MOST + 1 };

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <zlib.h>
 
-#include "polyseme/formats.h"
+#include "polyseme/core/formats.h"
 #include "scratch.h"
 
 static const struct formats_options plain;

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "polyseme/vectors.h"
+#include "polyseme/core/vectors.h"
 
 /* A table and its arrays.  Fill rows, and mean and matrix as wanted; then encode. */
 struct synthetic {

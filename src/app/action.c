@@ -1,10 +1,10 @@
-/* action.c - see polyseme/action.h. */
-#include "polyseme/action.h"
+/* action.c - see polyseme/app/action.h. */
+#include "polyseme/app/action.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "polyseme/text.h"
+#include "polyseme/base/text.h"
 
 const struct binding bindings[] = {
 #define GROUP(title) { ACTION_NONE, NULL, title, { INPUT_NONE } },

@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "polyseme/session.h"
-#include "polyseme/text.h"
+#include "polyseme/app/session.h"
+#include "polyseme/base/text.h"
 
 static size_t
 offer(char (*out)[256], size_t n, size_t most, const char *name, const char *prefix,

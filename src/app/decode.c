@@ -1,10 +1,10 @@
-/* decode.c - see polyseme/decode.h. */
-#include "polyseme/decode.h"
+/* decode.c - see polyseme/app/decode.h. */
+#include "polyseme/app/decode.h"
 
 #include <string.h>
 
-#include "polyseme/action.h"
-#include "polyseme/text.h"
+#include "polyseme/app/action.h"
+#include "polyseme/base/text.h"
 
 #define ESC '\033'
 

@@ -1,5 +1,5 @@
 /* echo.c - the line being edited, drawn ahead of what follows from it. */
-#include "polyseme/session.h"
+#include "polyseme/app/session.h"
 
 #include "layout.h"
 #include "view.h"

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "polyseme/text.h"
+#include "polyseme/base/text.h"
 
 enum {
 	WIDE_COLS = 72,	  /* from here on bars and map stand side by side */

@@ -2,7 +2,7 @@
 #ifndef APP_LAYOUT_H
 #define APP_LAYOUT_H
 
-#include "polyseme/session.h"
+#include "polyseme/app/session.h"
 
 enum pane {
 	PANE_TITLE, PANE_LINE, PANE_TOKENS, PANE_STORY, PANE_SENSES, PANE_VECTOR, PANE_MAP,

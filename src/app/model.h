@@ -2,7 +2,7 @@
 #ifndef APP_MODEL_H
 #define APP_MODEL_H
 
-#include "polyseme/session.h"
+#include "polyseme/app/session.h"
 
 /* A message in place of the story, until the next action. */
 void session_say(struct session *s, bool is_error, const char *text);

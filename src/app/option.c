@@ -1,5 +1,5 @@
-/* option.c - see polyseme/option.h. */
-#include "polyseme/option.h"
+/* option.c - see polyseme/app/option.h. */
+#include "polyseme/app/option.h"
 
 #include <errno.h>
 #include <math.h>

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "polyseme/text.h"
+#include "polyseme/base/text.h"
 #include "model.h"
 #include "target.h"
 

@@ -2,7 +2,7 @@
 #ifndef APP_PROMPT_H
 #define APP_PROMPT_H
 
-#include "polyseme/session.h"
+#include "polyseme/app/session.h"
 
 /* Whether that line has the focus. */
 bool prompt_active(const struct session *s);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "polyseme/matrix.h"
+#include "polyseme/base/matrix.h"
 #include "word.h"
 
 static double *

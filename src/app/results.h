@@ -2,7 +2,7 @@
 #ifndef APP_RESULTS_H
 #define APP_RESULTS_H
 
-#include "polyseme/session.h"
+#include "polyseme/app/session.h"
 
 /* Room for vectors of any space of the table.  STATUS_NOMEM leaves nothing behind. */
 enum status results_init(struct session *s);

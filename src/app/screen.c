@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "polyseme/scale.h"
-#include "polyseme/text.h"
+#include "polyseme/plot/scale.h"
+#include "polyseme/base/text.h"
 #include "view.h"
 
 static const struct {

@@ -1,11 +1,11 @@
-/* script.c - see polyseme/script.h. */
-#include "polyseme/script.h"
+/* script.c - see polyseme/app/script.h. */
+#include "polyseme/app/script.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "polyseme/text.h"
+#include "polyseme/base/text.h"
 
 struct script {
 	struct session *session;

@@ -1,5 +1,5 @@
-/* session.c - see polyseme/session.h: what an action changes. */
-#include "polyseme/session.h"
+/* session.c - see polyseme/app/session.h: what an action changes. */
+#include "polyseme/app/session.h"
 
 #include <stdio.h>
 #include <stdlib.h>

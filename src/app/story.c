@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "polyseme/matrix.h"
-#include "polyseme/scale.h"
-#include "polyseme/text.h"
+#include "polyseme/base/matrix.h"
+#include "polyseme/plot/scale.h"
+#include "polyseme/base/text.h"
 #include "view.h"
 
 enum { FEW_WORDS = 3 }; /* fewer known context words are little to go on */

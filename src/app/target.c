@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "polyseme/stopwords.h"
-#include "polyseme/text.h"
+#include "polyseme/core/stopwords.h"
+#include "polyseme/base/text.h"
 #include "model.h"
 
 bool

@@ -2,7 +2,7 @@
 #ifndef APP_TARGET_H
 #define APP_TARGET_H
 
-#include "polyseme/session.h"
+#include "polyseme/app/session.h"
 
 /* Whether a token may be chosen: there is one, and it is no punctuation. */
 bool target_choosable(const struct session *s, size_t token);

@@ -5,7 +5,7 @@
 #ifndef APP_VIEW_H
 #define APP_VIEW_H
 
-#include "polyseme/session.h"
+#include "polyseme/app/session.h"
 #include "layout.h"
 
 #define GLYPH_STATIC	0x25cfu		/* ● the word in general */

@@ -1,7 +1,7 @@
 /* view_help.c - the help screen, drawn from the table of bindings. */
 #include <stdio.h>
 
-#include "polyseme/text.h"
+#include "polyseme/base/text.h"
 #include "view.h"
 
 enum { KEYS_COLS = 20 };

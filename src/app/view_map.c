@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "polyseme/scale.h"
-#include "polyseme/scatter.h"
-#include "polyseme/text.h"
+#include "polyseme/plot/scale.h"
+#include "polyseme/plot/scatter.h"
+#include "polyseme/base/text.h"
 #include "view.h"
 
 enum {

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "polyseme/bars.h"
-#include "polyseme/scale.h"
+#include "polyseme/plot/bars.h"
+#include "polyseme/plot/scale.h"
 #include "view.h"
 
 enum { NOTE_COLS = 56 };		/* narrower: the mark in the bar must do */

@@ -2,10 +2,10 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "polyseme/bars.h"
-#include "polyseme/scale.h"
-#include "polyseme/stopwords.h"
-#include "polyseme/text.h"
+#include "polyseme/plot/bars.h"
+#include "polyseme/plot/scale.h"
+#include "polyseme/core/stopwords.h"
+#include "polyseme/base/text.h"
 #include "view.h"
 
 /* A push this long fills the column, unless one of the sentence is longer. */

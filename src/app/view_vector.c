@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "polyseme/bars.h"
-#include "polyseme/scale.h"
-#include "polyseme/strip.h"
-#include "polyseme/text.h"
+#include "polyseme/plot/bars.h"
+#include "polyseme/plot/scale.h"
+#include "polyseme/plot/strip.h"
+#include "polyseme/base/text.h"
 #include "view.h"
 
 enum { SHOWN_MOST = 128, PAIRED_ROWS = 5 };

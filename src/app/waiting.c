@@ -1,13 +1,13 @@
-/* waiting.c - see polyseme/waiting.h. */
-#include "polyseme/waiting.h"
+/* waiting.c - see polyseme/app/waiting.h. */
+#include "polyseme/app/waiting.h"
 
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "polyseme/bars.h"
-#include "polyseme/text.h"
+#include "polyseme/plot/bars.h"
+#include "polyseme/base/text.h"
 #include "view.h"
 
 enum { NOTE_SIZE = 48, PATH_SIZE = 256 };

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "polyseme/matrix.h"
-#include "polyseme/text.h"
+#include "polyseme/base/matrix.h"
+#include "polyseme/base/text.h"
 
 size_t
 word_slice_rows(const struct session *s)

@@ -3,7 +3,7 @@
 #ifndef APP_WORD_H
 #define APP_WORD_H
 
-#include "polyseme/session.h"
+#include "polyseme/app/session.h"
 
 enum {
 	EXCLUDED_MOST = 4096

@@ -1,5 +1,5 @@
-/* matrix.c - see polyseme/matrix.h for shapes and for the order of the sums. */
-#include "polyseme/matrix.h"
+/* matrix.c - see polyseme/base/matrix.h for shapes and for the order of the sums. */
+#include "polyseme/base/matrix.h"
 
 #include <gsl/gsl_eigen.h>
 #include <math.h>

@@ -1,11 +1,11 @@
-/* status.c - see polyseme/status.h. */
-#include "polyseme/status.h"
+/* status.c - see polyseme/base/status.h. */
+#include "polyseme/base/status.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "polyseme/text.h"
+#include "polyseme/base/text.h"
 
 static const struct {
 	const char *text;

@@ -1,5 +1,5 @@
-/* text.c - see polyseme/text.h. */
-#include "polyseme/text.h"
+/* text.c - see polyseme/base/text.h. */
+#include "polyseme/base/text.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "polyseme/action.h"
+#include "polyseme/app/action.h"
 
 static const struct {
 	const char *name, *arguments, *help;

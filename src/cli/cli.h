@@ -2,10 +2,10 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 
-#include "polyseme/formats.h"
-#include "polyseme/option.h"
-#include "polyseme/senses.h"
-#include "polyseme/vectors.h"
+#include "polyseme/core/formats.h"
+#include "polyseme/app/option.h"
+#include "polyseme/core/senses.h"
+#include "polyseme/core/vectors.h"
 
 enum { CLI_NOTE_SIZE = 1024 };
 

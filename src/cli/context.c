@@ -6,8 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "polyseme/session.h"
-#include "polyseme/text.h"
+#include "polyseme/app/session.h"
+#include "polyseme/base/text.h"
 #include "cli.h"
 
 enum { LINE_MOST = 1 << 20 };		/* bytes of an input line */

@@ -1,6 +1,6 @@
 /* convert.c - polyseme convert: from a file of word vectors to another. */
 #include "cli.h"
-#include "polyseme/formats.h"
+#include "polyseme/core/formats.h"
 #include "progress.h"
 
 int

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "cli.h"
-#include "polyseme/formats.h"
-#include "polyseme/text.h"
+#include "polyseme/core/formats.h"
+#include "polyseme/base/text.h"
 #include "progress.h"
 
 static void

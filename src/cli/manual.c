@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "polyseme/action.h"
+#include "polyseme/app/action.h"
 #include "cli/arguments.h"
 
 /* Prints text with what mdoc would take for a macro or an escape made harmless. */

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "cli.h"
-#include "polyseme/formats.h"
+#include "polyseme/core/formats.h"
 
 /* $XDG_CACHE_HOME/polyseme, by default under ~/.cache. */
 static bool

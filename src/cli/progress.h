@@ -4,8 +4,8 @@
 
 #include <signal.h>
 
-#include "polyseme/progress.h"
-#include "polyseme/waiting.h"
+#include "polyseme/base/progress.h"
+#include "polyseme/app/waiting.h"
 
 enum { PATIENCE_MS = 200 };		/* what takes longer is shown */
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cli.h"
-#include "polyseme/formats.h"
+#include "polyseme/core/formats.h"
 
 void
 cli_print_summary(const struct formats_summary *summary)

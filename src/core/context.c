@@ -1,13 +1,13 @@
-/* context.c - see polyseme/context.h for symbols, formulas and sources. */
-#include "polyseme/context.h"
+/* context.c - see polyseme/core/context.h for symbols, formulas and sources. */
+#include "polyseme/core/context.h"
 
 #include <gsl/gsl_sf_psi.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "polyseme/matrix.h"
-#include "polyseme/stopwords.h"
+#include "polyseme/base/matrix.h"
+#include "polyseme/core/stopwords.h"
 
 /* Static vectors of words seen lately, so that a keystroke whitens only what is new.
  * Direct-mapped: a word has one slot, and the newcomer takes it. */

@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "polyseme/matrix.h"
+#include "polyseme/base/matrix.h"
 
 enum { HALVINGS = 30, CORRECTIONS = 2 };
 

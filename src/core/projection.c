@@ -1,12 +1,12 @@
-/* projection.c - see polyseme/projection.h. */
-#include "polyseme/projection.h"
+/* projection.c - see polyseme/core/projection.h. */
+#include "polyseme/core/projection.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "polyseme/matrix.h"
+#include "polyseme/base/matrix.h"
 #include "principal.h"
 
 void

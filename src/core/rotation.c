@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "polyseme/matrix.h"
+#include "polyseme/base/matrix.h"
 
 enum { BLOCK = 64, REPORT = 4096, MOST_STEPS = 300, FAST_COMPONENTS = 200,
        PARALLEL_COMPONENTS = 32, LANES = 2 };

@@ -4,8 +4,8 @@
 
 #include <stddef.h>
 
-#include "polyseme/progress.h"
-#include "polyseme/status.h"
+#include "polyseme/base/progress.h"
+#include "polyseme/base/status.h"
 
 /* Columns to which rows of K numbers are padded, for matrix_accumulate(). */
 static inline size_t

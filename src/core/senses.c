@@ -1,5 +1,5 @@
-/* senses.c - see polyseme/senses.h. */
-#include "polyseme/senses.h"
+/* senses.c - see polyseme/core/senses.h. */
+#include "polyseme/core/senses.h"
 
 #include <errno.h>
 #include <math.h>
@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "polyseme/matrix.h"
-#include "polyseme/text.h"
+#include "polyseme/base/matrix.h"
+#include "polyseme/base/text.h"
 
 enum { FILE_MOST = 1 << 24, FIELD_MOST = 63 };	/* bytes */
 

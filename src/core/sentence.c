@@ -1,15 +1,15 @@
-/* sentence.c - see polyseme/sentence.h.
+/* sentence.c - see polyseme/core/sentence.h.
  *
  * Two passes in one array.  The first cuts the text into atoms, the second
  * (sentence_merge.c) merges them into tokens and never writes past what it has read.
  */
-#include "polyseme/sentence.h"
+#include "polyseme/core/sentence.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unictype.h>
 
-#include "polyseme/text.h"
+#include "polyseme/base/text.h"
 #include "sentence_merge.h"
 
 void

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unictype.h>
 
-#include "polyseme/text.h"
+#include "polyseme/base/text.h"
 
 /* Atoms in the longest form that is looked up, so that a-a-a-a... costs linear time. */
 enum { FORM_ATOMS = 9 };

@@ -2,7 +2,7 @@
 #ifndef CORE_SENTENCE_MERGE_H
 #define CORE_SENTENCE_MERGE_H
 
-#include "polyseme/sentence.h"
+#include "polyseme/core/sentence.h"
 
 /* A text cut into atoms, each a token of its own: runs of letters or digits, joints
  * (merge_is_joint), and the rest.  Merging writes tokens over atoms already read. */

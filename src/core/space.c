@@ -1,12 +1,12 @@
-/* space.c - see polyseme/space.h for the formulas and their sources. */
-#include "polyseme/space.h"
+/* space.c - see polyseme/core/space.h for the formulas and their sources. */
+#include "polyseme/core/space.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "polyseme/matrix.h"
-#include "polyseme/vectors.h"
+#include "polyseme/base/matrix.h"
+#include "polyseme/core/vectors.h"
 #include "rotation.h"
 #include "space_axes.h"
 

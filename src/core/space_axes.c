@@ -1,12 +1,12 @@
-/* space_axes.c - see space_axes.h, and polyseme/space.h for the formulas. */
+/* space_axes.c - see space_axes.h, and polyseme/core/space.h for the formulas. */
 #include "space_axes.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "polyseme/matrix.h"
-#include "polyseme/space.h"
+#include "polyseme/base/matrix.h"
+#include "polyseme/core/space.h"
 #include "rotation.h"
 
 enum { BLOCK = 64, REPORT = 8192 };

@@ -5,9 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "polyseme/progress.h"
-#include "polyseme/status.h"
-#include "polyseme/table.h"
+#include "polyseme/base/progress.h"
+#include "polyseme/base/status.h"
+#include "polyseme/core/table.h"
 
 /* Whether all numbers of a row (D) are zero. */
 bool space_is_zero(size_t D, const float *row);

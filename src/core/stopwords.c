@@ -1,5 +1,5 @@
 /* stopwords.c - the usual list of English function words. */
-#include "polyseme/stopwords.h"
+#include "polyseme/core/stopwords.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,12 +1,12 @@
-/* vectors.c - see polyseme/vectors.h. */
-#include "polyseme/vectors.h"
+/* vectors.c - see polyseme/core/vectors.h. */
+#include "polyseme/core/vectors.h"
 
 #include <string.h>
 #include <sys/mman.h>
 
 #include "formats/native.h"
-#include "polyseme/matrix.h"
-#include "polyseme/text.h"
+#include "polyseme/base/matrix.h"
+#include "polyseme/base/text.h"
 
 enum { SPELLING_WORDS = 100000, SPELLING_MOST = 2, SPELLINGS = 32 };
 

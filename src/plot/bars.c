@@ -1,10 +1,10 @@
-/* bars.c - see polyseme/bars.h. */
-#include "polyseme/bars.h"
+/* bars.c - see polyseme/plot/bars.h. */
+#include "polyseme/plot/bars.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "polyseme/scale.h"
+#include "polyseme/plot/scale.h"
 
 enum { BAR_COLS_LEAST = 6, NUMBER_COLS_MOST = 9, EIGHTHS = 8 };
 

@@ -1,5 +1,5 @@
-/* canvas.c - see polyseme/canvas.h. */
-#include "polyseme/canvas.h"
+/* canvas.c - see polyseme/plot/canvas.h. */
+#include "polyseme/plot/canvas.h"
 
 #include <stdarg.h>
 #include <stdio.h>

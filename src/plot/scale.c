@@ -1,5 +1,5 @@
-/* scale.c - see polyseme/scale.h. */
-#include "polyseme/scale.h"
+/* scale.c - see polyseme/plot/scale.h. */
+#include "polyseme/plot/scale.h"
 
 #include <math.h>
 #include <stdio.h>

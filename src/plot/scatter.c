@@ -1,15 +1,15 @@
-/* scatter.c - see polyseme/scatter.h.
+/* scatter.c - see polyseme/plot/scatter.h.
  *
  * Drawn from front to back: a cell belongs to the first thing that paints it, so nothing
  * has to be remembered and nothing is allocated.
  */
-#include "polyseme/scatter.h"
+#include "polyseme/plot/scatter.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "polyseme/scale.h"
+#include "polyseme/plot/scale.h"
 
 enum { TICK_COLS = 10, TICKS_MOST = 64, ASPECT = 2 };
 

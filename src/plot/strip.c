@@ -1,5 +1,5 @@
-/* strip.c - see polyseme/strip.h. */
-#include "polyseme/strip.h"
+/* strip.c - see polyseme/plot/strip.h. */
+#include "polyseme/plot/strip.h"
 
 #include <math.h>
 #include <string.h>

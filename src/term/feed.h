@@ -15,7 +15,7 @@
 
 #include <readline/readline.h>
 
-#include "polyseme/decode.h"
+#include "polyseme/app/decode.h"
 
 /* What readline waits for. */
 enum feed_wait {

@@ -8,8 +8,8 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "polyseme/canvas.h"
-#include "polyseme/option.h"
+#include "polyseme/plot/canvas.h"
+#include "polyseme/app/option.h"
 
 /* What curses has to write to; NULL if there is none. */
 FILE *frame_open(void);

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "polyseme/text.h"
+#include "polyseme/base/text.h"
 
 static bool
 read_all(int fd, char *out, size_t size)

@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
-#include "polyseme/decode.h"
-#include "polyseme/session.h"
+#include "polyseme/app/decode.h"
+#include "polyseme/app/session.h"
 
 struct keys {
 	struct session *session;	/* borrowed */

@@ -8,7 +8,7 @@
 #include <readline/history.h>
 #include <readline/readline.h>
 
-#include "polyseme/text.h"
+#include "polyseme/base/text.h"
 #include "term/browse.h"
 #include "term/feed.h"
 #include "term/history.h"

@@ -10,8 +10,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "polyseme/decode.h"
-#include "polyseme/status.h"
+#include "polyseme/app/decode.h"
+#include "polyseme/base/status.h"
 
 enum { LINEEDIT_BYTES = 65536 };	/* of the longest line */
 

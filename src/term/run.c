@@ -10,7 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "polyseme/decode.h"
+#include "polyseme/app/decode.h"
 #include "term/feed.h"
 #include "term/frame.h"
 #include "term/keys.h"

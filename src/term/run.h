@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
-#include "polyseme/session.h"
-#include "polyseme/status.h"
+#include "polyseme/app/session.h"
+#include "polyseme/base/status.h"
 
 enum { RUN_ESCAPE_MS = 25 };		/* a longer pause after ESC makes it a key */
 

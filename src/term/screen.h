@@ -8,8 +8,8 @@
 
 #include <stdbool.h>
 
-#include "polyseme/canvas.h"
-#include "polyseme/status.h"
+#include "polyseme/plot/canvas.h"
+#include "polyseme/base/status.h"
 
 /* Whether there is a terminal that can be used, without writing to it.
  *

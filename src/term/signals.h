@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-#include "polyseme/status.h"
+#include "polyseme/base/status.h"
 
 /* Installs everything; once is enough.  STATUS_TERMINAL without a pipe. */
 enum status signals_start(struct error *error);

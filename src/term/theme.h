@@ -4,8 +4,8 @@
 
 #include <curses.h>
 
-#include "polyseme/canvas.h"
-#include "polyseme/option.h"
+#include "polyseme/plot/canvas.h"
+#include "polyseme/app/option.h"
 
 struct paint {
 	attr_t attributes;

@@ -4,7 +4,7 @@
 #include <signal.h>
 #include <time.h>
 
-#include "polyseme/waiting.h"
+#include "polyseme/app/waiting.h"
 #include "term/frame.h"
 #include "term/screen.h"
 #include "term/signals.h"

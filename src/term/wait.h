@@ -4,10 +4,10 @@
 
 #include <stdbool.h>
 
-#include "polyseme/canvas.h"
-#include "polyseme/option.h"
-#include "polyseme/progress.h"
-#include "polyseme/status.h"
+#include "polyseme/plot/canvas.h"
+#include "polyseme/app/option.h"
+#include "polyseme/base/progress.h"
+#include "polyseme/base/status.h"
 
 struct wait_settings {
 	const char *path;		/* what is read; borrowed */

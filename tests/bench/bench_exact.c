@@ -11,8 +11,8 @@
  */
 #include <stdio.h>
 
-#include "polyseme/matrix.h"
-#include "polyseme/neighbours.h"
+#include "polyseme/base/matrix.h"
+#include "polyseme/core/neighbours.h"
 #include "synthetic.h"
 
 enum { WANTED = 10, BLOCK = 256, BATCH = 64, QUERIES = 10000 };

@@ -14,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "polyseme/formats.h"
+#include "polyseme/core/formats.h"
 
 enum { ROUNDS = 5, WORDS = 40000, D = 100 };
 

@@ -14,9 +14,9 @@
 #include <stdio.h>
 #include <time.h>
 
-#include "polyseme/matrix.h"
-#include "polyseme/neighbours.h"
-#include "polyseme/projection.h"
+#include "polyseme/base/matrix.h"
+#include "polyseme/core/neighbours.h"
+#include "polyseme/core/projection.h"
 #include "synthetic.h"
 
 enum { WANTED = 10, POINTS = 50, POINT_DIMS = 100 };

@@ -10,7 +10,7 @@
 #include <time.h>
 
 #include "bench/measure.h"
-#include "core/neighbours_kernels.h"
+#include "core/neighbours/kernels.h"
 #include "synthetic.h"
 
 enum { ROUNDS = 101, QUERIES = 16, WANTED = 10, COMPONENTS = 16 };

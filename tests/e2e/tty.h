@@ -24,7 +24,7 @@
 #include <unistd.h>
 #include <vterm.h>
 
-#include "polyseme/text.h"
+#include "polyseme/base/text.h"
 
 enum { TTY_SECONDS = 20, TTY_ROW_BYTES = 16384 };
 

@@ -1,7 +1,7 @@
 /* fuzz_decode.c - any bytes from a terminal: used up, in units that fit. */
 #include <stdlib.h>
 
-#include "polyseme/decode.h"
+#include "polyseme/app/decode.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 

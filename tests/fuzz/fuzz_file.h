@@ -10,7 +10,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "polyseme/formats.h"
+#include "polyseme/core/formats.h"
 
 static inline void
 fuzz_check_table(const struct table *table, const struct formats_summary *summary)

@@ -8,8 +8,8 @@
 #include <zlib.h>
 
 #include "core/formats/native.h"
-#include "polyseme/neighbours.h"
-#include "polyseme/vectors.h"
+#include "polyseme/core/neighbours.h"
+#include "polyseme/core/vectors.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 

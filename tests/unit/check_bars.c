@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "golden.h"
-#include "polyseme/bars.h"
-#include "polyseme/scale.h"
+#include "polyseme/plot/bars.h"
+#include "polyseme/plot/scale.h"
 #include "suite.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "polyseme/context.h"
+#include "polyseme/core/context.h"
 #include "suite.h"
 #include "toy.h"
 

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "polyseme/neighbours.h"
-#include "polyseme/vectors.h"
+#include "polyseme/core/neighbours.h"
+#include "polyseme/core/vectors.h"
 #include "read_file.h"
 #include "suite.h"
 

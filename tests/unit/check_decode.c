@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "polyseme/action.h"
-#include "polyseme/decode.h"
+#include "polyseme/app/action.h"
+#include "polyseme/app/decode.h"
 #include "suite.h"
 
 /* The first unit of a string, which must use `used` bytes of it. */

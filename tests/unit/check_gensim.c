@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "polyseme/neighbours.h"
+#include "polyseme/core/neighbours.h"
 #include "suite.h"
 
 #define BUNDLED "data/vectors/glove-50k.polyseme"

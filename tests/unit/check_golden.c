@@ -6,10 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "polyseme/context.h"
-#include "polyseme/matrix.h"
-#include "polyseme/neighbours.h"
-#include "polyseme/senses.h"
+#include "polyseme/core/context.h"
+#include "polyseme/base/matrix.h"
+#include "polyseme/core/neighbours.h"
+#include "polyseme/core/senses.h"
 #include "suite.h"
 
 #define BUNDLED "data/vectors/glove-50k.polyseme"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "core/rotation.h"
-#include "polyseme/matrix.h"
+#include "polyseme/base/matrix.h"
 
 /* Sums of some hundred products of numbers near 1, carried in double. */
 #define TOL 1e-12

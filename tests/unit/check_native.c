@@ -8,9 +8,9 @@
 #include <sys/stat.h>
 
 #include "core/formats/native.h"
-#include "polyseme/formats.h"
-#include "polyseme/matrix.h"
-#include "polyseme/text.h"
+#include "polyseme/core/formats.h"
+#include "polyseme/base/matrix.h"
+#include "polyseme/base/text.h"
 #include "scratch.h"
 
 enum { N = 21, D = 5 };		/* neither fills its blocks */

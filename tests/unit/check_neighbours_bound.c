@@ -1,6 +1,6 @@
 /* check_neighbours_bound.c - no score is outside its bounds, and no kernel leaves out a
  * row that reaches the bar; the truth is computed in long double. */
-#include "core/neighbours_bound.h"
+#include "core/neighbours/bound.h"
 #include "neighbours_twin.h"
 #include "suite.h"
 
@@ -60,7 +60,7 @@ set_up(struct setup *s, struct scales scales, enum metric metric, enum space spa
 	neighbours_bound_begin(&s->bound, &s->exact, &s->probe);
 }
 
-/* The score of a row in the units of the scan; see neighbours_bound.h. */
+/* The score of a row in the units of the scan; see neighbours/bound.h. */
 static long double
 true_score(const struct setup *s, size_t r)
 {

@@ -8,8 +8,8 @@
 #include <time.h>
 
 #include "core/formats/cache.h"
-#include "polyseme/formats.h"
-#include "polyseme/vectors.h"
+#include "polyseme/core/formats.h"
+#include "polyseme/core/vectors.h"
 #include "scratch.h"
 #include "suite.h"
 

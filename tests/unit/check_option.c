@@ -2,8 +2,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "polyseme/action.h"
-#include "polyseme/option.h"
+#include "polyseme/app/action.h"
+#include "polyseme/app/option.h"
 #include "suite.h"
 
 static struct options options;

@@ -2,8 +2,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "polyseme/matrix.h"
-#include "polyseme/projection.h"
+#include "polyseme/base/matrix.h"
+#include "polyseme/core/projection.h"
 #include "suite.h"
 #include "toy.h"
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "golden.h"
-#include "polyseme/scatter.h"
+#include "polyseme/plot/scatter.h"
 #include "suite.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "golden.h"
-#include "polyseme/script.h"
-#include "polyseme/session.h"
+#include "polyseme/app/script.h"
+#include "polyseme/app/session.h"
 #include "suite.h"
 
 static struct vectors vectors;

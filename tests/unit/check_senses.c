@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "polyseme/senses.h"
+#include "polyseme/core/senses.h"
 #include "suite.h"
 #include "toy.h"
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "polyseme/sentence.h"
+#include "polyseme/core/sentence.h"
 #include "suite.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))

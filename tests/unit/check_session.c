@@ -4,8 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "polyseme/script.h"
-#include "polyseme/session.h"
+#include "polyseme/app/script.h"
+#include "polyseme/app/session.h"
 #include "suite.h"
 #include "toy.h"
 

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "polyseme/matrix.h"
-#include "polyseme/space.h"
-#include "polyseme/vectors.h"
+#include "polyseme/base/matrix.h"
+#include "polyseme/core/space.h"
+#include "polyseme/core/vectors.h"
 
 /* The matrix is rounded to float: some 1e-7 of entries that are summed over D. */
 #define TOL 2e-5

@@ -1,7 +1,7 @@
 /* check_status.c - messages and exit statuses. */
 #include <string.h>
 
-#include "polyseme/status.h"
+#include "polyseme/base/status.h"
 #include "suite.h"
 
 START_TEST(every_status_has_a_text_and_an_exit_status)

@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "golden.h"
-#include "polyseme/strip.h"
+#include "polyseme/plot/strip.h"
 #include "suite.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <wchar.h>
 
-#include "polyseme/text.h"
+#include "polyseme/base/text.h"
 #include "suite.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))

@@ -4,10 +4,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "polyseme/formats.h"
-#include "polyseme/matrix.h"
-#include "polyseme/stopwords.h"
-#include "polyseme/vectors.h"
+#include "polyseme/core/formats.h"
+#include "polyseme/base/matrix.h"
+#include "polyseme/core/stopwords.h"
+#include "polyseme/core/vectors.h"
 #include "scratch.h"
 
 static struct vectors v;

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "golden.h"
-#include "polyseme/waiting.h"
+#include "polyseme/app/waiting.h"
 #include "suite.h"
 
 static const char *

@@ -3,7 +3,7 @@
 
 #include "format.h"
 #include "native_content.h"
-#include "polyseme/text.h"
+#include "polyseme/base/text.h"
 
 /* The file's name without its folder and, if `bare`, without ".gz" and its ending. */
 static void

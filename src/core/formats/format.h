@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "polyseme/formats.h"
+#include "polyseme/core/formats.h"
 #include "stream.h"
 
 /* One reading, as it is passed to the reader of a format. */

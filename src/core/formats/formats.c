@@ -1,5 +1,5 @@
 /* formats.c - the table of formats, and what all readers share. */
-#include "polyseme/formats.h"
+#include "polyseme/core/formats.h"
 
 #include <float.h>
 #include <math.h>
@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "format.h"
-#include "polyseme/text.h"
-#include "polyseme/vectors.h"
+#include "polyseme/base/text.h"
+#include "polyseme/core/vectors.h"
 
 /* Recognised in this order. */
 static const struct format *const formats[] = {

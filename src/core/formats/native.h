@@ -2,7 +2,7 @@
  *
  * Numbers are little-endian, floats IEEE 754.  Every section starts at a multiple of 64
  * bytes; what the sections hold, and their shapes, is said at struct vectors in
- * polyseme/vectors.h, in the same order and under the same names.  The symbols are n, D,
+ * polyseme/core/vectors.h, in the same order and under the same names.  The symbols are n, D,
  * K as there.
  */
 #ifndef POLYSEME_NATIVE_H
@@ -12,11 +12,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "polyseme/progress.h"
-#include "polyseme/space.h"
-#include "polyseme/status.h"
-#include "polyseme/table.h"
-#include "polyseme/vectors.h"
+#include "polyseme/base/progress.h"
+#include "polyseme/core/space.h"
+#include "polyseme/base/status.h"
+#include "polyseme/core/table.h"
+#include "polyseme/core/vectors.h"
 
 #define NATIVE_MAGIC "polyseme vectors"	/* 16 bytes, no NUL */
 

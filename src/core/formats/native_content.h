@@ -3,7 +3,7 @@
 #define POLYSEME_NATIVE_CONTENT_H
 
 #include "native.h"
-#include "polyseme/formats.h"
+#include "polyseme/core/formats.h"
 
 /* The content and what it borrows beside the table; only the map is owned. */
 struct native_made {

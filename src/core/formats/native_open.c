@@ -7,8 +7,8 @@
 #include <unistd.h>
 #include <zlib.h>
 
-#include "polyseme/formats.h"
-#include "polyseme/text.h"
+#include "polyseme/core/formats.h"
+#include "polyseme/base/text.h"
 #include "stream.h"
 
 _Static_assert(sizeof(struct native_header) == 1000, "the header has no padding");

@@ -8,9 +8,9 @@
 #include <zlib.h>
 
 #include "output.h"
-#include "polyseme/matrix.h"
-#include "polyseme/stopwords.h"
-#include "polyseme/text.h"
+#include "polyseme/base/matrix.h"
+#include "polyseme/core/stopwords.h"
+#include "polyseme/base/text.h"
 
 enum { BLOCK = VECTORS_BLOCK_ROWS, REPORT = 512, COMMON_WORDS = 50000, ZERO_CODE = 128,
        PIECE = 8 << 20 };		/* bytes written between two reports */

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "polyseme/status.h"
+#include "polyseme/base/status.h"
 
 enum { OUTPUT_BUFFER = 1 << 16 };
 

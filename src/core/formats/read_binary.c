@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "format.h"
-#include "polyseme/vectors.h"
+#include "polyseme/core/vectors.h"
 #include "write.h"
 
 enum {

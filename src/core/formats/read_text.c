@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "format.h"
-#include "polyseme/vectors.h"
+#include "polyseme/core/vectors.h"
 #include "text_rows.h"
 #include "write.h"
 

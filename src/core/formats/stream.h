@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <zlib.h>
 
-#include "polyseme/status.h"
+#include "polyseme/base/status.h"
 
 enum {
 	STREAM_WINDOW = 1 << 22,	/* bytes: the longest line or row */

@@ -1,5 +1,5 @@
-/* table.c - see polyseme/table.h. */
-#include "polyseme/table.h"
+/* table.c - see polyseme/core/table.h. */
+#include "polyseme/core/table.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,9 +4,9 @@
 
 #include <stddef.h>
 
-#include "polyseme/progress.h"
-#include "polyseme/status.h"
-#include "polyseme/table.h"
+#include "polyseme/base/progress.h"
+#include "polyseme/base/status.h"
+#include "polyseme/core/table.h"
 
 /* A word and its numbers on each line, the fewest digits that give the same floats. */
 enum status write_glove(const char *path, const struct table *table, size_t rows,

@@ -1,10 +1,10 @@
-/* neighbours_portable.c - the scan for any processor; see neighbours_kernels.h.
+/* portable.c - the scan for any processor; see neighbours/kernels.h.
  *
  * Vectors of 16 bytes are what nearly every processor has; compilers turn them into its
  * instructions, or into plain ones.  Loops over bytes took 1.3 (gcc) to 2.5 (clang) times
  * as long.
  */
-#include "core/neighbours_kernels.h"
+#include "core/neighbours/kernels.h"
 
 #include <string.h>
 

@@ -24,9 +24,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "polyseme/progress.h"
-#include "polyseme/status.h"
-#include "polyseme/table.h"
+#include "polyseme/base/progress.h"
+#include "polyseme/base/status.h"
+#include "polyseme/core/table.h"
 
 #define SPACE_ZIPF_SHIFT 2.7		/* added to the rank */
 #define SPACE_EXPONENT (-0.25)		/* of the eigenvalues */

@@ -1,4 +1,4 @@
-/* neighbours_bound.h - how far an estimate from codes can be from the truth.
+/* bound.h - how far an estimate from codes can be from the truth.
  *
  * Scores, the larger the nearer, in units of |y| so that float does not overflow:
  *
@@ -30,8 +30,8 @@
 #ifndef POLYSEME_NEIGHBOURS_BOUND_H
 #define POLYSEME_NEIGHBOURS_BOUND_H
 
-#include "core/neighbours_exact.h"
-#include "core/neighbours_kernels.h"
+#include "core/neighbours/exact.h"
+#include "core/neighbours/kernels.h"
 
 struct neighbours_bound {
 	int8_t *high, *low;	/* borrowed: as in struct neighbours_probe */

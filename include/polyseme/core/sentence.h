@@ -14,8 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "polyseme/status.h"
-#include "polyseme/vectors.h"
+#include "polyseme/base/status.h"
+#include "polyseme/core/vectors.h"
 
 enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_PUNCTUATION };
 

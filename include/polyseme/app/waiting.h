@@ -6,8 +6,8 @@
 #ifndef POLYSEME_WAITING_H
 #define POLYSEME_WAITING_H
 
-#include "polyseme/canvas.h"
-#include "polyseme/progress.h"
+#include "polyseme/plot/canvas.h"
+#include "polyseme/base/progress.h"
 
 /* All zero before the first report. */
 struct waiting {

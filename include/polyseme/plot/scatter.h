@@ -18,7 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "polyseme/canvas.h"
+#include "polyseme/plot/canvas.h"
 
 #define SCATTER_NONE ((size_t)-1)
 

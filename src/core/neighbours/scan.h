@@ -1,4 +1,4 @@
-/* neighbours_scan.h - the part of a scan that is the same for all vector instructions,
+/* scan.h - the part of a scan that is the same for all vector instructions,
  * included once for each set of them.
  *
  * The includer defines TARGET (the attribute that allows the instructions), SCAN (the

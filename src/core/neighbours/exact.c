@@ -1,5 +1,5 @@
-/* neighbours_exact.c - see neighbours_exact.h. */
-#include "core/neighbours_exact.h"
+/* exact.c - see neighbours/exact.h. */
+#include "core/neighbours/exact.h"
 
 #include <math.h>
 

@@ -12,10 +12,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "polyseme/progress.h"
-#include "polyseme/status.h"
-#include "polyseme/table.h"
-#include "polyseme/vectors.h"
+#include "polyseme/base/progress.h"
+#include "polyseme/base/status.h"
+#include "polyseme/core/table.h"
+#include "polyseme/core/vectors.h"
 
 /*	X(code, why rows were left out, for people) */
 #define FORMATS_FAULT_LIST(X) \

@@ -1,5 +1,5 @@
-/* neighbours_avx2.c - the scan with AVX2; see neighbours_kernels.h. */
-#include "core/neighbours_kernels.h"
+/* avx2.c - the scan with AVX2; see neighbours/kernels.h. */
+#include "core/neighbours/kernels.h"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -118,5 +118,5 @@ pass_block(sums all, float step, float width, const float *scales,
 }
 
 #define SCAN neighbours_scan_avx2
-#include "core/neighbours_scan.h"
+#include "core/neighbours/scan.h"
 #endif

@@ -10,9 +10,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "polyseme/context.h"
-#include "polyseme/neighbours.h"
-#include "polyseme/projection.h"
+#include "polyseme/core/context.h"
+#include "polyseme/core/neighbours.h"
+#include "polyseme/core/projection.h"
 
 #define VIEW_LIST(X) \
 	X(NAMED,	"named",	"named components, strongest and most moved first") \

@@ -20,8 +20,8 @@
 #ifndef POLYSEME_CONTEXT_H
 #define POLYSEME_CONTEXT_H
 
-#include "polyseme/sentence.h"
-#include "polyseme/vectors.h"
+#include "polyseme/core/sentence.h"
+#include "polyseme/core/vectors.h"
 
 #define CONTEXT_WHOLE_TEXT SIZE_MAX	/* a window without edges: crosses sentence boundaries too */
 

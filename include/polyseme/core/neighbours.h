@@ -10,7 +10,7 @@
 #ifndef POLYSEME_NEIGHBOURS_H
 #define POLYSEME_NEIGHBOURS_H
 
-#include "polyseme/vectors.h"
+#include "polyseme/core/vectors.h"
 
 enum { NEIGHBOURS_MOST = 64, NEIGHBOURS_QUERIES = 2 };
 

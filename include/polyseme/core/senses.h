@@ -13,7 +13,7 @@
 #ifndef POLYSEME_SENSES_H
 #define POLYSEME_SENSES_H
 
-#include "polyseme/vectors.h"
+#include "polyseme/core/vectors.h"
 
 enum { SENSES_MOST = 8, SENSES_CUES = 16 };	/* senses of one word, cues of one sense */
 

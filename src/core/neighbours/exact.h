@@ -1,4 +1,4 @@
-/* neighbours_exact.h - one row scored in double from its exact numbers.
+/* exact.h - one row scored in double from its exact numbers.
  *
  * Every metric is turned into a key, the larger the nearer: the cosine, the dot product,
  * or minus the squared distance.
@@ -6,7 +6,7 @@
 #ifndef POLYSEME_NEIGHBOURS_EXACT_H
 #define POLYSEME_NEIGHBOURS_EXACT_H
 
-#include "polyseme/neighbours.h"
+#include "polyseme/core/neighbours.h"
 
 struct neighbours_exact {
 	const struct vectors *v;	/* borrowed */

@@ -12,7 +12,7 @@
 
 #include <stddef.h>
 
-#include "polyseme/canvas.h"
+#include "polyseme/plot/canvas.h"
 
 #define STRIP_NONE ((size_t)-1)
 

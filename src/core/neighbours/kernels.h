@@ -1,4 +1,4 @@
-/* neighbours_kernels.h - the scan that every search is made of, by instruction set.
+/* kernels.h - the scan that every search is made of, by instruction set.
  *
  * A kernel reads int8 codes, computes one integer per row and query, and reports the rows
  * that may still be among the nearest.  It looks at the high parts of the query first and
@@ -14,7 +14,7 @@
 #ifndef POLYSEME_NEIGHBOURS_KERNELS_H
 #define POLYSEME_NEIGHBOURS_KERNELS_H
 
-#include "polyseme/neighbours.h"
+#include "polyseme/core/neighbours.h"
 
 enum {
 	NEIGHBOURS_QUERY_MAX = 4095,	/* of |Y|: 128 * 4095 * VECTORS_MAX_DIMS < 2^31 */

@@ -1,20 +1,20 @@
-/* neighbours.c - see polyseme/neighbours.h; the kernels are in neighbours_kernels.h, the
- * bound of a row's score in neighbours_bound.h.
+/* neighbours.c - see polyseme/core/neighbours.h; the kernels are in neighbours/kernels.h, the
+ * bound of a row's score in neighbours/bound.h.
  *
  * A search keeps the k largest lower bounds seen so far.  A row whose upper bound is
  * below the least of them cannot be among the k nearest and is forgotten; the rest are
  * candidates, and settling scores them exactly.
  */
-#include "polyseme/neighbours.h"
+#include "polyseme/core/neighbours.h"
 
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/neighbours_bound.h"
-#include "core/neighbours_exact.h"
-#include "core/neighbours_kernels.h"
+#include "core/neighbours/bound.h"
+#include "core/neighbours/exact.h"
+#include "core/neighbours/kernels.h"
 
 enum { RUN_ROWS = NEIGHBOURS_RUN_BLOCKS * VECTORS_BLOCK_ROWS };
 
@@ -23,7 +23,7 @@ enum known { KNOWN_NOT, KNOWN_BLUNT, KNOWN_EXACT };
 
 struct candidate {
 	double upper;			/* bound of the score */
-	double key;			/* see neighbours_exact.h; once known */
+	double key;			/* see neighbours/exact.h; once known */
 	uint32_t id;
 	enum known known;
 };

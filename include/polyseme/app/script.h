@@ -13,7 +13,7 @@
 #ifndef POLYSEME_SCRIPT_H
 #define POLYSEME_SCRIPT_H
 
-#include "polyseme/session.h"
+#include "polyseme/app/session.h"
 
 /* Called at each `dump` with the canvas drawn. */
 typedef void script_dump(void *user, const struct canvas *canvas);

@@ -1,5 +1,5 @@
-/* neighbours_vnni.c - the scan with AVX-512 VNNI; see neighbours_kernels.h. */
-#include "core/neighbours_kernels.h"
+/* vnni.c - the scan with AVX-512 VNNI; see neighbours/kernels.h. */
+#include "core/neighbours/kernels.h"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -86,5 +86,5 @@ pass_block(sums all, float step, float width, const float *scales,
 }
 
 #define SCAN neighbours_scan_vnni
-#include "core/neighbours_scan.h"
+#include "core/neighbours/scan.h"
 #endif

@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "polyseme/status.h"
+#include "polyseme/base/status.h"
 
 enum { TEXT_MARKS = 4 };	/* combining marks kept on one base; more are not drawn */
 

@@ -7,15 +7,15 @@
 #ifndef POLYSEME_SESSION_H
 #define POLYSEME_SESSION_H
 
-#include "polyseme/action.h"
-#include "polyseme/canvas.h"
-#include "polyseme/context.h"
-#include "polyseme/neighbours.h"
-#include "polyseme/option.h"
-#include "polyseme/projection.h"
-#include "polyseme/senses.h"
-#include "polyseme/sentence.h"
-#include "polyseme/vectors.h"
+#include "polyseme/app/action.h"
+#include "polyseme/plot/canvas.h"
+#include "polyseme/core/context.h"
+#include "polyseme/core/neighbours.h"
+#include "polyseme/app/option.h"
+#include "polyseme/core/projection.h"
+#include "polyseme/core/senses.h"
+#include "polyseme/core/sentence.h"
+#include "polyseme/core/vectors.h"
 
 /* What has to follow, as bits. */
 enum reaction {

@@ -18,7 +18,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "polyseme/canvas.h"
+#include "polyseme/plot/canvas.h"
 
 #define BARS_NONE ((size_t)-1)
 

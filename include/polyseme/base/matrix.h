@@ -10,7 +10,7 @@
 
 #include <stddef.h>
 
-#include "polyseme/status.h"
+#include "polyseme/base/status.h"
 
 /* sum_d a_d b_d over n numbers.  Four interleaved sums, added in a fixed order. */
 double matrix_dot(size_t n, const float *a, const float *b);

@@ -18,7 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "polyseme/status.h"
+#include "polyseme/base/status.h"
 
 #define VECTORS_NONE UINT32_MAX		/* the id of no word */
 

@@ -14,8 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "polyseme/status.h"
-#include "polyseme/text.h"
+#include "polyseme/base/status.h"
+#include "polyseme/base/text.h"
 
 /*	X(code, what it is for) */
 #define ROLE_LIST(X) \

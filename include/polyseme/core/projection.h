@@ -7,8 +7,8 @@
 #ifndef POLYSEME_PROJECTION_H
 #define POLYSEME_PROJECTION_H
 
-#include "polyseme/senses.h"
-#include "polyseme/vectors.h"
+#include "polyseme/core/senses.h"
+#include "polyseme/core/vectors.h"
 
 #define MAP_LIST(X) \
 	X(SENSES,	"senses",	"axes are the word's first two senses: coordinates are similarities") \

@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "polyseme/status.h"
+#include "polyseme/base/status.h"
 
 /* An entry of the hash table. */
 struct table_slot {

@@ -1,5 +1,5 @@
-/* neighbours_bound.c - see neighbours_bound.h. */
-#include "core/neighbours_bound.h"
+/* bound.c - see neighbours/bound.h. */
+#include "core/neighbours/bound.h"
 
 #include <math.h>
 
