@@ -19,7 +19,7 @@
 #include "term/signals.h"
 #include "term/wait.h"
 
-#define EXAMPLE "we sat on the river bank and watched the water"
+#define EXAMPLE	       "we sat on the river bank and watched the water"
 #define EXAMPLE_TARGET "bank"
 
 enum { SCRIPT_BYTES = 1 << 20, DUMP_COLS = 80, DUMP_ROWS = 24 };
@@ -75,7 +75,8 @@ find_data(const char *const *names, size_t count, char *out, size_t size)
 	for (size_t f = 0; f < sizeof(folders) / sizeof(*folders); f++)
 		for (size_t i = 0; folders[f] && *folders[f] && i < count; i++)
 			if (snprintf(out, size, "%s/%s", folders[f], names[i]) <
-			    (int)size && access(out, F_OK) == 0)
+				    (int)size &&
+			    access(out, F_OK) == 0)
 				return true;
 	return false;
 }
@@ -91,7 +92,8 @@ find_vectors(const struct invocation *in, char *path, size_t size, struct error 
 	else if (!find_data(names, 2, path, size))
 		return error_set(error, STATUS_IO,
 				 "no word vectors: %s is not in the data folder; "
-				 "name a file with --vectors FILE", names[1]);
+				 "name a file with --vectors FILE",
+				 names[1]);
 	return STATUS_OK;
 }
 
@@ -430,6 +432,7 @@ main(int argc, char **argv)
 	/* The screen writes by itself. */
 	if (command == COMMAND_EXPLORE)
 		return run(&in, command, unicode);
-	return finish(command == COMMAND_CONVERT ? cli_convert(&in) :
-		      command == COMMAND_INFO ? info(&in) : run(&in, command, unicode));
+	return finish(command == COMMAND_CONVERT ? cli_convert(&in)
+		      : command == COMMAND_INFO	 ? info(&in)
+						 : run(&in, command, unicode));
 }

@@ -15,7 +15,7 @@ enum { MOST = NEIGHBOURS_MOST, FEW_CANDIDATES = MOST + 1 };
 #define KERNEL (&neighbours_kernels[_i])
 
 /* Runs a test with _i = each kernel that this processor can run. */
-#define EACH_KERNEL(test) \
+#define EACH_KERNEL(test)                                                                \
 	tcase_add_loop_test(tests, test, first_kernel(), (int)neighbours_n_kernels);
 
 /* Kernels are in order, the most demanding first. */
@@ -33,8 +33,11 @@ first_kernel(void)
 
 struct twin {
 	size_t n;
-	struct { uint32_t id; double key; } items[4096];	/* largest key first */
-	double doubt;		/* keys nearer than that may be in any order in double */
+	struct {
+		uint32_t id;
+		double key;
+	} items[4096]; /* largest key first */
+	double doubt;  /* keys nearer than that may be in any order in double */
 };
 
 static inline bool
@@ -70,10 +73,12 @@ twin_key(const struct synthetic *t, const struct neighbours_query *q, uint32_t i
 		ee += e[d] * e[d];
 		distance += (x - e[d]) * (x - e[d]);
 	}
-	*size = q->metric == METRIC_COSINE ? 1 :
-		q->metric == METRIC_DOT ? sqrt(qq * ee) : distance;
-	return q->metric == METRIC_COSINE ? dot / sqrt(qq * ee) :
-	       q->metric == METRIC_DOT ? dot : -distance;
+	*size = q->metric == METRIC_COSINE ? 1
+		: q->metric == METRIC_DOT  ? sqrt(qq * ee)
+					   : distance;
+	return q->metric == METRIC_COSINE ? dot / sqrt(qq * ee)
+	       : q->metric == METRIC_DOT  ? dot
+					  : -distance;
 }
 
 static inline void
@@ -131,8 +136,9 @@ assert_as_twin(const struct synthetic *t, const struct neighbours_query *q,
 		if (found->items[i].id != twin.items[i].id)
 			ck_assert_double_le(fabs(key - twin.items[i].key), twin.doubt);
 		if (fabs(want) <= (double)FLT_MAX)
-			ck_assert_double_le(fabs(value - want), 1e-6 * fabs(want) +
-					    1e-5 * sqrt(twin.doubt) + (double)FLT_MIN);
+			ck_assert_double_le(fabs(value - want),
+					    1e-6 * fabs(want) + 1e-5 * sqrt(twin.doubt) +
+						    (double)FLT_MIN);
 	}
 }
 
@@ -142,10 +148,10 @@ assert_as_twin(const struct synthetic *t, const struct neighbours_query *q,
 struct recipe {
 	size_t n, D, K;
 	bool with_rows;
-	double scale;		/* of all numbers */
-	double spread;		/* rows are longer or shorter by up to 2^+-spread */
-	double outlier;		/* one number of each row is larger by that factor */
-	size_t distinct;	/* rows drawn; the others are copies */
+	double scale;	 /* of all numbers */
+	double spread;	 /* rows are longer or shorter by up to 2^+-spread */
+	double outlier;	 /* one number of each row is larger by that factor */
+	size_t distinct; /* rows drawn; the others are copies */
 };
 
 static inline void
@@ -194,8 +200,8 @@ make_query(const struct synthetic *t, double scale, uint64_t *seed,
 		.vector = vector,
 		.count = synthetic_below(seed, 4) ? 10 : 1 + synthetic_below(seed, MOST),
 		.flags = synthetic_below(seed, 3) ? 0 : (uint8_t)synthetic_below(seed, 4),
-		.limit = synthetic_below(seed, 3) ? 0
-						  : synthetic_below(seed, t->v.n + 40),
+		.limit =
+			synthetic_below(seed, 3) ? 0 : synthetic_below(seed, t->v.n + 40),
 		.excluded = excluded,
 		.n_excluded = synthetic_below(seed, 5),
 	};

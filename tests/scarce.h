@@ -16,7 +16,7 @@
 #if defined(__SANITIZE_ADDRESS__) || defined(SCARCE_SANITIZED)
 /* A sanitizer brings its own allocator, looks for leaks itself, and dies where there is
  * no memory for its own work in a thread that begins. */
-static _Thread_local bool scarce_here;	/* allocations of this thread fail */
+static _Thread_local bool scarce_here; /* allocations of this thread fail */
 #define SCARCE_REAL(name) __interceptor_##name
 #else
 static const bool scarce_here = true;
@@ -29,9 +29,9 @@ void *SCARCE_REAL(calloc)(size_t count, size_t size);
 void *SCARCE_REAL(realloc)(void *block, size_t size);
 void SCARCE_REAL(free)(void *block);
 
-static atomic_long scarce_left = -1;	/* allocations until one fails; < 0: none does */
-static atomic_bool scarce_hit;		/* one has failed */
-static atomic_long scarce_held;		/* not freed yet; 0 under a sanitizer */
+static atomic_long scarce_left = -1; /* allocations until one fails; < 0: none does */
+static atomic_bool scarce_hit;	     /* one has failed */
+static atomic_long scarce_held;	     /* not freed yet; 0 under a sanitizer */
 
 static bool
 scarce_fails(void)

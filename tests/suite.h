@@ -5,6 +5,7 @@
 #include <check.h>
 #include <stdlib.h>
 
+/* clang-format off */
 #define SUITE(name, seconds, ...) \
 int \
 main(void) \
@@ -20,8 +21,9 @@ main(void) \
 	srunner_free(runner); \
 	return failed ? EXIT_FAILURE : EXIT_SUCCESS; \
 }
+/* clang-format on */
 
-#define TEST(test) tcase_add_test(tests, test);
+#define TEST(test)    tcase_add_test(tests, test);
 #define LOOP(test, n) tcase_add_loop_test(tests, test, 0, (int)(n));
 
 #endif

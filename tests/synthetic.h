@@ -12,10 +12,10 @@
 /* A table and its arrays.  Fill rows, and mean and matrix as wanted; then encode. */
 struct synthetic {
 	struct vectors v;
-	float *rows;			/* owned (n, D) the numbers as they were given */
-	double *mean;			/* owned (D) 0 at first */
-	float *matrix;			/* owned (K, D) 0 at first */
-	uint8_t *codes, *flags;		/* owned */
+	float *rows;		/* owned (n, D) the numbers as they were given */
+	double *mean;		/* owned (D) 0 at first */
+	float *matrix;		/* owned (K, D) 0 at first */
+	uint8_t *codes, *flags; /* owned */
 	float *scales, *norms[SPACE_COUNT];
 };
 

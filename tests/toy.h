@@ -8,9 +8,11 @@
 #include "synthetic.h"
 
 /* In order of rank.  money and river are those of the lesson's own example, bank stands between them. */
+/* clang-format off */
 #define TOY_WORDS(X) \
 	X("the", 1, 1) X("bank", .5, .5) X("money", .9, .1) X("river", .1, .9) \
 	X("water", .2, .8) X("save", .8, .3) X("'s", .1, .1) X("nowhere", 0, 0)
+/* clang-format on */
 
 struct toy {
 	struct synthetic table;
@@ -22,7 +24,10 @@ struct toy {
 static inline void
 toy_init(struct toy *toy)
 {
-	static const struct { const char *word; float x, y; } words[] = {
+	static const struct {
+		const char *word;
+		float x, y;
+	} words[] = {
 #define X(word, x, y) { word, (float)(x), (float)(y) },
 		TOY_WORDS(X)
 #undef X
@@ -42,7 +47,9 @@ toy_init(struct toy *toy)
 		/* insertion sort into byte order */
 		size_t at = i;
 
-		for (; at > 0 && strcmp(words[toy->sorted[at - 1]].word, words[i].word) > 0; at--)
+		for (;
+		     at > 0 && strcmp(words[toy->sorted[at - 1]].word, words[i].word) > 0;
+		     at--)
 			toy->sorted[at] = toy->sorted[at - 1];
 		toy->sorted[at] = (uint32_t)i;
 	}

@@ -6,6 +6,7 @@
 
 #include "polyseme/base/text.h"
 
+/* clang-format off */
 const struct binding bindings[] = {
 #define GROUP(title) { ACTION_NONE, NULL, title, { INPUT_NONE } },
 #define BIND(action, label, help, key1, key2, letter1, letter2) \
@@ -14,13 +15,16 @@ const struct binding bindings[] = {
 #undef GROUP
 #undef BIND
 };
+/* clang-format on */
 const size_t bindings_count = sizeof(bindings) / sizeof(bindings[0]);
 
+/* clang-format off */
 static const char *const input_names[] = {
 #define X(code, name) [INPUT_##code - INPUT_FIRST] = name,
 	INPUT_LIST(X)
 #undef X
 };
+/* clang-format on */
 
 enum action
 action_of(uint32_t input, enum focus focus)

@@ -15,20 +15,20 @@ static const struct {
 	const char *tail;
 	uint32_t input;
 } sequences[] = {
-	{ "[A", INPUT_UP },	{ "OA", INPUT_UP },	{ "[B", INPUT_DOWN },
-	{ "OB", INPUT_DOWN },	{ "[C", INPUT_RIGHT },	{ "OC", INPUT_RIGHT },
-	{ "[D", INPUT_LEFT },	{ "OD", INPUT_LEFT },	{ "[H", INPUT_HOME },
-	{ "OH", INPUT_HOME },	{ "[1~", INPUT_HOME },	{ "[7~", INPUT_HOME },
-	{ "[F", INPUT_END },	{ "OF", INPUT_END },	{ "[4~", INPUT_END },
-	{ "[8~", INPUT_END },	{ "[3~", INPUT_DELETE }, { "[5~", INPUT_PGUP },
-	{ "[6~", INPUT_PGDN },	{ "[Z", INPUT_BACKTAB }, { "OM", INPUT_ENTER },
-	{ "OP", INPUT_F1 },	{ "[11~", INPUT_F1 },	{ "[[A", INPUT_F1 },
-	{ "OQ", INPUT_F2 },	{ "[12~", INPUT_F2 },	{ "[[B", INPUT_F2 },
-	{ "OR", INPUT_F3 },	{ "[13~", INPUT_F3 },	{ "[[C", INPUT_F3 },
-	{ "OS", INPUT_F4 },	{ "[14~", INPUT_F4 },	{ "[[D", INPUT_F4 },
-	{ "[15~", INPUT_F5 },	{ "[[E", INPUT_F5 },	{ "[17~", INPUT_F6 },
-	{ "[18~", INPUT_F7 },	{ "[19~", INPUT_F8 },	{ "[20~", INPUT_F9 },
-	{ "[21~", INPUT_F10 },	{ "[23~", INPUT_F11 },	{ "[24~", INPUT_F12 },
+	{ "[A", INPUT_UP },    { "OA", INPUT_UP },	{ "[B", INPUT_DOWN },
+	{ "OB", INPUT_DOWN },  { "[C", INPUT_RIGHT },	{ "OC", INPUT_RIGHT },
+	{ "[D", INPUT_LEFT },  { "OD", INPUT_LEFT },	{ "[H", INPUT_HOME },
+	{ "OH", INPUT_HOME },  { "[1~", INPUT_HOME },	{ "[7~", INPUT_HOME },
+	{ "[F", INPUT_END },   { "OF", INPUT_END },	{ "[4~", INPUT_END },
+	{ "[8~", INPUT_END },  { "[3~", INPUT_DELETE }, { "[5~", INPUT_PGUP },
+	{ "[6~", INPUT_PGDN }, { "[Z", INPUT_BACKTAB }, { "OM", INPUT_ENTER },
+	{ "OP", INPUT_F1 },    { "[11~", INPUT_F1 },	{ "[[A", INPUT_F1 },
+	{ "OQ", INPUT_F2 },    { "[12~", INPUT_F2 },	{ "[[B", INPUT_F2 },
+	{ "OR", INPUT_F3 },    { "[13~", INPUT_F3 },	{ "[[C", INPUT_F3 },
+	{ "OS", INPUT_F4 },    { "[14~", INPUT_F4 },	{ "[[D", INPUT_F4 },
+	{ "[15~", INPUT_F5 },  { "[[E", INPUT_F5 },	{ "[17~", INPUT_F6 },
+	{ "[18~", INPUT_F7 },  { "[19~", INPUT_F8 },	{ "[20~", INPUT_F9 },
+	{ "[21~", INPUT_F10 }, { "[23~", INPUT_F11 },	{ "[24~", INPUT_F12 },
 };
 
 /* Bytes of the UTF-8 character that a first byte begins; 0 if it cannot begin one. */
@@ -72,9 +72,11 @@ decode_control(const char *s, struct unit *unit)
 		char byte;
 		uint32_t input;
 	} controls[] = {
-		{ '\t', INPUT_TAB },	{ '\r', INPUT_ENTER },	{ '\n', INPUT_ENTER },
-		{ '\b', INPUT_BACKSPACE }, { 0x7f, INPUT_BACKSPACE }, { 3, INPUT_CTRL_C },
-		{ 4, INPUT_CTRL_D },	{ 12, INPUT_CTRL_L },	{ 26, INPUT_CTRL_Z },
+		{ '\t', INPUT_TAB },	   { '\r', INPUT_ENTER },
+		{ '\n', INPUT_ENTER },	   { '\b', INPUT_BACKSPACE },
+		{ 0x7f, INPUT_BACKSPACE }, { 3, INPUT_CTRL_C },
+		{ 4, INPUT_CTRL_D },	   { 12, INPUT_CTRL_L },
+		{ 26, INPUT_CTRL_Z },
 	};
 
 	unit_bytes(unit, s, 1);
@@ -136,7 +138,7 @@ sequence_length(const char *s, size_t n, bool *whole)
 	size_t i = 2;
 
 	*whole = true;
-	if (s[1] == '[' && n > 2 && s[2] == '[')	/* Linux console */
+	if (s[1] == '[' && n > 2 && s[2] == '[') /* Linux console */
 		i = 3;
 	for (; i < n; i++) {
 		unsigned char c = (unsigned char)s[i];

@@ -5,19 +5,27 @@
 #include "polyseme/app/session.h"
 
 enum pane {
-	PANE_TITLE, PANE_LINE, PANE_TOKENS, PANE_STORY, PANE_SENSES, PANE_VECTOR, PANE_MAP,
-	PANE_NEAREST, PANE_KEYS, PANE_COUNT
+	PANE_TITLE,
+	PANE_LINE,
+	PANE_TOKENS,
+	PANE_STORY,
+	PANE_SENSES,
+	PANE_VECTOR,
+	PANE_MAP,
+	PANE_NEAREST,
+	PANE_KEYS,
+	PANE_COUNT
 };
 
 struct rect {
-	int row, col, rows, cols;	/* no rows or no columns: not shown */
+	int row, col, rows, cols; /* no rows or no columns: not shown */
 };
 
 struct layout {
 	struct rect panes[PANE_COUNT];
-	bool heading[PANE_COUNT];	/* the pane's first row is its heading */
-	int push_rows;			/* rows of the columns under a line of tokens */
-	bool push_numbers;		/* and a row of numbers under them */
+	bool heading[PANE_COUNT]; /* the pane's first row is its heading */
+	int push_rows;		  /* rows of the columns under a line of tokens */
+	bool push_numbers;	  /* and a row of numbers under them */
 };
 
 /* Depends on the size, the zoom and how many senses there are; never on the vectors, so
@@ -30,7 +38,7 @@ int layout_token_rows(const struct layout *layout);
 /* Where a token is drawn in the token pane. */
 struct token_place {
 	size_t token;
-	int line, col, cols;		/* line of tokens, from 0; columns in the pane */
+	int line, col, cols; /* line of tokens, from 0; columns in the pane */
 };
 
 /* Goes through the places of all tokens in a pane so many columns wide: start with a

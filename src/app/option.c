@@ -8,11 +8,13 @@
 #include <string.h>
 
 #define CHOICE(code, name, help) { name, help },
+/* clang-format off */
 static const struct choice presets[] = {
 #define X(code, name, help, ...) { name, help },
 	PRESET_LIST(X)
 #undef X
 };
+/* clang-format on */
 static const struct choice spaces[] = { SPACE_LIST(CHOICE) };
 static const struct choice rarities[] = { RARITY_LIST(CHOICE) };
 static const struct choice decays[] = { DECAY_LIST(CHOICE) };
@@ -27,11 +29,15 @@ static const struct choice themes[] = { THEME_LIST(CHOICE) };
 #undef CHOICE
 
 #define FIELD(field) offsetof(struct options, field), sizeof(((struct options *)0)->field)
+/* clang-format off */
 #define CHOICE_ROW(name, field, choices, help) \
 	{ name, OPTION_CHOICE, FIELD(field), choices, \
 	  sizeof(choices) / sizeof(choices[0]), 0, 0, 1, "", help }
-#define FLAG_ROW(name, field, help) \
-	{ name, OPTION_FLAG, FIELD(field), NULL, 0, 0, 1, 1, "", help }
+/* clang-format on */
+#define FLAG_ROW(name, field, help)                                                      \
+	{                                                                                \
+		name, OPTION_FLAG, FIELD(field), NULL, 0, 0, 1, 1, "", help              \
+	}
 
 const struct option_row option_rows[] = {
 	CHOICE_ROW("preset", preset, presets, "the whole method at once"),
@@ -102,7 +108,7 @@ choice_set(struct options *options, const struct option_row *row, int value)
 		enum order order = options->context.order;
 
 		options->context = context_presets[value];
-		options->context.order = order;	/* how it is told, not what is computed */
+		options->context.order = order; /* how it is told, not what is computed */
 	}
 }
 
@@ -114,7 +120,9 @@ list_choices(const struct option_row *row, char *out, size_t size)
 
 	out[0] = '\0';
 	for (size_t i = 0; i < row->n_choices && used < size; i++) {
-		const char *between = i == 0 ? "" : i + 1 < row->n_choices ? ", " : " or ";
+		const char *between = i == 0		       ? ""
+				      : i + 1 < row->n_choices ? ", "
+							       : " or ";
 
 		used += (size_t)snprintf(out + used, size - used, "%s%s", between,
 					 row->choices[i].name);

@@ -113,4 +113,3 @@ session_accept(struct session *s)
 	free(text);
 	return reaction;
 }
-

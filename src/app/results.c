@@ -126,7 +126,8 @@ place_context(struct session *s)
 	r->n_context = 0;
 	for (size_t k = 0; k < c->steps; k++) {
 		struct landmark mark = { .id = s->sentence.tokens[c->order[k]].id,
-					 .token = c->order[k], .sense = -1 };
+					 .token = c->order[k],
+					 .sense = -1 };
 		double push = c->words[mark.token].push;
 		size_t at = r->n_context;
 

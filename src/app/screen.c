@@ -11,14 +11,10 @@ static const struct {
 	enum pane pane;
 	view_draw *draw;
 } views[] = {
-	{ PANE_TITLE, view_title_draw },
-	{ PANE_LINE, view_line_draw },
-	{ PANE_TOKENS, view_tokens_draw },
-	{ PANE_STORY, view_story_draw },
-	{ PANE_SENSES, view_senses_draw },
-	{ PANE_VECTOR, view_vector_draw },
-	{ PANE_MAP, view_map_draw },
-	{ PANE_NEAREST, view_nearest_draw },
+	{ PANE_TITLE, view_title_draw },   { PANE_LINE, view_line_draw },
+	{ PANE_TOKENS, view_tokens_draw }, { PANE_STORY, view_story_draw },
+	{ PANE_SENSES, view_senses_draw }, { PANE_VECTOR, view_vector_draw },
+	{ PANE_MAP, view_map_draw },	   { PANE_NEAREST, view_nearest_draw },
 	{ PANE_KEYS, view_keys_draw },
 };
 

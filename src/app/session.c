@@ -11,8 +11,13 @@
 #include "results.h"
 #include "target.h"
 
-enum { PLAY_PAUSE_MS = 1200, GLIDE_MS = 280, FRAME_MS = 33, SLICES_A_FRAME = 16,
-       SLICE_BYTES = 40 << 20 };
+enum {
+	PLAY_PAUSE_MS = 1200,
+	GLIDE_MS = 280,
+	FRAME_MS = 33,
+	SLICES_A_FRAME = 16,
+	SLICE_BYTES = 40 << 20
+};
 
 void
 session_say(struct session *s, bool is_error, const char *text)
@@ -111,8 +116,9 @@ session_set_line(struct session *s, const char *prompt, const char *text, size_t
 	size_t before_length = s->sentence.length;
 
 	if (!prompt)
-		prompt = s->focus == FOCUS_COMMAND ? ":" : s->focus == FOCUS_FIND ? "/" :
-			"\xe2\x9d\xaf ";
+		prompt = s->focus == FOCUS_COMMAND ? ":"
+			 : s->focus == FOCUS_FIND  ? "/"
+						   : "\xe2\x9d\xaf ";
 	if (sentence && !same && s->results.valid && !s->following) {
 		old = s->sentence.tokens[s->target];
 		before = malloc(before_length + 1);

@@ -17,8 +17,8 @@ struct story {
 	size_t size, used;
 };
 
-static void
-tell(struct story *story, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void tell(struct story *story, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
 static void
 tell(struct story *story, const char *format, ...)

@@ -54,7 +54,7 @@ survived(const struct session *s, const struct token *old, const char *before,
 	       text[length - 1 - tail] == before[before_length - 1 - tail])
 		tail++;
 	if (head <= old->begin && before_length - tail >= old->end)
-		return false;	/* nothing of it is left */
+		return false; /* nothing of it is left */
 	if (old->begin >= before_length - tail)
 		at = old->begin + length - before_length;
 	else if (old->end > head && old->begin > head)
@@ -106,7 +106,7 @@ find_interesting(const struct session *s, size_t cursor, size_t *token)
 		any = j;
 		if (t->id == VECTORS_NONE ||
 		    (t->end == cursor && cursor == s->sentence.length))
-			continue;	/* still being typed */
+			continue; /* still being typed */
 		known = j;
 		if (!stopwords_has(folded, target_fold(s, j, folded)))
 			content = j;
@@ -177,9 +177,8 @@ session_choose(struct session *s, const char *target, struct error *error)
 			return STATUS_OK;
 		}
 	}
-	return error_set(error, STATUS_NOT_FOUND, seen ?
-			 "target: \"%.60s\": the text has the word only %zu time%s" :
-			 "target: \"%.60s\" is not a token of the text", target, seen,
-			 seen == 1 ? "" : "s");
+	return error_set(error, STATUS_NOT_FOUND,
+			 seen ? "target: \"%.60s\": the text has the word only %zu time%s"
+			      : "target: \"%.60s\" is not a token of the text",
+			 target, seen, seen == 1 ? "" : "s");
 }
-

@@ -8,20 +8,21 @@
 #include "polyseme/app/session.h"
 #include "layout.h"
 
-#define GLYPH_STATIC	0x25cfu		/* ● the word in general */
-#define GLYPH_HERE	0x25c6u		/* ◆ the word in this sentence */
-#define GLYPH_GHOST	0x25cbu		/* ○ where it was one step ago */
-#define GLYPH_CONTEXT	0x00b7u		/* · a context word */
-#define GLYPH_SENSE	0x25b2u		/* ▲ a sense */
-#define GLYPH_RULE	0x2500u		/* ─ */
+#define GLYPH_STATIC  0x25cfu /* ● the word in general */
+#define GLYPH_HERE    0x25c6u /* ◆ the word in this sentence */
+#define GLYPH_GHOST   0x25cbu /* ○ where it was one step ago */
+#define GLYPH_CONTEXT 0x00b7u /* · a context word */
+#define GLYPH_SENSE   0x25b2u /* ▲ a sense */
+#define GLYPH_RULE    0x2500u /* ─ */
 
 /* Draws a pane; layout says how much room there is and whether the first row is a
  * heading. */
 typedef void view_draw(const struct session *s, const struct layout *layout,
 		       struct canvas *canvas);
 
-view_draw view_title_draw, view_line_draw, view_tokens_draw, view_story_draw, view_senses_draw,
-	view_vector_draw, view_map_draw, view_nearest_draw, view_keys_draw;
+view_draw view_title_draw, view_line_draw, view_tokens_draw, view_story_draw,
+	view_senses_draw, view_vector_draw, view_map_draw, view_nearest_draw,
+	view_keys_draw;
 
 /* Covers the whole screen. */
 void view_help_draw(const struct session *s, struct canvas *canvas);

@@ -25,8 +25,9 @@ view_help_draw(const struct session *s, struct canvas *canvas)
 {
 	/* title and bottom line around the list; a list that fits does not scroll */
 	int room = canvas->rows - 3;
-	size_t most = bindings_count > (size_t)(room > 1 ? room : 1) ?
-		bindings_count - (size_t)(room > 1 ? room : 1) : 0;
+	size_t most = bindings_count > (size_t)(room > 1 ? room : 1)
+			      ? bindings_count - (size_t)(room > 1 ? room : 1)
+			      : 0;
 	size_t first = s->help_scroll < most ? s->help_scroll : most;
 
 	canvas_label(canvas, 0, 1, ROLE_STRONG,

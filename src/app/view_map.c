@@ -12,7 +12,7 @@
 enum {
 	POINTS_MOST = SESSION_LANDMARKS + SESSION_CONTEXT_POINTS + SENSES_MOST + 3,
 	ARROWS_MOST = 256,
-	CELLS_A_LANDMARK = 48		/* fewer landmarks on a smaller map */
+	CELLS_A_LANDMARK = 48 /* fewer landmarks on a smaller map */
 };
 
 /* A context word that pushes less than this share of the strongest has no label. */
@@ -35,7 +35,10 @@ add_point(struct scene *scene, double x, double y, uint32_t glyph, enum role rol
 
 	text_clean(label, strlen(label), scene->labels[scene->n_points],
 		   sizeof(scene->labels[0]));
-	*point = (struct scatter_point){ .x = x, .y = y, .glyph = glyph, .role = role,
+	*point = (struct scatter_point){ .x = x,
+					 .y = y,
+					 .glyph = glyph,
+					 .role = role,
 					 .label = scene->labels[scene->n_points++],
 					 .priority = priority };
 	return point;
@@ -63,9 +66,10 @@ add_landmarks(const struct session *s, struct scene *scene, size_t room)
 	for (size_t i = 0; i < r->n_landmarks && i < room; i++) {
 		const struct landmark *mark = &r->landmarks[i];
 
-		add_point(scene, mark->x, mark->y, GLYPH_CONTEXT, mark->sense >= 0 ?
-			  view_sense_role((size_t)mark->sense) : ROLE_DIM, 1,
-			  view_word(s, mark->id, word, sizeof(word)));
+		add_point(scene, mark->x, mark->y, GLYPH_CONTEXT,
+			  mark->sense >= 0 ? view_sense_role((size_t)mark->sense)
+					   : ROLE_DIM,
+			  1, view_word(s, mark->id, word, sizeof(word)));
 	}
 }
 
@@ -120,14 +124,16 @@ add_pushes(const struct session *s, struct scene *scene, double *x, double *y)
 	place(s, s->context.base, x, y);
 	for (size_t k = 0; k < s->step; k++) {
 		double dx, dy, part = k + 1 == s->step ? s->glide : 1;
-		enum role role = s->stepping && k + 1 == s->step ? ROLE_NEWEST : ROLE_PUSH;
+		enum role role =
+			s->stepping && k + 1 == s->step ? ROLE_NEWEST : ROLE_PUSH;
 
 		projection_arrow(&r->frame, s->context.pushes + k * r->D, &dx, &dy);
 		dx *= r->map_scale * part;
 		dy *= r->map_scale * part;
 		if (scene->n_arrows < ARROWS_MOST)
-			scene->arrows[scene->n_arrows++] = (struct scatter_arrow){
-				*x, *y, *x + dx, *y + dy, role, true };
+			scene->arrows[scene->n_arrows++] =
+				(struct scatter_arrow){ *x,	 *y,   *x + dx,
+							*y + dy, role, true };
 		*x += dx;
 		*y += dy;
 	}

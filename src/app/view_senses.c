@@ -7,7 +7,7 @@
 #include "polyseme/plot/scale.h"
 #include "view.h"
 
-enum { NOTE_COLS = 56 };		/* narrower: the mark in the bar must do */
+enum { NOTE_COLS = 56 }; /* narrower: the mark in the bar must do */
 
 static double
 glide(const struct session *s, double before, double here)

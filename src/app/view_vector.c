@@ -85,8 +85,13 @@ draw_strips(const struct session *s, struct canvas *canvas)
 	const struct results *r = &s->results;
 	double here[VECTORS_MAX_DIMS];
 	struct strip strip = {
-		.n = r->D, .first = r->unit_static, .second = here, .full = .4,
-		.first_tag = "general", .second_tag = "here", .selected = s->component,
+		.n = r->D,
+		.first = r->unit_static,
+		.second = here,
+		.full = .4,
+		.first_tag = "general",
+		.second_tag = "here",
+		.selected = s->component,
 	};
 
 	for (size_t d = 0; d < r->D; d++)

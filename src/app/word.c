@@ -256,4 +256,3 @@ word_same(struct session *s)
 	memcpy(s->results.word, word, sizeof(word));
 	return false;
 }
-

@@ -76,15 +76,15 @@ matrix_unit(size_t n, float *a)
 	return norm;
 }
 
-#define LANES 2
+#define LANES	    2
 #define NAMED(name) name##_narrow
 #define TARGET
 #include "matrix_tile.h"
 
 #if defined(__x86_64__)
-#define LANES 4
+#define LANES	    4
 #define NAMED(name) name##_wide
-#define TARGET __attribute__((target("avx2")))
+#define TARGET	    __attribute__((target("avx2")))
 #include "matrix_tile.h"
 #endif
 

@@ -10,8 +10,8 @@
 #include <uniwbrk.h>
 #include <uniwidth.h>
 
-#define MIDDLE_DOT 0x00b7u
-#define DOTTED_CIRCLE 0x25ccu
+#define MIDDLE_DOT	  0x00b7u
+#define DOTTED_CIRCLE	  0x25ccu
 #define ZERO_WIDTH_JOINER 0x200du
 
 /* Symbols that width tables in use give one column or two, by their age.  A terminal and
@@ -19,8 +19,8 @@
 static const struct {
 	uint32_t first, last;
 } disputed[] = {
-	{ 0x3248, 0x324f },	/* circled numbers on black squares */
-	{ 0x4dc0, 0x4dff },	/* hexagrams */
+	{ 0x3248, 0x324f }, /* circled numbers on black squares */
+	{ 0x4dc0, 0x4dff }, /* hexagrams */
 };
 
 size_t
@@ -56,9 +56,10 @@ static bool
 is_unsendable(uint32_t c)
 {
 	return c > 0x10ffff ||
-	       uc_is_general_category_withtable(c,
-			UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Cs | UC_CATEGORY_MASK_Co |
-			UC_CATEGORY_MASK_Cn | UC_CATEGORY_MASK_Zl | UC_CATEGORY_MASK_Zp);
+	       uc_is_general_category_withtable(
+		       c, UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Cs |
+				  UC_CATEGORY_MASK_Co | UC_CATEGORY_MASK_Cn |
+				  UC_CATEGORY_MASK_Zl | UC_CATEGORY_MASK_Zp);
 }
 
 /* Characters without ink: bidi controls, joiners, fillers, selectors, tags. */
@@ -86,8 +87,8 @@ text_glyph_width(uint32_t c)
 	if (is_unsendable(c) || is_invisible(c) || is_disputed(c))
 		return -1;
 	/* The width tables are older than the categories for a few marks. */
-	if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Mn |
-					     UC_CATEGORY_MASK_Me))
+	if (uc_is_general_category_withtable(c,
+					     UC_CATEGORY_MASK_Mn | UC_CATEGORY_MASK_Me))
 		return 0;
 	return uc_width(c, "UTF-8");
 }
@@ -263,8 +264,8 @@ fold_unicode(const uint8_t *s, size_t n, bool lower, uint8_t *work, char *out,
 	if (u8_check(s, n))
 		return 0;
 	n = fold_punctuation(s, n, work);
-	folded = lower ? u8_tolower(work, n, NULL, UNINORM_NFC, (uint8_t *)out, &length) :
-		 u8_normalize(UNINORM_NFC, work, n, (uint8_t *)out, &length);
+	folded = lower ? u8_tolower(work, n, NULL, UNINORM_NFC, (uint8_t *)out, &length)
+		       : u8_normalize(UNINORM_NFC, work, n, (uint8_t *)out, &length);
 	/* The library answers in memory of its own when the answer does not fit. */
 	bool fits = folded == (uint8_t *)out && length < size;
 

@@ -29,8 +29,8 @@ enum { PROGRAM_OPTION_COUNT = sizeof(program_options) / sizeof(*program_options)
 struct named {
 	const struct program_option *program;
 	const struct option_row *row;
-	const char *value;		/* after '='; NULL: none */
-	bool off;			/* --no-NAME */
+	const char *value; /* after '='; NULL: none */
+	bool off;	   /* --no-NAME */
 	char name[64];
 };
 
@@ -60,7 +60,8 @@ parse_dump(const char *value, struct invocation *in, struct error *error)
 		rows = strtol(end + 1, &end, 10);
 	if (*end || rows < 1 || cols < 1 || rows > 10000 || cols > 10000)
 		return error_set(error, STATUS_USAGE,
-				 "--dump: expected COLSxROWS, as 80x24, found \"%.60s\"", value);
+				 "--dump: expected COLSxROWS, as 80x24, found \"%.60s\"",
+				 value);
 	in->dump_rows = (int)rows;
 	in->dump_cols = (int)cols;
 	return STATUS_OK;
@@ -83,7 +84,8 @@ set_format(struct invocation *in, const char *value, struct error *error)
 		}
 	return error_set(error, STATUS_USAGE,
 			 "--format: expected table or json, or glove, word2vec-text, "
-			 "word2vec-binary or native, found \"%.60s\"", value);
+			 "word2vec-binary or native, found \"%.60s\"",
+			 value);
 }
 
 static enum status

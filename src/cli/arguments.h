@@ -11,6 +11,7 @@
 #include "cli/cli.h"
 
 /*	X(code, name, arguments, help)		the first has no name: it is the screen */
+/* clang-format off */
 #define COMMANDS(X) \
 	X(EXPLORE, "", "[SENTENCE]", "explore on the screen") \
 	X(CONTEXT, "context", "[--target T] [SENTENCE]", \
@@ -25,8 +26,10 @@ enum command {
 #undef X
 	COMMAND_COUNT
 };
+/* clang-format on */
 
 /*	X(name, value, help)			no value: a flag */
+/* clang-format off */
 #define PROGRAM_OPTIONS(X) \
 	X("vectors", "FILE", "word vectors; the bundled ones if not given") \
 	X("senses", "FILE", "senses of your own; they override the bundled ones word by word") \
@@ -43,6 +46,7 @@ enum command {
 	X("no-cache", NULL, "do not use or write a converted copy") \
 	X("help", NULL, "this list") \
 	X("version", NULL, "the version")
+/* clang-format on */
 
 /* Reads the command line.  Sets in->arguments to the positional ones, which are moved
  * together in argv.  *wish is "help" or "version" if that was asked for, else NULL.

@@ -11,21 +11,21 @@ enum { CLI_NOTE_SIZE = 1024 };
 
 /* The command line, parsed.  All pointers are borrowed from argv. */
 struct invocation {
-	struct options options;		/* the option table's part */
-	const char *vectors;		/* --vectors, or NULL: the bundled file */
-	const char *senses;		/* --senses, or NULL */
-	const char *target;		/* --target, or NULL */
-	const char *format;		/* --format table|json, or NULL: by command and
+	struct options options;	      /* the option table's part */
+	const char *vectors;	      /* --vectors, or NULL: the bundled file */
+	const char *senses;	      /* --senses, or NULL */
+	const char *target;	      /* --target, or NULL */
+	const char *format;	      /* --format table|json, or NULL: by command and
 					 * terminal */
-	const char *kind;		/* --format of the vectors, or NULL: by content */
-	const char *script;		/* --script, or NULL */
-	const char *name;		/* --name (convert), or NULL */
-	const char *source;		/* --source (convert), or NULL */
-	size_t limit, keep;		/* --limit, --keep; 0: all rows */
-	int dump_rows, dump_cols;	/* --dump; 0: no dump asked for */
-	bool int8;			/* --int8 (convert) */
-	bool no_cache;			/* --no-cache */
-	const char *const *arguments;	/* (count) positional, without the command */
+	const char *kind;	      /* --format of the vectors, or NULL: by content */
+	const char *script;	      /* --script, or NULL */
+	const char *name;	      /* --name (convert), or NULL */
+	const char *source;	      /* --source (convert), or NULL */
+	size_t limit, keep;	      /* --limit, --keep; 0: all rows */
+	int dump_rows, dump_cols;     /* --dump; 0: no dump asked for */
+	bool int8;		      /* --int8 (convert) */
+	bool no_cache;		      /* --no-cache */
+	const char *const *arguments; /* (count) positional, without the command */
 	size_t count;
 };
 

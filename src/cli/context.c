@@ -10,7 +10,7 @@
 #include "polyseme/base/text.h"
 #include "cli.h"
 
-enum { LINE_MOST = 1 << 20 };		/* bytes of an input line */
+enum { LINE_MOST = 1 << 20 }; /* bytes of an input line */
 
 /* NaN and absence are null: JSON has no word for them. */
 static json_t *
@@ -63,8 +63,8 @@ target_json(const struct session *s)
 	json_t *object = json_pack(
 		"{s:I, s:o, s:b, s:o, s:o}", "index", (json_int_t)s->target, "word",
 		string_of(s->sentence.text + t->begin, t->end - t->begin), "known", known,
-		"rank", known ? json_integer((json_int_t)t->id + 1) : json_null(),
-		"form", known ? word_of(s->vectors, t->id) : json_null());
+		"rank", known ? json_integer((json_int_t)t->id + 1) : json_null(), "form",
+		known ? word_of(s->vectors, t->id) : json_null());
 	json_t *near = json_array();
 
 	for (size_t i = 0; i < s->results.n_spellings; i++)
@@ -92,7 +92,7 @@ parameters_json(const struct session *s)
 		bool on;
 
 		if (row->offset > offsetof(struct options, common))
-			continue;	/* what only the screen shows */
+			continue; /* what only the screen shows */
 		option_get(&s->options, row, text, sizeof(text));
 		if (row->type == OPTION_REAL) {
 			memcpy(&number, field, sizeof(number));
@@ -115,13 +115,15 @@ static json_t *
 neighbours_json(const struct session *s, const struct neighbours *list)
 {
 	json_t *array = json_array();
-	const char *measure = s->options.metric == METRIC_COSINE ? "similarity" :
-		s->options.metric == METRIC_DOT ? "dot" : "distance";
+	const char *measure = s->options.metric == METRIC_COSINE ? "similarity"
+			      : s->options.metric == METRIC_DOT	 ? "dot"
+								 : "distance";
 
 	for (size_t i = 0; i < list->count && i < SESSION_NEIGHBOURS; i++)
-		json_array_append_new(array, json_pack("{s:o, s:f}", "word",
-			word_of(s->vectors, list->items[i].id), measure,
-			(double)list->items[i].value));
+		json_array_append_new(array,
+				      json_pack("{s:o, s:f}", "word",
+						word_of(s->vectors, list->items[i].id),
+						measure, (double)list->items[i].value));
 	return array;
 }
 
@@ -142,10 +144,12 @@ scores_json(const struct session *s, const struct sense_verdict *verdict)
 	json_t *array = json_array();
 
 	for (size_t k = 0; k < s->results.senses.count; k++)
-		json_array_append_new(array, json_pack("{s:o, s:o}", "sense",
-			string_of(s->results.senses.senses[k]->name,
-				  strlen(s->results.senses.senses[k]->name)),
-			"score", number_or_null(verdict->scores[k])));
+		json_array_append_new(
+			array,
+			json_pack("{s:o, s:o}", "sense",
+				  string_of(s->results.senses.senses[k]->name,
+					    strlen(s->results.senses.senses[k]->name)),
+				  "score", number_or_null(verdict->scores[k])));
 	return array;
 }
 
@@ -170,11 +174,13 @@ push_senses_json(const struct session *s, const double *push)
 	return array;
 }
 
+/* clang-format off */
 static const char *const skip_texts[] = {
 #define X(code, text) [SKIP_##code] = text,
 	SKIP_LIST(X)
 #undef X
 };
+/* clang-format on */
 
 static json_t *
 tokens_json(const struct session *s)
@@ -194,8 +200,11 @@ tokens_json(const struct session *s)
 			"push", word->push);
 
 		if (used)
-			json_object_set_new(object, "push_senses", push_senses_json(s,
-				s->context.pushes + (word->step - 1) * s->context.D));
+			json_object_set_new(
+				object, "push_senses",
+				push_senses_json(s, s->context.pushes +
+							    (word->step - 1) *
+								    s->context.D));
 		json_array_append_new(array, object);
 	}
 	return array;

@@ -6,9 +6,12 @@
 int
 cli_convert(const struct invocation *in)
 {
-	struct formats_options options = { .format = in->kind, .limit = in->limit,
-					   .keep = in->keep, .int8 = in->int8,
-					   .name = in->name, .source = in->source };
+	struct formats_options options = { .format = in->kind,
+					   .limit = in->limit,
+					   .keep = in->keep,
+					   .int8 = in->int8,
+					   .name = in->name,
+					   .source = in->source };
 	struct formats_summary summary;
 	struct progress_line line;
 	struct error error;

@@ -33,9 +33,11 @@ item(FILE *out, const char *tag, const char *text)
 static void
 synopsis(FILE *out)
 {
+/* clang-format off */
 #define X(code, name, arguments, help)                                                   \
 	fprintf(out, ".Nm polyseme%s%s\n.Op Ar OPTION ...\n.Ar %s\n",                    \
 		*name ? " Ic " : "", name, arguments);
+	/* clang-format on */
 	COMMANDS(X)
 #undef X
 }
@@ -44,9 +46,11 @@ static void
 list_commands(FILE *out)
 {
 	fputs(".Bl -tag -width convert\n", out);
+/* clang-format off */
 #define X(code, name, arguments, help) \
 	if (*name) \
 		item(out, "Ic " name, help);
+	/* clang-format on */
 	COMMANDS(X)
 #undef X
 	fputs(".El\n", out);

@@ -7,15 +7,15 @@
 #include "polyseme/base/progress.h"
 #include "polyseme/app/waiting.h"
 
-enum { PATIENCE_MS = 200 };		/* what takes longer is shown */
+enum { PATIENCE_MS = 200 }; /* what takes longer is shown */
 
 /* Zero-initialise; progress is what the library wants. */
 struct progress_line {
 	struct progress progress;
 	struct waiting waiting;
 	bool terminal;
-	double began, shown;		/* ms; 0: not shown yet */
-	struct sigaction before[2];	/* of SIGINT and SIGTERM */
+	double began, shown;	    /* ms; 0: not shown yet */
+	struct sigaction before[2]; /* of SIGINT and SIGTERM */
 };
 
 /* From here on SIGINT and SIGTERM make the listener say stop.  Where stderr is a

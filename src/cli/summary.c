@@ -9,7 +9,9 @@ void
 cli_print_summary(const struct formats_summary *summary)
 {
 	const char *place = strstr(summary->format, "binary") ||
-			    strcmp(summary->format, "native") == 0 ? "row" : "line";
+					    strcmp(summary->format, "native") == 0
+				    ? "row"
+				    : "line";
 
 	printf("%zu words x %zu numbers (%s)\n", summary->rows, summary->D,
 	       summary->format);

@@ -17,17 +17,19 @@ struct context_cache {
 	const struct vectors
 		*vectors; /* borrowed; a change of table or space empties it */
 	enum space space;
-	uint32_t ids[CACHE_SLOTS];	/* VECTORS_NONE: free */
+	uint32_t ids[CACHE_SLOTS]; /* VECTORS_NONE: free */
 	double norms[CACHE_SLOTS];
-	float *scratch;			/* (v->D) owned */
-	float *values;			/* (CACHE_SLOTS, D) owned */
+	float *scratch; /* (v->D) owned */
+	float *values;	/* (CACHE_SLOTS, D) owned */
 };
 
+/* clang-format off */
 const struct context_parameters context_presets[PRESET_COUNT] = {
 #define X(code, name, help, ...) [PRESET_##code] = { __VA_ARGS__ },
 	PRESET_LIST(X)
 #undef X
 };
+/* clang-format on */
 
 void
 context_init(struct context *context)
@@ -306,8 +308,9 @@ merge_sort(const struct context *c, size_t *order, size_t *room, size_t n)
 	merge_sort(c, order + half, room + half, n - half);
 	memcpy(room, order, n * sizeof(*order));
 	for (size_t k = 0; k < n; k++)
-		order[k] = j >= n || (i < half && !comes_before(c, room[j], room[i])) ?
-			room[i++] : room[j++];
+		order[k] = j >= n || (i < half && !comes_before(c, room[j], room[i]))
+				   ? room[i++]
+				   : room[j++];
 }
 
 /* Fills c->part with M (a sum over the words that count) and returns |M|. */

@@ -15,7 +15,7 @@
 
 enum { HALVINGS = 30, CORRECTIONS = 2 };
 
-#define NEAREST_PAIR 1e-6	/* of the larger eigenvalue */
+#define NEAREST_PAIR 1e-6 /* of the larger eigenvalue */
 
 /* Householder's vector v for n numbers a: (1 - v v^T) a = (*first, 0, 0, ...) with
  * |v|^2 = 2, or v = 0 where there is nothing to do.  In place. */
@@ -23,7 +23,7 @@ static void
 reflect(size_t n, double *a, double *first)
 {
 	double norm = sqrt(matrix_dot_double(n, a, a));
-	double length = sqrt(norm * (norm + fabs(a[0])));	/* of a - *first, / sqrt(2) */
+	double length = sqrt(norm * (norm + fabs(a[0]))); /* of a - *first, / sqrt(2) */
 	double scale = length > 0 ? 1 / length : 0;
 
 	*first = a[0] > 0 ? -norm : norm;

@@ -123,9 +123,9 @@ multiply(size_t n, size_t D, const double *columns, size_t stride, double *gram)
 
 	memset(gram, 0, n * stride * sizeof(*gram));
 	for (size_t i = 0; i < n; i += ROWS)
-		matrix_accumulate(n - i < ROWS ? n - i : ROWS, stride - i, D,
-				  columns + i, 1, stride, columns + i, stride,
-				  gram + i * stride + i, stride);
+		matrix_accumulate(n - i < ROWS ? n - i : ROWS, stride - i, D, columns + i,
+				  1, stride, columns + i, stride, gram + i * stride + i,
+				  stride);
 	for (size_t i = 1; i < n; i++)
 		for (size_t j = 0; j < i; j++)
 			gram[i * stride + j] = gram[j * stride + i];

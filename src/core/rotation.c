@@ -9,8 +9,14 @@
 
 #include "polyseme/base/matrix.h"
 
-enum { BLOCK = 64, REPORT = 4096, MOST_STEPS = 300, FAST_COMPONENTS = 200,
-       PARALLEL_COMPONENTS = 32, LANES = 2 };
+enum {
+	BLOCK = 64,
+	REPORT = 4096,
+	MOST_STEPS = 300,
+	FAST_COMPONENTS = 200,
+	PARALLEL_COMPONENTS = 32,
+	LANES = 2
+};
 
 /* Largest change of any component's direction, as 1 - |cosine|, at which the rotation
  * stands still. */
@@ -74,8 +80,8 @@ inverse_root(size_t K, const double *A, double *out, size_t stride)
 
 		for (size_t k = 0; k < K; k++)
 			for (size_t d = 0; d < K; d++)
-				scaled[k * K + d] = vectors[k * K + d] /
-						    sqrt(fmax(values[k], least));
+				scaled[k * K + d] =
+					vectors[k * K + d] / sqrt(fmax(values[k], least));
 		for (size_t i = 0; i < K; i++)
 			memset(out + i * stride, 0, stride * sizeof(*out));
 		matrix_accumulate(K, K, K, scaled, 1, K, vectors, K, out, stride);
@@ -144,7 +150,8 @@ whiten(size_t m, size_t K, double *x, const struct progress *progress)
 static uint64_t
 most_steps(size_t K)
 {
-	uint64_t steps = (uint64_t)MOST_STEPS * FAST_COMPONENTS * FAST_COMPONENTS / (K * K);
+	uint64_t steps =
+		(uint64_t)MOST_STEPS * FAST_COMPONENTS * FAST_COMPONENTS / (K * K);
 
 	return steps < MOST_STEPS ? steps : MOST_STEPS;
 }
@@ -152,22 +159,22 @@ most_steps(size_t K)
 /* Buffers of one search, all owned. */
 struct search {
 	size_t K, stride;
-	double *W;			/* (K, K) */
-	double *next;			/* (K, stride) */
-	double *transposed;		/* (K, stride) W^T */
-	double *block;			/* (BLOCK, stride) g(W z) */
-	double *slope;			/* (stride) sum of g'(W z) */
-	double *gram;			/* (K, K) next next^T */
+	double *W;	    /* (K, K) */
+	double *next;	    /* (K, stride) */
+	double *transposed; /* (K, stride) W^T */
+	double *block;	    /* (BLOCK, stride) g(W z) */
+	double *slope;	    /* (stride) sum of g'(W z) */
+	double *gram;	    /* (K, K) next next^T */
 };
 
 /* Some of the components, from a multiple of 8 on: what one thread works on.  None of its
  * sums depends on how the components are shared out. */
 struct share {
-	struct search *search;		/* borrowed; of its arrays only these components
+	struct search *search; /* borrowed; of its arrays only these components
 					 * are written */
 	size_t m;
-	const double *z;		/* (m, stride) borrowed */
-	size_t first, last;		/* columns below stride */
+	const double *z;    /* (m, stride) borrowed */
+	size_t first, last; /* columns below stride */
 };
 
 /* next = sum g(W z) z^T - diag(sum g'(W z)) W over the sample, for a share. */

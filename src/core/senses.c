@@ -10,17 +10,17 @@
 #include "polyseme/base/matrix.h"
 #include "polyseme/base/text.h"
 
-enum { FILE_MOST = 1 << 24, FIELD_MOST = 63 };	/* bytes */
+enum { FILE_MOST = 1 << 24, FIELD_MOST = 63 }; /* bytes */
 
 struct entry {
 	struct sense sense;
-	size_t file;			/* index in files: the larger, the later */
+	size_t file; /* index in files: the larger, the later */
 };
 
 struct senses {
 	char **files; /* (n_files) owned: texts, cut into strings in place */
 	size_t n_files;
-	struct entry *entries;		/* (count) owned */
+	struct entry *entries; /* (count) owned */
 	size_t count, room;
 };
 
@@ -169,8 +169,9 @@ parse_line(struct senses *senses, char *line, const char *path, size_t number,
 	sense.name = fields[1];
 	for (size_t i = 2; i < n; i++)
 		sense.cues[sense.n_cues++] = fields[i];
-	return append(senses, &sense) ? STATUS_OK :
-		error_set(error, STATUS_NOMEM, "%s: out of memory", path);
+	return append(senses, &sense)
+		       ? STATUS_OK
+		       : error_set(error, STATUS_NOMEM, "%s: out of memory", path);
 }
 
 /* Lower-cases in place where folding keeps the length; a word that folds to another
@@ -205,7 +206,7 @@ senses_load(struct senses *senses, const char *path, struct error *error)
 	}
 	senses->files = files;
 	fold_in_place(text, length);
-	for (rest = text; status == STATUS_OK && rest; ) {
+	for (rest = text; status == STATUS_OK && rest;) {
 		line = rest;
 		rest = strchr(line, '\n');
 		if (rest)

@@ -30,22 +30,22 @@ sentence_free(struct sentence *sentence)
 static bool
 is_white(uint32_t c)
 {
-	return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') :
-	       uc_is_property_white_space(c);
+	return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r')
+			: uc_is_property_white_space(c);
 }
 
 static bool
 is_letter(uint32_t c)
 {
-	return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' :
-	       uc_is_property_alphabetic(c);
+	return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z'
+			: uc_is_property_alphabetic(c);
 }
 
 static bool
 is_digit(uint32_t c)
 {
-	return c < 0x80 ? c >= '0' && c <= '9' :
-	       uc_is_general_category_withtable(c, UC_CATEGORY_MASK_N);
+	return c < 0x80 ? c >= '0' && c <= '9'
+			: uc_is_general_category_withtable(c, UC_CATEGORY_MASK_N);
 }
 
 /* Reads the atom at or after `at` as a token of its own kind; returns false at the end.
@@ -63,7 +63,9 @@ next_atom(const char *text, size_t n, const char *starts, size_t at, struct toke
 	}
 	if (at >= n)
 		return false;
-	*atom = (struct token){ .begin = at, .end = at + length, .id = VECTORS_NONE,
+	*atom = (struct token){ .begin = at,
+				.end = at + length,
+				.id = VECTORS_NONE,
 				.kind = TOKEN_PUNCTUATION };
 	if (merge_is_joint(c))
 		return true;
@@ -98,10 +100,21 @@ stop_strength(const struct merge *m, size_t i)
 	if (m->atoms[i].kind != TOKEN_PUNCTUATION)
 		return 0;
 	switch (first_of(m, i)) {
-	case 0x3002: case 0xff01: case 0xff1f: case 0xff61:
+	case 0x3002:
+	case 0xff01:
+	case 0xff1f:
+	case 0xff61:
 		return 2;
-	case '!': case '?': case 0x2026: case 0x203c: case 0x203d: case 0x2047:
-	case 0x2048: case 0x2049: case 0x061f: case 0x0964:
+	case '!':
+	case '?':
+	case 0x2026:
+	case 0x203c:
+	case 0x203d:
+	case 0x2047:
+	case 0x2048:
+	case 0x2049:
+	case 0x061f:
+	case 0x0964:
 		return 1;
 	case '.':
 		if (m->atoms[i].end - m->atoms[i].begin > 1 || i == 0)
@@ -120,7 +133,7 @@ is_closing(const struct merge *m, size_t i)
 	return m->atoms[i].kind == TOKEN_PUNCTUATION &&
 	       (c == '"' || merge_is_apostrophe(c) ||
 		uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Pe |
-						 UC_CATEGORY_MASK_Pf));
+							    UC_CATEGORY_MASK_Pf));
 }
 
 /* Numbers the sentences of the tokens and the positions of the words. */
@@ -208,7 +221,8 @@ sentence_set(struct sentence *sentence, const struct vectors *vectors, const cha
 	sentence->text[length] = '\0';
 	sentence->length = length;
 
-	struct merge m = { .vectors = vectors, .text = sentence->text,
+	struct merge m = { .vectors = vectors,
+			   .text = sentence->text,
 			   .atoms = sentence->tokens };
 
 	for (size_t at = 0; m.count < count; at = m.atoms[m.count++].end)

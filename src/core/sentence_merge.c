@@ -11,12 +11,12 @@ enum { FORM_ATOMS = 9 };
 
 /* Short forms whose full stop ends no sentence, sorted. */
 static const char *const abbreviations[] = {
-	"al", "approx", "apr", "aug", "ave", "blvd", "bros", "ca", "capt", "cf", "co",
-	"col", "corp", "dec", "dept", "dr", "ed", "eds", "eg", "esp", "est", "etc",
-	"feb", "ft", "gen", "gov", "hon", "ie", "inc", "incl", "jan", "jr", "lt", "ltd",
-	"messrs", "mr", "mrs", "ms", "mt", "nov", "oct", "pp", "pres", "prof", "rd",
-	"rep", "rev", "sen", "sep", "sept", "sgt", "sr", "st", "univ", "viz", "vol",
-	"vols", "vs",
+	"al",  "approx", "apr",	 "aug",	 "ave",	   "blvd", "bros", "ca",  "capt", "cf",
+	"co",  "col",	 "corp", "dec",	 "dept",   "dr",   "ed",   "eds", "eg",	  "esp",
+	"est", "etc",	 "feb",	 "ft",	 "gen",	   "gov",  "hon",  "ie",  "inc",  "incl",
+	"jan", "jr",	 "lt",	 "ltd",	 "messrs", "mr",   "mrs",  "ms",  "mt",	  "nov",
+	"oct", "pp",	 "pres", "prof", "rd",	   "rep",  "rev",  "sen", "sep",  "sept",
+	"sgt", "sr",	 "st",	 "univ", "viz",	   "vol",  "vols", "vs",
 };
 
 static const char *const clitics[] = { "s", "re", "ve", "ll", "d", "m" };
@@ -81,8 +81,8 @@ is_known(const struct merge *m, size_t begin, size_t end)
 {
 	bool folded;
 
-	return begin < end && VECTORS_NONE !=
-	       find_bytes(m->vectors, m->text + begin, end - begin, &folded);
+	return begin < end && VECTORS_NONE != find_bytes(m->vectors, m->text + begin,
+							 end - begin, &folded);
 }
 
 bool

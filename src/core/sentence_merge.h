@@ -7,11 +7,11 @@
 /* A text cut into atoms, each a token of its own: runs of letters or digits, joints
  * (merge_is_joint), and the rest.  Merging writes tokens over atoms already read. */
 struct merge {
-	const struct vectors *vectors;	/* or NULL */
+	const struct vectors *vectors; /* or NULL */
 	const char *text;
-	struct token *atoms;		/* (count) borrowed */
+	struct token *atoms; /* (count) borrowed */
 	size_t count;
-	size_t written;			/* tokens so far, while merging */
+	size_t written; /* tokens so far, while merging */
 };
 
 /* Whether a code point may hold parts of a word together: - ' . , / and their like. */

@@ -26,11 +26,11 @@ struct build {
 	const struct table *table;
 	const struct progress *progress;
 	size_t K;
-	double *mean;			/* (D) */
-	double *axes;			/* (K, D) diag(l^-1/4) U, then B */
-	uint32_t *ids;			/* (m) the sample */
+	double *mean;  /* (D) */
+	double *axes;  /* (K, D) diag(l^-1/4) U, then B */
+	uint32_t *ids; /* (m) the sample */
 	size_t m;
-	double *x;			/* (m, rotation_stride(K)) unit e'_w */
+	double *x; /* (m, rotation_stride(K)) unit e'_w */
 };
 
 /* Finds mean, K and the whitening without its rotation. */

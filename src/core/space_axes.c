@@ -74,8 +74,7 @@ covariance(const struct table *table, const double *mean, double total, double *
 		size_t count = table->n - first < BLOCK ? table->n - first : BLOCK;
 
 		if (first % REPORT == 0 &&
-		    !progress_report(progress, PROGRESS_SPACE, first, table->n,
-				     0)) {
+		    !progress_report(progress, PROGRESS_SPACE, first, table->n, 0)) {
 			free(block);
 			return STATUS_CANCELLED;
 		}

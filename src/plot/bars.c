@@ -11,10 +11,10 @@ enum { BAR_COLS_LEAST = 6, NUMBER_COLS_MOST = 9, EIGHTHS = 8 };
 /* Where the parts of an item stand; a part of 0 columns is left out. */
 struct layout {
 	int label_cols, number_cols, note_cols;
-	int axis;			/* column of the zero line */
-	int negative, positive;		/* cells left and right of it */
+	int axis;		/* column of the zero line */
+	int negative, positive; /* cells left and right of it */
 	int number_col, note_col;
-	double unit;			/* value of one cell */
+	double unit; /* value of one cell */
 };
 
 static const char *
@@ -94,8 +94,8 @@ lay_out(const struct bars *bars, int cols, struct layout *layout)
 	int start = layout->label_cols ? layout->label_cols + 1 : 0;
 
 	layout->note_col = cols - layout->note_cols;
-	layout->number_col = layout->note_col - (layout->note_cols ? 1 : 0) -
-			     layout->number_cols;
+	layout->number_col =
+		layout->note_col - (layout->note_cols ? 1 : 0) - layout->number_cols;
 	int end = layout->number_col - (layout->number_cols ? 1 : 0);
 	int cells = end - start - 1;
 
@@ -179,8 +179,9 @@ static void
 draw_row(struct canvas *canvas, const struct bars *bars, const struct layout *layout,
 	 int row, const struct bars_item *item, bool solid)
 {
-	enum role role = !solid ? ROLE_STATIC : item->value_role != ROLE_TEXT ?
-			 item->value_role : ROLE_HERE;
+	enum role role = !solid				 ? ROLE_STATIC
+			 : item->value_role != ROLE_TEXT ? item->value_role
+							 : ROLE_HERE;
 	double value = solid ? item->value : item->reference;
 	int thick = bars->thick > 1 ? bars->thick : 1;
 
@@ -273,8 +274,9 @@ bars_column(struct canvas *canvas, int row, int col, int rows, int cols, double 
 	for (int i = 0; i < rows; i++) {
 		int left = eighths - (rows - 1 - i) * EIGHTHS;
 		bool bottom = i == rows - 1;
-		uint32_t glyph = left >= EIGHTHS ? 0x2588 :
-				 left > 0 ? 0x2580 + (uint32_t)left : ' ';
+		uint32_t glyph = left >= EIGHTHS ? 0x2588
+				 : left > 0	 ? 0x2580 + (uint32_t)left
+						 : ' ';
 
 		if (bottom && eighths == 0)
 			glyph = isnan(fraction) ? '-' : 0x00b7;

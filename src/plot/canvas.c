@@ -15,31 +15,24 @@ static const struct {
 	uint32_t glyph;
 	char twin;
 } twins[] = {
-	{ 0x00ab, '<' },	{ 0x00b1, '~' },	{ 0x00b7, '.' },
-	{ 0x00bb, '>' },	{ 0x00d7, 'x' },	{ 0x03b1, 'a' },
-	{ 0x2010, '-' },	{ 0x2013, '-' },	{ 0x2014, '-' },
-	{ 0x2018, '\'' },	{ 0x2019, '\'' },	{ 0x201c, '"' },
-	{ 0x201d, '"' },	{ 0x2022, '*' },	{ 0x2026, '~' },
-	{ 0x2039, '<' },	{ 0x203a, '>' },	{ 0x2190, '<' },
-	{ 0x2191, '^' },	{ 0x2192, '>' },	{ 0x2193, 'v' },
-	{ 0x2194, '-' },	{ 0x2195, '|' },	{ 0x2196, '\\' },
-	{ 0x2197, '/' },	{ 0x2198, '\\' },	{ 0x2199, '/' },
-	{ 0x2212, '-' },	{ 0x2219, '.' },	{ 0x2248, '~' },
-	{ 0x2260, '!' },	{ 0x2261, '=' },	{ 0x2264, '<' },
-	{ 0x2265, '>' },	{ 0x254e, ':' },	{ 0x2571, '/' },
-	{ 0x2572, '\\' },
-	{ 0x2573, 'x' },	{ 0x2580, '"' },	{ 0x2581, '_' },
-	{ 0x2582, '-' },	{ 0x2583, '~' },	{ 0x2584, '=' },
-	{ 0x2585, '+' },	{ 0x2586, '*' },	{ 0x2587, '%' },
-	{ 0x258c, '|' },	{ 0x258d, '|' },	{ 0x258e, '|' },
-	{ 0x258f, '|' },	{ 0x2591, ':' },	{ 0x2592, '=' },
-	{ 0x2593, '%' },	{ 0x2595, '|' },	{ 0x25a0, '#' },
-	{ 0x25a1, 'o' },	{ 0x25b2, '^' },	{ 0x25b6, '>' },
-	{ 0x25ba, '>' },	{ 0x25bc, 'v' },	{ 0x25c0, '<' },
-	{ 0x25c4, '<' },	{ 0x25c6, '@' },	{ 0x25c7, 'x' },
-	{ 0x25cb, 'o' },	{ 0x25cc, 'o' },	{ 0x25cf, 'O' },
-	{ 0x26a0, '!' },	{ 0x2713, '+' },	{ 0x2717, 'x' },
-	{ 0x276f, '>' },	{ 0xfffd, '?' },
+	{ 0x00ab, '<' },  { 0x00b1, '~' },  { 0x00b7, '.' },  { 0x00bb, '>' },
+	{ 0x00d7, 'x' },  { 0x03b1, 'a' },  { 0x2010, '-' },  { 0x2013, '-' },
+	{ 0x2014, '-' },  { 0x2018, '\'' }, { 0x2019, '\'' }, { 0x201c, '"' },
+	{ 0x201d, '"' },  { 0x2022, '*' },  { 0x2026, '~' },  { 0x2039, '<' },
+	{ 0x203a, '>' },  { 0x2190, '<' },  { 0x2191, '^' },  { 0x2192, '>' },
+	{ 0x2193, 'v' },  { 0x2194, '-' },  { 0x2195, '|' },  { 0x2196, '\\' },
+	{ 0x2197, '/' },  { 0x2198, '\\' }, { 0x2199, '/' },  { 0x2212, '-' },
+	{ 0x2219, '.' },  { 0x2248, '~' },  { 0x2260, '!' },  { 0x2261, '=' },
+	{ 0x2264, '<' },  { 0x2265, '>' },  { 0x254e, ':' },  { 0x2571, '/' },
+	{ 0x2572, '\\' }, { 0x2573, 'x' },  { 0x2580, '"' },  { 0x2581, '_' },
+	{ 0x2582, '-' },  { 0x2583, '~' },  { 0x2584, '=' },  { 0x2585, '+' },
+	{ 0x2586, '*' },  { 0x2587, '%' },  { 0x258c, '|' },  { 0x258d, '|' },
+	{ 0x258e, '|' },  { 0x258f, '|' },  { 0x2591, ':' },  { 0x2592, '=' },
+	{ 0x2593, '%' },  { 0x2595, '|' },  { 0x25a0, '#' },  { 0x25a1, 'o' },
+	{ 0x25b2, '^' },  { 0x25b6, '>' },  { 0x25ba, '>' },  { 0x25bc, 'v' },
+	{ 0x25c0, '<' },  { 0x25c4, '<' },  { 0x25c6, '@' },  { 0x25c7, 'x' },
+	{ 0x25cb, 'o' },  { 0x25cc, 'o' },  { 0x25cf, 'O' },  { 0x26a0, '!' },
+	{ 0x2713, '+' },  { 0x2717, 'x' },  { 0x276f, '>' },  { 0xfffd, '?' },
 };
 
 static int
@@ -58,8 +51,9 @@ canvas_twin(uint32_t glyph)
 	const char *found = bsearch(&glyph, twins, sizeof(twins) / sizeof(twins[0]),
 				    sizeof(twins[0]), compare_twin);
 	if (found)
-		return (uint32_t)twins[(size_t)(found - (const char *)twins) /
-				       sizeof(twins[0])].twin;
+		return (uint32_t)
+			twins[(size_t)(found - (const char *)twins) / sizeof(twins[0])]
+				.twin;
 	/* The rest of line drawing and of blocks, by kind. */
 	if (glyph >= 0x2500 && glyph <= 0x257f) {
 		bool flat = glyph <= 0x2501 || glyph == 0x2504 || glyph == 0x2505 ||
@@ -68,8 +62,8 @@ canvas_twin(uint32_t glyph)
 			    glyph == 0x2576;
 		bool upright = glyph == 0x2502 || glyph == 0x2503 || glyph == 0x2506 ||
 			       glyph == 0x2507 || glyph == 0x250a || glyph == 0x250b ||
-			       glyph == 0x254f || glyph == 0x2551 ||
-			       glyph == 0x2575 || glyph == 0x2577;
+			       glyph == 0x254f || glyph == 0x2551 || glyph == 0x2575 ||
+			       glyph == 0x2577;
 
 		return flat ? '-' : upright ? '|' : '+';
 	}
@@ -87,8 +81,11 @@ canvas_init(struct canvas *canvas, int rows, int cols, enum glyphs glyphs)
 
 	if (!cells)
 		return STATUS_NOMEM;
-	*canvas = (struct canvas){ .rows = rows, .cols = cols, .stride = cols,
-				   .glyphs = glyphs, .cells = cells };
+	*canvas = (struct canvas){ .rows = rows,
+				   .cols = cols,
+				   .stride = cols,
+				   .glyphs = glyphs,
+				   .cells = cells };
 	canvas_clear(canvas);
 	return STATUS_OK;
 }
@@ -116,10 +113,14 @@ static void
 set_cell(struct cell *cell, const struct cell *content)
 {
 	if (cell->width == 0) {
-		cell[-1] = (struct cell){ .glyph = ' ', .width = 1, .role = cell[-1].role,
+		cell[-1] = (struct cell){ .glyph = ' ',
+					  .width = 1,
+					  .role = cell[-1].role,
 					  .reverse = cell[-1].reverse };
 	} else if (cell->width == 2) {
-		cell[1] = (struct cell){ .glyph = ' ', .width = 1, .role = cell[1].role,
+		cell[1] = (struct cell){ .glyph = ' ',
+					 .width = 1,
+					 .role = cell[1].role,
 					 .reverse = cell[1].reverse };
 	}
 	*cell = *content;
@@ -202,7 +203,8 @@ put_text_cell(struct canvas *canvas, int row, int col, enum role role,
 {
 	struct cell *left = cell_at(canvas, row, col);
 	struct cell content = { .glyph = twin ? canvas_twin(text->glyph) : text->glyph,
-				.width = text->width, .role = (uint8_t)role,
+				.width = text->width,
+				.role = (uint8_t)role,
 				.reverse = text->odd };
 
 	memcpy(content.marks, text->marks, sizeof(content.marks));
@@ -301,8 +303,8 @@ trim_cut(char *text, size_t length)
 }
 
 int
-canvas_printf(struct canvas *canvas, int row, int col, enum role role,
-	      const char *format, ...)
+canvas_printf(struct canvas *canvas, int row, int col, enum role role, const char *format,
+	      ...)
 {
 	char text[PRINTF_MOST];
 	va_list args;

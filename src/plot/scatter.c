@@ -204,7 +204,7 @@ clip_side(double along, double room, double *from, double *to)
 /* What of an arrow lies on the canvas, in cells. */
 struct segment {
 	int row, col, end_row, end_col;
-	double across, down;		/* of the whole arrow, in units of equal size */
+	double across, down; /* of the whole arrow, in units of equal size */
 };
 
 /* Returns false if nothing of the arrow is on the canvas. */
@@ -242,8 +242,10 @@ struct walk {
 static struct walk
 walk_begin(const struct segment *segment)
 {
-	struct walk walk = { .row = segment->row, .col = segment->col,
-			     .end_row = segment->end_row, .end_col = segment->end_col };
+	struct walk walk = { .row = segment->row,
+			     .col = segment->col,
+			     .end_row = segment->end_row,
+			     .end_col = segment->end_col };
 
 	walk.dx = abs(walk.end_col - walk.col);
 	walk.dy = abs(walk.end_row - walk.row);
@@ -274,8 +276,10 @@ walk_step(struct walk *walk)
 		walk->error += walk->dx;
 		walk->row += walk->down;
 	}
-	return !along ? 0x2500 : !across ? 0x2502 :
-	       walk->right == walk->down ? 0x2572 : 0x2571;
+	return !along			   ? 0x2500
+	       : !across		   ? 0x2502
+	       : walk->right == walk->down ? 0x2572
+					   : 0x2571;
 }
 
 /* The head stands on the last cell, or just before the point that has that cell. */

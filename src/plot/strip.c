@@ -16,10 +16,12 @@ static const uint32_t shades[2][2][LEVELS] = {
 static int
 tag_cols(const struct strip *strip)
 {
-	size_t first = strip->first_tag ? text_width(strip->first_tag,
-						     strlen(strip->first_tag)) : 0;
-	size_t second = strip->second_tag ? text_width(strip->second_tag,
-						       strlen(strip->second_tag)) : 0;
+	size_t first = strip->first_tag
+			       ? text_width(strip->first_tag, strlen(strip->first_tag))
+			       : 0;
+	size_t second = strip->second_tag
+				? text_width(strip->second_tag, strlen(strip->second_tag))
+				: 0;
 	size_t cols = first > second ? first : second;
 
 	return cols > 0 && cols < 64 ? (int)cols + 1 : 0;
@@ -34,7 +36,8 @@ divide_up(size_t a, size_t b)
 struct strip_layout
 strip_layout(const struct strip *strip, int rows, int cols)
 {
-	struct strip_layout layout = { .cells = 1, .group = 1,
+	struct strip_layout layout = { .cells = 1,
+				       .group = 1,
 				       .band_rows = rows > 2 ? 3 : 2 };
 
 	layout.left = tag_cols(strip);
@@ -47,8 +50,8 @@ strip_layout(const struct strip *strip, int rows, int cols)
 	size_t width = (size_t)room, cells = strip->n;
 
 	if (strip->n <= width) {
-		layout.cells = width / strip->n < CELLS_MOST ? (int)(width / strip->n) :
-			       CELLS_MOST;
+		layout.cells = width / strip->n < CELLS_MOST ? (int)(width / strip->n)
+							     : CELLS_MOST;
 		layout.per_band = strip->n;
 		layout.bands = 1;
 		return layout;

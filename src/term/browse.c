@@ -11,27 +11,36 @@
 enum { AT_THE_LINE = -1 };
 
 static struct {
-	bool active;			/* a command looks into the history */
-	char *text;			/* owned: the line before it */
-	UNDO_LIST *undo;		/* owned: its changes */
-	int point;			/* its cursor */
-	int at;				/* entry shown, or AT_THE_LINE */
-	int from;			/* where the command began */
-	char *draft;			/* owned: the line one came from */
+	bool active;	 /* a command looks into the history */
+	char *text;	 /* owned: the line before it */
+	UNDO_LIST *undo; /* owned: its changes */
+	int point;	 /* its cursor */
+	int at;		 /* entry shown, or AT_THE_LINE */
+	int from;	 /* where the command began */
+	char *draft;	 /* owned: the line one came from */
 } browse = { .at = AT_THE_LINE };
 
 bool
 browse_command(rl_command_func_t *function)
 {
 	static rl_command_func_t *const commands[] = {
-		rl_get_previous_history, rl_get_next_history,
-		rl_beginning_of_history, rl_end_of_history,
-		rl_reverse_search_history, rl_forward_search_history,
-		rl_history_search_forward, rl_history_search_backward,
-		rl_history_substr_search_forward, rl_history_substr_search_backward,
-		rl_noninc_forward_search, rl_noninc_reverse_search,
-		rl_noninc_forward_search_again, rl_noninc_reverse_search_again,
-		rl_vi_search, rl_vi_search_again, rl_vi_fetch_history,
+		rl_get_previous_history,
+		rl_get_next_history,
+		rl_beginning_of_history,
+		rl_end_of_history,
+		rl_reverse_search_history,
+		rl_forward_search_history,
+		rl_history_search_forward,
+		rl_history_search_backward,
+		rl_history_substr_search_forward,
+		rl_history_substr_search_backward,
+		rl_noninc_forward_search,
+		rl_noninc_reverse_search,
+		rl_noninc_forward_search_again,
+		rl_noninc_reverse_search_again,
+		rl_vi_search,
+		rl_vi_search_again,
+		rl_vi_fetch_history,
 	};
 
 	for (size_t i = 0; i < sizeof(commands) / sizeof(*commands); i++)

@@ -10,7 +10,7 @@
 #define POLYSEME_TERM_BROWSE_H
 
 #include <stdbool.h>
-#include <stdio.h>		/* readline's header needs it */
+#include <stdio.h> /* readline's header needs it */
 
 #include <readline/readline.h>
 

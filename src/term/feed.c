@@ -14,24 +14,24 @@
 #define CTRL_G 7
 
 enum {
-	FEED_BYTES = 128,		/* of the longest key sequence */
-	MACRO_BYTES = 4096,		/* of a recorded macro */
-	MACRO_DEPTH = 16,		/* macros that play macros */
-	MACRO_UNITS = 10000		/* keys that one key may play in all */
+	FEED_BYTES = 128,   /* of the longest key sequence */
+	MACRO_BYTES = 4096, /* of a recorded macro */
+	MACRO_DEPTH = 16,   /* macros that play macros */
+	MACRO_UNITS = 10000 /* keys that one key may play in all */
 };
 
 static struct {
-	char bytes[FEED_BYTES];		/* what readline reads */
+	char bytes[FEED_BYTES]; /* what readline reads */
 	size_t next, end;
-	char held[FEED_BYTES];		/* the beginning of a key sequence */
+	char held[FEED_BYTES]; /* the beginning of a key sequence */
 	size_t held_length;
-	rl_command_func_t *shadow;	/* what is held by itself; NULL: nothing */
+	rl_command_func_t *shadow; /* what is held by itself; NULL: nothing */
 	enum { FREE, AS_IS, ONE_CHARACTER } expecting;
 	bool recording, play_recorded;
 	char macro[MACRO_BYTES];
 	size_t macro_length;
-	int depth;			/* of the macros being played */
-	size_t budget;			/* keys that may still be played */
+	int depth;     /* of the macros being played */
+	size_t budget; /* keys that may still be played */
 } feed;
 
 static void take(const struct unit *unit);
@@ -155,8 +155,8 @@ static void
 expect(rl_command_func_t *function)
 {
 	static rl_command_func_t *const takers[] = {
-		rl_char_search, rl_backward_char_search, rl_vi_char_search,
-		rl_vi_change_char, rl_vi_set_mark, rl_vi_goto_mark,
+		rl_char_search,	   rl_backward_char_search, rl_vi_char_search,
+		rl_vi_change_char, rl_vi_set_mark,	    rl_vi_goto_mark,
 	};
 
 	if (function == rl_quoted_insert)
@@ -350,8 +350,9 @@ take_command(const struct unit *unit)
 
 	memcpy(bytes, feed.held, feed.held_length);
 	memcpy(bytes + feed.held_length, unit->bytes, unit->length);
-	enum bound bound = length < FEED_BYTES ? look_up(bytes, length, &function, &macro,
-							 &shadow) : NOT;
+	enum bound bound = length < FEED_BYTES
+				   ? look_up(bytes, length, &function, &macro, &shadow)
+				   : NOT;
 
 	if (bound == NOT && !first) {
 		bool again = feed.shadow != NULL;

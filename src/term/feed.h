@@ -11,7 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>		/* readline's header needs it */
+#include <stdio.h> /* readline's header needs it */
 
 #include <readline/readline.h>
 
@@ -19,11 +19,11 @@
 
 /* What readline waits for. */
 enum feed_wait {
-	FEED_NOTHING,			/* the next key starts a command */
-	FEED_ISEARCH,			/* incremental search, C-r */
-	FEED_NSEARCH,			/* the text of a search that Enter starts */
-	FEED_REST,			/* the rest of a key sequence, number or motion */
-	FEED_QUOTED			/* any unit, to be inserted as it is (C-v) */
+	FEED_NOTHING, /* the next key starts a command */
+	FEED_ISEARCH, /* incremental search, C-r */
+	FEED_NSEARCH, /* the text of a search that Enter starts */
+	FEED_REST,    /* the rest of a key sequence, number or motion */
+	FEED_QUOTED   /* any unit, to be inserted as it is (C-v) */
 };
 
 /* Sets readline's input hooks; before rl_initialize(). */

@@ -14,13 +14,13 @@
 
 static struct {
 	struct paint paints[ROLE_COUNT];
-	FILE *out;			/* where curses writes */
-	int file;			/* catches a frame; -1: none */
-	char *bytes;			/* owned: the frame read back */
+	FILE *out;   /* where curses writes */
+	int file;    /* catches a frame; -1: none */
+	char *bytes; /* owned: the frame read back */
 	size_t size;
-	struct cell *shown;		/* (rows, cols) owned: what the terminal shows */
+	struct cell *shown; /* (rows, cols) owned: what the terminal shows */
 	int rows, cols;
-	bool stale;			/* it shows something else */
+	bool stale; /* it shows something else */
 } frame = { .file = -1 };
 
 /* An unnamed file in memory; -1 if there cannot be one. */
@@ -40,8 +40,7 @@ memory_file(void)
 FILE *
 frame_open(void)
 {
-	frame.out =
-		fdopen(fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1), "w");
+	frame.out = fdopen(fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1), "w");
 	frame.file = memory_file();
 	return frame.out;
 }
@@ -92,8 +91,8 @@ frame_end(void)
 static void
 put_cell(int row, int col, const wchar_t *glyph, const struct cell *cell)
 {
-	const struct paint *paint = &frame.paints[cell->role < ROLE_COUNT ? cell->role
-									   : ROLE_TEXT];
+	const struct paint *paint =
+		&frame.paints[cell->role < ROLE_COUNT ? cell->role : ROLE_TEXT];
 	attr_t attributes = paint->attributes ^ (cell->reverse ? A_REVERSE : A_NORMAL);
 	cchar_t out;
 
@@ -153,8 +152,9 @@ shown_fit(int rows, int cols)
 static void
 draw_row(const struct canvas *canvas, int row, int cols, struct cell *shown)
 {
-	const struct cell *cells = canvas->cells + (size_t)(canvas->top + row) *
-				   (size_t)canvas->stride + canvas->left;
+	const struct cell *cells = canvas->cells +
+				   (size_t)(canvas->top + row) * (size_t)canvas->stride +
+				   canvas->left;
 	int first = 0, last = cols - 1;
 
 	if (!frame.stale) {
@@ -189,8 +189,7 @@ frame_draw(const struct canvas *canvas, bool repaint)
 	if (frame.stale)
 		erase();
 	for (int row = 0; row < rows; row++)
-		draw_row(canvas, row, cols,
-			 frame.shown + (size_t)row * (size_t)cols);
+		draw_row(canvas, row, cols, frame.shown + (size_t)row * (size_t)cols);
 	frame.stale = false;
 	frame_begin();
 	if (canvas->cursor_row >= 0 && canvas->cursor_row < rows &&

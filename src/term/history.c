@@ -137,7 +137,7 @@ replace(const char *path, const char *old, size_t old_length, const char *line,
 	if (snprintf(temporary, sizeof(temporary), "%s.XXXXXX", path) >=
 	    (int)sizeof(temporary))
 		return;
-	fd = mkstemp(temporary);	/* 0600 */
+	fd = mkstemp(temporary); /* 0600 */
 	if (fd < 0)
 		return;
 
@@ -173,7 +173,7 @@ history_append(const char *path, const char *line, size_t length)
 	length = text_sanitise(line, length, clean);
 	clean[length] = '\0';
 	if (realpath(path, real))
-		path = real;		/* replace what a link leads to, not the link */
+		path = real; /* replace what a link leads to, not the link */
 	if (lstat(path, &stat) == 0) {
 		old = tail_of(path, &old_length);
 		usable = S_ISREG(stat.st_mode) && (old || stat.st_size == 0);

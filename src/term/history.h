@@ -11,7 +11,7 @@
 
 enum {
 	HISTORY_LINES = 1000,		/* kept */
-	HISTORY_BYTES = 8 * 1024 * 1024	/* read from the end of a file that has more */
+	HISTORY_BYTES = 8 * 1024 * 1024 /* read from the end of a file that has more */
 };
 
 /* Calls take() for each of the last HISTORY_LINES lines, made fit for editing (see

@@ -103,8 +103,8 @@ feed(struct keys *keys, const struct unit *unit)
 	if (events & LINEEDIT_ACCEPTED) {
 		keys_line_tell(keys);
 		keys_react(keys, keys->session->focus == FOCUS_EDIT
-				    ? session_act(keys->session, ACTION_EXPLORE)
-				    : session_accept(keys->session));
+					 ? session_act(keys->session, ACTION_EXPLORE)
+					 : session_accept(keys->session));
 	}
 }
 

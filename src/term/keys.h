@@ -8,10 +8,10 @@
 #include "polyseme/app/session.h"
 
 struct keys {
-	struct session *session;	/* borrowed */
-	bool line_moved;		/* the editor's line is ahead of the session's */
-	bool repaint;			/* clear the terminal before the next frame */
-	bool done;			/* leave the program */
+	struct session *session; /* borrowed */
+	bool line_moved;	 /* the editor's line is ahead of the session's */
+	bool repaint;		 /* clear the terminal before the next frame */
+	bool done;		 /* leave the program */
 };
 
 /* Tells the session what the editor holds, if it has changed.  Put off until somebody

@@ -19,25 +19,25 @@ enum { MATCHES = 256 };
 
 /* A line that is not being edited. */
 struct resting {
-	char *text;			/* owned; NULL: empty */
+	char *text; /* owned; NULL: empty */
 	int cursor, mark;
-	UNDO_LIST *undo;		/* owned */
-	HISTORY_STATE *history;		/* owned; NULL: none yet */
+	UNDO_LIST *undo;	/* owned */
+	HISTORY_STATE *history; /* owned; NULL: none yet */
 };
 
 static struct {
 	struct resting resting[LINEEDIT_LINES];
-	enum lineedit_line line;	/* being edited */
-	bool ending;			/* we end the line, not the user */
-	char *accepted;			/* owned: the line the user ended */
+	enum lineedit_line line; /* being edited */
+	bool ending;		 /* we end the line, not the user */
+	char *accepted;		 /* owned: the line the user ended */
 	unsigned events;
 	lineedit_complete *complete;
 	void *data;
 	char matches[512];
-	char *history;			/* owned: path, or NULL */
-	char *kept;			/* owned: the sentence that needs no keeping */
-	char typed[LINEEDIT_BYTES];	/* for a crash */
-	volatile size_t typed_length;	/* 0: nothing to keep */
+	char *history;		      /* owned: path, or NULL */
+	char *kept;		      /* owned: the sentence that needs no keeping */
+	char typed[LINEEDIT_BYTES];   /* for a crash */
+	volatile size_t typed_length; /* 0: nothing to keep */
 } editor;
 
 /* ---- readline's hooks ---- */
@@ -203,7 +203,7 @@ lineedit_feed(const struct unit *unit)
 	feed_unit(unit);
 	if (editor.accepted) {
 		keep(editor.accepted);
-		if (rl_end == 0)	/* else readline has put the next line there */
+		if (rl_end == 0) /* else readline has put the next line there */
 			fill(editor.accepted, (int)strlen(editor.accepted), 0);
 		free(editor.accepted);
 		editor.accepted = NULL;
@@ -254,7 +254,7 @@ end_line(UNDO_LIST **undo)
 
 	feed_leave(false);
 	text = strdup(rl_line_buffer);
-	rl_newline(1, '\n');	/* first: in vi mode it closes a group in the undo list */
+	rl_newline(1, '\n'); /* first: in vi mode it closes a group in the undo list */
 	*undo = undo_copy(rl_undo_list);
 	editor.ending = true;
 	feed_finish();

@@ -13,7 +13,7 @@
 #include "polyseme/app/decode.h"
 #include "polyseme/base/status.h"
 
-enum { LINEEDIT_BYTES = 65536 };	/* of the longest line */
+enum { LINEEDIT_BYTES = 65536 }; /* of the longest line */
 
 /* Lines with text, undo and history of their own; only the sentence's is kept in a
  * file. */
@@ -21,18 +21,18 @@ enum lineedit_line { LINEEDIT_SENTENCE, LINEEDIT_COMMAND, LINEEDIT_FIND, LINEEDI
 
 /* What a key did beside changing the line, as bits. */
 enum lineedit_event {
-	LINEEDIT_ACCEPTED = 1,		/* a key or macro of the user's ended the line */
-	LINEEDIT_END = 2,		/* end of file */
-	LINEEDIT_CUT = 4,		/* text past LINEEDIT_BYTES was dropped */
-	LINEEDIT_MATCHES = 8		/* completions to show: lineedit_matches() */
+	LINEEDIT_ACCEPTED = 1, /* a key or macro of the user's ended the line */
+	LINEEDIT_END = 2,      /* end of file */
+	LINEEDIT_CUT = 4,      /* text past LINEEDIT_BYTES was dropped */
+	LINEEDIT_MATCHES = 8   /* completions to show: lineedit_matches() */
 };
 
 /* What there is to show.  Pointers are readline's and live until the next call. */
 struct lineedit_look {
-	const char *prompt;		/* of a search or a number; NULL: none */
+	const char *prompt; /* of a search or a number; NULL: none */
 	const char *text;
-	size_t length, cursor;		/* bytes */
-	const char *mode;		/* "emacs", "vi insert" or "vi command" */
+	size_t length, cursor; /* bytes */
+	const char *mode;      /* "emacs", "vi insert" or "vi command" */
 };
 
 /* Completions of the word before the cursor: writes up to `most` strings, each to replace

@@ -21,25 +21,25 @@
 
 enum {
 	INPUT_BYTES = 65536,
-	INPUT_ROUNDS = 64,		/* reads before a frame is drawn in any case */
+	INPUT_ROUNDS = 64, /* reads before a frame is drawn in any case */
 	PASTE_BYTES = 4 * LINEEDIT_BYTES,
-	PASTE_MS = 2000			/* without an end mark a paste has ended then */
+	PASTE_MS = 2000 /* without an end mark a paste has ended then */
 };
 
 struct loop {
 	struct keys keys;
 	const struct run_settings *settings;
 	struct canvas canvas;
-	int theme;			/* as painted last; -1: not yet */
+	int theme; /* as painted last; -1: not yet */
 	bool dirty;
 	int signal_number;
-	char input[INPUT_BYTES];	/* not decoded yet */
+	char input[INPUT_BYTES]; /* not decoded yet */
 	size_t waiting;
-	double input_ms;		/* when the last of it came */
-	unsigned long long consumed;	/* bytes decoded since the start */
-	char *pasted;			/* owned; NULL: no paste goes on */
+	double input_ms;	     /* when the last of it came */
+	unsigned long long consumed; /* bytes decoded since the start */
+	char *pasted;		     /* owned; NULL: no paste goes on */
 	size_t pasted_length;
-	double moved_ms;		/* when the session was told the time last */
+	double moved_ms; /* when the session was told the time last */
 	bool moving;
 };
 
@@ -191,7 +191,8 @@ echo(struct loop *loop)
 {
 	struct session *s = loop->keys.session;
 	struct lineedit_look look = lineedit_look();
-	struct line line = { .text = (char *)(uintptr_t)look.text, .length = look.length,
+	struct line line = { .text = (char *)(uintptr_t)look.text,
+			     .length = look.length,
 			     .cursor = look.cursor };
 
 	if (!loop->keys.line_moved || s->focus != FOCUS_EDIT || loop->keys.repaint ||
@@ -302,7 +303,7 @@ enum status
 run_session(struct session *s, const struct run_settings *settings, int *signal_number,
 	    struct error *error)
 {
-	static struct loop loop;	/* large, and there is one terminal */
+	static struct loop loop; /* large, and there is one terminal */
 	struct line *line = session_line(s);
 	enum status status;
 

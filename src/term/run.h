@@ -7,13 +7,13 @@
 #include "polyseme/app/session.h"
 #include "polyseme/base/status.h"
 
-enum { RUN_ESCAPE_MS = 25 };		/* a longer pause after ESC makes it a key */
+enum { RUN_ESCAPE_MS = 25 }; /* a longer pause after ESC makes it a key */
 
 struct run_settings {
-	const char *history;		/* file of sentences, or NULL: keep none */
-	bool ascii;			/* the terminal shows ASCII decoration only */
-	bool acknowledge;		/* tests: the title tells what is drawn */
-	int escape_ms;			/* 0: RUN_ESCAPE_MS */
+	const char *history; /* file of sentences, or NULL: keep none */
+	bool ascii;	     /* the terminal shows ASCII decoration only */
+	bool acknowledge;    /* tests: the title tells what is drawn */
+	int escape_ms;	     /* 0: RUN_ESCAPE_MS */
 };
 
 /* Runs a session on the terminal until the user leaves, the terminal is gone or a signal

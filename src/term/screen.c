@@ -15,20 +15,20 @@
 #include "term/frame.h"
 #include "term/signals.h"
 
-#define PASTE_ON "\033[?2004h"
+#define PASTE_ON  "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
-#define MOUSE_ON "\033[?1000h\033[?1006h"
+#define MOUSE_ON  "\033[?1000h\033[?1006h"
 #define MOUSE_OFF "\033[?1006l\033[?1000l"
 
 static struct {
 	SCREEN *curses;
-	struct termios before;		/* as the shell had it */
-	volatile bool on;		/* the terminal is ours now */
+	struct termios before; /* as the shell had it */
+	volatile bool on;      /* the terminal is ours now */
 	bool mouse;
-	bool signals;			/* C-c and C-z are signals, not keys */
-	bool checked;			/* the terminal is one that can be used */
-	int errors;			/* standard error, put away; -1: in its place */
-	char leave[256];		/* what gives the terminal back in a crash */
+	bool signals;	 /* C-c and C-z are signals, not keys */
+	bool checked;	 /* the terminal is one that can be used */
+	int errors;	 /* standard error, put away; -1: in its place */
+	char leave[256]; /* what gives the terminal back in a crash */
 	size_t leave_length;
 	void (*crash)(void);
 } screen = { .errors = -1 };

@@ -81,14 +81,10 @@ bind_keys(void)
 		const char *sequence;
 		rl_command_func_t *function;
 	} keys[] = {
-		{ "\033[3~", rl_delete },
-		{ "\033[1~", rl_beg_of_line },
-		{ "\033[4~", rl_end_of_line },
-		{ "\033[7~", rl_beg_of_line },
-		{ "\033[8~", rl_end_of_line },
-		{ "\033[1;5C", rl_forward_word },
-		{ "\033[1;5D", rl_backward_word },
-		{ "\033/", rl_complete },
+		{ "\033[3~", rl_delete },	   { "\033[1~", rl_beg_of_line },
+		{ "\033[4~", rl_end_of_line },	   { "\033[7~", rl_beg_of_line },
+		{ "\033[8~", rl_end_of_line },	   { "\033[1;5C", rl_forward_word },
+		{ "\033[1;5D", rl_backward_word }, { "\033/", rl_complete },
 	};
 	Keymap maps[] = { emacs_standard_keymap, vi_insertion_keymap };
 
@@ -114,12 +110,12 @@ setup_readline(struct error *error)
 		return error_set(error, STATUS_IO, "/dev/null: cannot write");
 	rl_readline_name = "polyseme";
 	rl_catch_signals = rl_catch_sigwinch = 0;
-	rl_change_environment = 0;	/* LINES and COLUMNS there would freeze curses */
+	rl_change_environment = 0; /* LINES and COLUMNS there would freeze curses */
 	rl_prep_term_function = prepare_nothing;
 	rl_deprep_term_function = draw_nothing;
 	/* Before rl_initialize(): then it does not call tgetent(). */
 	rl_redisplay_function = draw_nothing;
-	rl_outstream = nowhere;	/* whatever it prints all the same */
+	rl_outstream = nowhere; /* whatever it prints all the same */
 	rl_completer_word_break_characters = " \t\n";
 	rl_sort_completion_matches = 0;
 	rl_set_screen_size(24, 80);

@@ -70,7 +70,8 @@ signals_start(struct error *error)
 	const stack_t apart = { .ss_sp = stack, .ss_size = sizeof(stack) };
 	struct sigaction tell = { .sa_handler = on_signal, .sa_flags = SA_RESTART };
 	struct sigaction die = { .sa_sigaction = on_crash,
-				 .sa_flags = SA_SIGINFO | (int)SA_RESETHAND | SA_ONSTACK };
+				 .sa_flags =
+					 SA_SIGINFO | (int)SA_RESETHAND | SA_ONSTACK };
 
 	if (pipe_ends[0] >= 0)
 		return STATUS_OK;

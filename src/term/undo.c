@@ -5,8 +5,8 @@
 #include <string.h>
 
 enum {
-	KEPT = 2000,	/* changes kept at least */
-	CALLS = 512	/* between two looks at the list */
+	KEPT = 2000, /* changes kept at least */
+	CALLS = 512  /* between two looks at the list */
 };
 
 /* The first change after KEPT of them behind which no group is left open; the newest come

@@ -2,7 +2,7 @@
 #ifndef TERM_UNDO_H
 #define TERM_UNDO_H
 
-#include <stdio.h>		/* readline's header needs it */
+#include <stdio.h> /* readline's header needs it */
 
 #include <readline/readline.h>
 

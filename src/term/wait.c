@@ -16,7 +16,7 @@ static struct {
 	struct waiting waiting;
 	struct canvas canvas;
 	double began, drawn; /* ms */
-	bool tried, on;		/* to take the screen; it is ours */
+	bool tried, on;	     /* to take the screen; it is ours */
 	bool stopped;
 } work;
 

@@ -10,9 +10,9 @@
 #include "polyseme/base/status.h"
 
 struct wait_settings {
-	const char *path;		/* what is read; borrowed */
-	bool kept;			/* what is made of it will be there the next time */
-	int patience_ms;		/* what takes longer is shown */
+	const char *path; /* what is read; borrowed */
+	bool kept;	  /* what is made of it will be there the next time */
+	int patience_ms;  /* what takes longer is shown */
 	enum theme theme;
 	enum glyphs glyphs;
 };

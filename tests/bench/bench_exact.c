@@ -17,22 +17,23 @@
 
 enum { WANTED = 10, BLOCK = 256, BATCH = 64, QUERIES = 10000 };
 
-#define TIE 1e-7
+#define TIE	  1e-7
 #define TOLERANCE 1e-6
 
 /* The queries in one space and the true answers. */
 struct trial {
 	enum space space;
 	size_t count, dims;
-	float *queries;			/* owned (count, dims) */
-	double *unit;			/* owned (count, dims) the same, of unit length */
-	double *nearest;		/* owned (count, WANTED) largest first */
+	float *queries;	 /* owned (count, dims) */
+	double *unit;	 /* owned (count, dims) the same, of unit length */
+	double *nearest; /* owned (count, WANTED) largest first */
 };
 
 static void
 trial_init(struct trial *t, const struct vectors *v, enum space space, size_t count)
 {
-	*t = (struct trial){ .space = space, .count = count,
+	*t = (struct trial){ .space = space,
+			     .count = count,
 			     .dims = vectors_dims(v, space) };
 	t->queries = synthetic_zeros(count * t->dims, sizeof(float));
 	t->unit = synthetic_zeros(count * t->dims, sizeof(double));
@@ -88,8 +89,8 @@ fetch_block(const struct vectors *v, const struct trial *t, size_t first, size_t
 
 		vectors_row(v, (uint32_t)(first + i), row);
 		for (size_t d = 0; d < v->D; d++)
-			wide[d] = (double)row[d] -
-				  (t->space == SPACE_RAW ? 0 : v->mean[d]);
+			wide[d] =
+				(double)row[d] - (t->space == SPACE_RAW ? 0 : v->mean[d]);
 		for (size_t k = 0; k < t->dims; k++) {
 			double x = t->space == SPACE_RAW ? wide[k] : 0;
 
@@ -175,7 +176,8 @@ count_wrong(const struct vectors *v, const struct trial *t, size_t q,
 
 	for (size_t k = 0; k < n; k++)
 		query[k] = (struct neighbours_query){
-			.space = t->space, .vector = t->queries + (q + k) * t->dims,
+			.space = t->space,
+			.vector = t->queries + (q + k) * t->dims,
 			.count = WANTED,
 		};
 	neighbours_search(v, scratch, n, query, found);

@@ -55,10 +55,10 @@ enum { CAT, BASH, VIM, POLYSEME, FRAME, SUBJECTS };
 
 struct subject {
 	const char *name;
-	bool frame;			/* wait for all that follows from the key */
+	bool frame; /* wait for all that follows from the key */
 	char *argv[10];
-	struct tty *tty;		/* NULL: it is not installed */
-	VTermPos start;			/* of the line */
+	struct tty *tty; /* NULL: it is not installed */
+	VTermPos start;	 /* of the line */
 	double ms[KEYS];
 };
 

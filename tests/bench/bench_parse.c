@@ -145,7 +145,7 @@ time_strtof(const char *path, size_t *numbers)
 
 	if (!out)
 		fail("out of memory");
-	for (char *line = text; line < text + size; ) {
+	for (char *line = text; line < text + size;) {
 		char *at = strchr(line, ' '), *end = strchr(line, '\n');
 
 		while (at && at < end)

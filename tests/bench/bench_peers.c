@@ -25,7 +25,7 @@ enum { WANTED = 10, POINTS = 50, POINT_DIMS = 100 };
 struct bench {
 	struct vectors v;
 	struct neighbours_scratch *scratch;
-	float *unit;			/* owned (n, D) rows of unit length, or NULL */
+	float *unit; /* owned (n, D) rows of unit length, or NULL */
 	float points[POINTS * POINT_DIMS];
 	struct projection projection;
 	uint64_t seed;
@@ -45,7 +45,8 @@ time_search(struct bench *b)
 {
 	float vector[VECTORS_MAX_DIMS];
 	struct neighbours found;
-	struct neighbours_query query = { .space = SPACE_RAW, .vector = vector,
+	struct neighbours_query query = { .space = SPACE_RAW,
+					  .vector = vector,
 					  .count = WANTED };
 	double began;
 

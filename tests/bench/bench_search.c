@@ -94,7 +94,9 @@ time_search(const struct vectors *v, struct neighbours_scratch *scratch, size_t 
 
 	for (size_t q = 0; q < queries; q++)
 		query[q] = (struct neighbours_query){
-			.space = space, .vector = vectors + q * v->D, .count = WANTED,
+			.space = space,
+			.vector = vectors + q * v->D,
+			.count = WANTED,
 		};
 	start = now_ms();
 	neighbours_search(v, scratch, queries, query, found);
@@ -124,8 +126,8 @@ bench(const struct vectors *v, const struct neighbours_kernel *kernel)
 	}
 	for (int k = 0; k < 4; k++)
 		ms[k] = measure_quantile(ROUNDS, times[k], .5);
-	printf("%8zu x %-4zu %-11s %8.3f %8.3f %8.3f %8.3f %8.2f %8.2f %8.2f\n",
-	       v->n, v->D, kernel->name, ms[0], ms[1], ms[2], ms[3], ms[1] / ms[0],
+	printf("%8zu x %-4zu %-11s %8.3f %8.3f %8.3f %8.3f %8.2f %8.2f %8.2f\n", v->n,
+	       v->D, kernel->name, ms[0], ms[1], ms[2], ms[3], ms[1] / ms[0],
 	       ms[2] / ms[0], ms[3] / ms[0]);
 	free(raw);
 	free(whitened);
@@ -158,7 +160,9 @@ bench_file(const char *path)
 int
 main(int argc, char **argv)
 {
-	static const struct { size_t n, D; } sizes[] = {
+	static const struct {
+		size_t n, D;
+	} sizes[] = {
 		{ 10000, 100 }, { 100000, 100 }, { 341479, 100 }, { 1000000, 300 }
 	};
 	bool large = argc > 1 && strcmp(argv[1], "--large") == 0;

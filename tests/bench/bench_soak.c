@@ -13,17 +13,38 @@
 enum { SECONDS = 30, SLACK_KB = 512, WORDS = 12 };
 
 static const char *const words[] = {
-	"bank", "river", "money", "the", "of", "spring", "water", "loan", "interest",
-	"mouse", "computer", "cheese", "light", "heavy", "court", "tennis", "judge",
-	"qqzx", "Z\xc3\xbcrich", "don't", "bank,", "rock", "music", "stone", "plant",
+	"bank",	    "river",  "money", "the",		"of",
+	"spring",   "water",  "loan",  "interest",	"mouse",
+	"computer", "cheese", "light", "heavy",		"court",
+	"tennis",   "judge",  "qqzx",  "Z\xc3\xbcrich", "don't",
+	"bank,",    "rock",   "music", "stone",		"plant",
 };
 
 /* What is typed between sentences; each leaves the program in the sentence. */
 static const char *const deeds[] = {
-	"\t", "\t\t", "\033[6~", "\033[6~\033[6~", "\033[5~", "\033[17~", "\033[18~",
-	"\033[19~", "\rri", "\rgi", "\rzi", "\rzi", "\rni", "\rwi", "\rdi",
-	"\r[i", "\r]i", "\roi", "\rti", "\r:preset attention\ri",
-	"\r:metric euclidean\ri", "\r:metric cosine\ri", "\177\177\177",
+	"\t",
+	"\t\t",
+	"\033[6~",
+	"\033[6~\033[6~",
+	"\033[5~",
+	"\033[17~",
+	"\033[18~",
+	"\033[19~",
+	"\rri",
+	"\rgi",
+	"\rzi",
+	"\rzi",
+	"\rni",
+	"\rwi",
+	"\rdi",
+	"\r[i",
+	"\r]i",
+	"\roi",
+	"\rti",
+	"\r:preset attention\ri",
+	"\r:metric euclidean\ri",
+	"\r:metric cosine\ri",
+	"\177\177\177",
 };
 
 static unsigned

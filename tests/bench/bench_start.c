@@ -14,8 +14,14 @@
 #include "bench/measure.h"
 #include "e2e/tty.h"
 
-enum { STARTS = 11, KEYS = 400, LINE_KEYS = 50, IDLE_SECONDS = 3, SILENCE_MS = 100,
-       PAUSE_MS = 5 };
+enum {
+	STARTS = 11,
+	KEYS = 400,
+	LINE_KEYS = 50,
+	IDLE_SECONDS = 3,
+	SILENCE_MS = 100,
+	PAUSE_MS = 5
+};
 
 static const char text[] = "we sat on the river bank and watched the water run ";
 

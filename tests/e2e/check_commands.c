@@ -127,8 +127,13 @@ START_TEST(context_tells_what_every_token_does)
 	RUN("", "context", "--vectors", BUNDLED, "--format", "json", "--target", "bank",
 	    "The river, qzxv bank. Money");
 	json_t *answer = parse(), *tokens = json_object_get(answer, "tokens");
-	static const char *const reasons[] = { NULL, NULL, "punctuation", "unknown word",
-		"the target itself", "punctuation", "in another sentence" };
+	static const char *const reasons[] = { NULL,
+					       NULL,
+					       "punctuation",
+					       "unknown word",
+					       "the target itself",
+					       "punctuation",
+					       "in another sentence" };
 
 	ck_assert_uint_eq(json_array_size(tokens), 7);
 	for (size_t i = 0; i < 7; i++) {
@@ -180,9 +185,10 @@ END_TEST
 
 START_TEST(context_tells_all_parameters_of_the_method_and_no_others)
 {
-	static const char *const names[] = { "preset", "space", "window", "alpha",
-		"rarity", "decay", "affinity", "tau", "side", "order", "unit", "metric",
-		"common" };
+	static const char *const names[] = { "preset", "space", "window",   "alpha",
+					     "rarity", "decay", "affinity", "tau",
+					     "side",   "order", "unit",	    "metric",
+					     "common" };
 	enum { COUNT = sizeof(names) / sizeof(*names) };
 
 	RUN("", "context", "--vectors", BUNDLED, "--theme", "dark", "--window=3",
@@ -218,8 +224,8 @@ START_TEST(nearest_words_are_measured_as_asked)
 		RUN("", "context", "--vectors", BUNDLED, "--metric", measures[i][0],
 		    "bank");
 		json_t *answer = parse();
-		json_t *list = json_object_get(json_object_get(answer, "static"),
-					       "neighbours");
+		json_t *list =
+			json_object_get(json_object_get(answer, "static"), "neighbours");
 
 		ck_assert_double_gt(number(json_array_get(list, 0), measures[i][1]), 0);
 		ck_assert_uint_eq(json_object_size(json_array_get(list, 0)), 2);
@@ -429,7 +435,8 @@ START_TEST(untrusted_text_is_printed_safely)
 	RUN("", "context", "--vectors", "/nonexistent/\033[2J");
 	ck_assert_ptr_null(strchr(err, '\033'));
 	ck_assert_int_eq(RUN("", "context", "--vectors", BUNDLED, "--format", "json",
-			     "bank \xff river"), 0);
+			     "bank \xff river"),
+			 0);
 	json_decref(parse());
 }
 END_TEST
@@ -480,7 +487,9 @@ END_TEST
 START_TEST(what_cannot_be_printed_is_a_failure)
 {
 	static const char *const commands[] = {
-		"--help", "--version", "info " BUNDLED,
+		"--help",
+		"--version",
+		"info " BUNDLED,
 		"--vectors " BUNDLED " --dump 10x3",
 		"context --vectors " BUNDLED " --format table bank",
 		"context --vectors " BUNDLED " --format json bank",
@@ -552,7 +561,8 @@ START_TEST(a_script_from_standard_input_prints_the_screen_it_ends_on)
 	size_t longest;
 
 	ck_assert_int_eq(RUN("text the river bank\ntarget bank\n", "--vectors", BUNDLED,
-			     "--script", "-"), 0);
+			     "--script", "-"),
+			 0);
 	ck_assert_ptr_nonnull(strstr(out, "bank means river here"));
 	ck_assert_uint_eq(size_of_out(&longest), 24);
 	ck_assert_uint_eq(longest, 80);
@@ -590,7 +600,8 @@ END_TEST
 START_TEST(arguments_are_the_words_of_a_sentence)
 {
 	ck_assert_int_eq(RUN("", "--vectors", BUNDLED, "--dump", "80x24", "the",
-			     "ri\033ver", "bank"), 0);
+			     "ri\033ver", "bank"),
+			 0);
 	ck_assert_ptr_nonnull(strstr(out, "the river bank"));
 }
 END_TEST
@@ -625,15 +636,16 @@ START_TEST(senses_of_ones_own_come_beside_the_bundled_ones)
 {
 	char path[] = "/tmp/polyseme-senses-XXXXXX";
 	int fd = mkstemp(path);
-	static const char senses[] = "doctor medicine nurse surgeon\ndoctor scholar professor\n";
+	static const char senses[] =
+		"doctor medicine nurse surgeon\ndoctor scholar professor\n";
 
 	ck_assert_int_eq((int)write(fd, senses, strlen(senses)), (int)strlen(senses));
 	close(fd);
 	int mine = RUN("", "context", "--vectors", BUNDLED, "--senses", path, "--format",
 		       "table", "the doctor read the newspaper");
 	bool found = strstr(out, "medicine") != NULL;
-	int bundled = RUN("", "context", "--vectors", BUNDLED, "--senses", path, "--format",
-			  "table", "the river bank");
+	int bundled = RUN("", "context", "--vectors", BUNDLED, "--senses", path,
+			  "--format", "table", "the river bank");
 
 	unlink(path);
 	ck_assert_int_eq(mine, 0);
@@ -652,31 +664,23 @@ START_TEST(info_checks_the_bundled_file)
 END_TEST
 
 SUITE("commands", 60,
-	TEST(context_answers_with_the_contract)
-	TEST(context_tells_what_every_token_does)
-	TEST(context_tells_where_every_token_stands_and_when_it_joins)
-	TEST(context_tells_all_parameters_of_the_method_and_no_others)
-	TEST(nearest_words_are_measured_as_asked)
-	TEST(what_does_not_exist_is_null)
-	TEST(two_banks_by_preset)
-	TEST(context_streams_line_by_line)
-	TEST(a_file_that_shrinks_ends_a_command_with_one_line)
-	TEST(lines_may_end_with_a_carriage_return)
-	TEST(a_line_is_at_most_a_mebibyte_long)
-	TEST(an_interrupt_ends_what_waits_for_lines)
-	TEST(an_unknown_target_is_told_with_spellings)
-	TEST(a_table_for_people)
-	TEST(untrusted_text_is_printed_safely)
-	LOOP(failures_say_one_line_and_an_exit_status, sizeof(failures) / sizeof(failures[0]))
-	LOOP(what_cannot_be_printed_is_a_failure, 6)
-	TEST(a_bad_line_in_a_stream_does_not_end_it)
-	TEST(a_script_prints_its_screens)
-	TEST(a_script_from_standard_input_prints_the_screen_it_ends_on)
-	TEST(a_script_is_shorter_than_a_mebibyte)
-	TEST(without_a_sentence_there_is_an_example)
-	TEST(arguments_are_the_words_of_a_sentence)
-	TEST(help_has_a_short_name)
-	TEST(a_single_wrong_byte_in_the_vectors_is_noticed)
-	TEST(senses_of_ones_own_come_beside_the_bundled_ones)
-	TEST(info_checks_the_bundled_file)
-)
+      TEST(context_answers_with_the_contract) TEST(context_tells_what_every_token_does) TEST(
+	      context_tells_where_every_token_stands_and_when_it_joins) TEST(context_tells_all_parameters_of_the_method_and_no_others)
+	      TEST(nearest_words_are_measured_as_asked) TEST(what_does_not_exist_is_null) TEST(
+		      two_banks_by_preset) TEST(context_streams_line_by_line) TEST(a_file_that_shrinks_ends_a_command_with_one_line)
+		      TEST(lines_may_end_with_a_carriage_return) TEST(a_line_is_at_most_a_mebibyte_long) TEST(
+			      an_interrupt_ends_what_waits_for_lines) TEST(an_unknown_target_is_told_with_spellings)
+			      TEST(a_table_for_people) TEST(untrusted_text_is_printed_safely) LOOP(
+				      failures_say_one_line_and_an_exit_status,
+				      sizeof(failures) /
+					      sizeof(failures[0])) LOOP(what_cannot_be_printed_is_a_failure,
+									6) TEST(a_bad_line_in_a_stream_does_not_end_it)
+				      TEST(a_script_prints_its_screens) TEST(
+					      a_script_from_standard_input_prints_the_screen_it_ends_on)
+					      TEST(a_script_is_shorter_than_a_mebibyte) TEST(
+						      without_a_sentence_there_is_an_example)
+						      TEST(arguments_are_the_words_of_a_sentence)
+							      TEST(help_has_a_short_name) TEST(
+								      a_single_wrong_byte_in_the_vectors_is_noticed)
+								      TEST(senses_of_ones_own_come_beside_the_bundled_ones)
+									      TEST(info_checks_the_bundled_file))

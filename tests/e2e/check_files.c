@@ -7,8 +7,10 @@
 #include "suite.h"
 
 /* Two lines are wrong, one word comes twice, one vector is zero. */
-#define TEXT "9 3\nthe 1 2 3\nof 2 1 3\nand 3 -3 1\nto 4 -1 2\nin 0 1 .5\na 0 0 0\n" \
+#define TEXT                                                                             \
+	"9 3\nthe 1 2 3\nof 2 1 3\nand 3 -3 1\nto 4 -1 2\nin 0 1 .5\na 0 0 0\n"          \
 	"is x 2 3\nis 1 1 2\nwas 3 3 1\nwas 3 3 1\nbe 1 2\n"
+/* clang-format off */
 #define SUMMARY \
 	"8 words x 3 numbers (word2vec-text)\n" \
 	"the header promises 9 rows\n" \
@@ -16,6 +18,7 @@
 	"left out 1: words seen before (the first is kept), first at line 11\n" \
 	"left out 1: rows of another width, first at line 12\n" \
 	"left out 1: rows with something that is not a number, first at line 8\n"
+/* clang-format on */
 
 static char home[64];
 
@@ -134,9 +137,11 @@ START_TEST(the_kind_of_a_file_can_be_said)
 	ck_assert_int_eq(RUN("", "info", "--format", "native", scratch_path("in.vec")),
 			 3);
 	ck_assert_int_eq(RUN("", "convert", "--format", "native", scratch_path("in.vec"),
-			     scratch_path("again")), 3);
+			     scratch_path("again")),
+			 3);
 	ck_assert_int_eq(RUN("", "context", "--format", "native", "--vectors",
-			     scratch_path("in.vec"), "the"), 3);
+			     scratch_path("in.vec"), "the"),
+			 3);
 	ck_assert_uint_eq(scratch_files(0), 2);
 }
 END_TEST
@@ -195,7 +200,8 @@ START_TEST(without_a_cache_copies_go_to_the_temporary_folder)
 	ck_assert_int_eq(copies(".cache"), 0);
 	setenv("TMPDIR", "/nonexistent", 1);
 	ck_assert_int_eq(RUN("", "context", "--no-cache", "--vectors",
-			     scratch_path("in.vec"), "the of"), 3);
+			     scratch_path("in.vec"), "the of"),
+			 3);
 	ck_assert_ptr_nonnull(strstr(err, "/nonexistent: cannot write"));
 	setenv("TMPDIR", "", 1);
 	MUST("context", "--no-cache", "--vectors", scratch_path("in.vec"), "the of");
@@ -267,8 +273,10 @@ START_TEST(the_example_has_its_word_whatever_the_senses)
 	char command[512];
 
 	scratch_write("english.senses", senses, strlen(senses));
-	snprintf(command, sizeof(command), "cd %s && mkdir senses && mv english.senses "
-		 "senses", scratch_folder);
+	snprintf(command, sizeof(command),
+		 "cd %s && mkdir senses && mv english.senses "
+		 "senses",
+		 scratch_folder);
 	ck_assert_int_eq(system(command), 0);
 	setenv("POLYSEME_DATA", scratch_folder, 1);
 	MUST("--vectors", BUNDLED, "--dump", "80x24");
@@ -299,18 +307,15 @@ START_TEST(a_conversion_can_be_interrupted)
 }
 END_TEST
 
-SUITE("files", 60,
-	tcase_add_checked_fixture(tests, setup, teardown);
-	TEST(convert_says_what_it_took_and_what_it_left_out)
-	TEST(a_summary_tells_no_more_than_there_is)
-	TEST(binary_files_have_rows_and_not_lines)
-	TEST(info_describes_a_native_file)
-	TEST(convert_has_options_of_its_own)
-	TEST(the_kind_of_a_file_can_be_said)
-	TEST(info_checks_every_byte)
-	TEST(a_copy_is_kept_in_the_cache)
-	TEST(the_first_words_of_a_file_have_a_copy_of_their_own)
-	TEST(without_a_cache_copies_go_to_the_temporary_folder)
-	TEST(the_programs_own_vectors_are_found)
-	TEST(the_example_has_its_word_whatever_the_senses)
-	TEST(a_conversion_can_be_interrupted))
+SUITE("files", 60, tcase_add_checked_fixture(tests, setup, teardown);
+      TEST(convert_says_what_it_took_and_what_it_left_out) TEST(
+	      a_summary_tells_no_more_than_there_is)
+	      TEST(binary_files_have_rows_and_not_lines) TEST(
+		      info_describes_a_native_file) TEST(convert_has_options_of_its_own)
+		      TEST(the_kind_of_a_file_can_be_said) TEST(
+			      info_checks_every_byte) TEST(a_copy_is_kept_in_the_cache)
+			      TEST(the_first_words_of_a_file_have_a_copy_of_their_own) TEST(
+				      without_a_cache_copies_go_to_the_temporary_folder)
+				      TEST(the_programs_own_vectors_are_found) TEST(
+					      the_example_has_its_word_whatever_the_senses)
+					      TEST(a_conversion_can_be_interrupted))

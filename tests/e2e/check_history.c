@@ -106,7 +106,8 @@ START_TEST(the_next_session_finds_them)
 {
 	struct tty *t = open_program();
 
-	TYPE(t, "red \xe4\xb8\xad\ri\025" "blue\ri\025");
+	TYPE(t, "red \xe4\xb8\xad\ri\025"
+		"blue\ri\025");
 	program_close(t);
 	t = open_program();
 	TYPE(t, ARROW_UP);
@@ -140,7 +141,8 @@ END_TEST
 
 START_TEST(a_hostile_history_file_is_harmless)
 {
-	static const char bytes[] = "good\nbad\xff\033[2J\xc2\x9b" "2J\033]0;owned\007\n"
+	static const char bytes[] = "good\nbad\xff\033[2J\xc2\x9b"
+				    "2J\033]0;owned\007\n"
 				    "nul\0in it\n\r\n\xe2\x80\xaereversed\nno end";
 	struct tty *t = open_program();
 
@@ -348,7 +350,8 @@ START_TEST(a_command_line_of_its_own)
 	TYPE(t, "wind\t");
 	SHOWS(t, ":window");
 	TYPE(t, "4\r");
-	SHOWS(t, "\xc2\xb1" "4");
+	SHOWS(t, "\xc2\xb1"
+		 "4");
 	TYPE(t, ":window 3\r:" ARROW_UP);
 	SHOWS(t, ":window 3");
 	TYPE(t, ARROW_UP);

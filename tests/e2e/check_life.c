@@ -139,13 +139,16 @@ START_TEST(a_map_that_cannot_be_says_why)
 	int status;
 
 	snprintf(command, sizeof(command),
-		 "printf 'the 1 2\nbird 2 1\n' > %s/v; for t in the zebra; do $P --vectors "
-		 "%s/v --no-cache --dump 80x24 --target $t the zebra bird 2>/dev/null; done",
+		 "printf 'the 1 2\nbird 2 1\n' > %s/v; for t in the zebra; do $P "
+		 "--vectors "
+		 "%s/v --no-cache --dump 80x24 --target $t the zebra bird 2>/dev/null; "
+		 "done",
 		 folder, folder);
 	text = shell(command, &status);
 	ck_assert_int_eq(status, 0);
 	ck_assert_msg(strstr(text, "too few words for a map") != NULL, "%s", text);
-	ck_assert_msg(strstr(strstr(text, "too few"), "an unknown word has no map") != NULL,
+	ck_assert_msg(strstr(strstr(text, "too few"), "an unknown word has no map") !=
+			      NULL,
 		      "%s", text);
 	free(text);
 	folder_remove(folder);
@@ -194,8 +197,7 @@ START_TEST(help_and_version)
 	ck_assert_ptr_nonnull(strstr(text, "--preset naive|default|attention"));
 	ck_assert_ptr_nonnull(strstr(text, "PgDn"));
 	for (const char *line = text; *line; line = strchr(line, '\n') + 1)
-		ck_assert_msg(strchr(line, '\n') - line < 80, "long line: %.100s",
-			      line);
+		ck_assert_msg(strchr(line, '\n') - line < 80, "long line: %.100s", line);
 	free(text);
 	text = shell("$P --version", &status);
 	ck_assert_int_eq(status, 0);
@@ -218,7 +220,7 @@ dies(int signal_number, const char *key)
 	TYPE(t, "abc");
 	tcgetattr(t->fd, &during);
 	ck_assert(during.c_lflag != before.c_lflag && t->alternate);
-	kept = open(ptsname(t->fd), O_RDWR | O_NOCTTY);	/* keeps the modes to look at */
+	kept = open(ptsname(t->fd), O_RDWR | O_NOCTTY); /* keeps the modes to look at */
 	if (key)
 		tty_send(t, key, strlen(key));
 	else
@@ -244,8 +246,8 @@ dies(int signal_number, const char *key)
 
 START_TEST(signals_and_crashes_restore_the_terminal)
 {
-	const int signals[] = { SIGTERM, SIGHUP, SIGINT, SIGSEGV, SIGABRT, SIGFPE, SIGBUS,
-				SIGILL };
+	const int signals[] = { SIGTERM, SIGHUP, SIGINT, SIGSEGV,
+				SIGABRT, SIGFPE, SIGBUS, SIGILL };
 
 	for (size_t i = 0; i < sizeof(signals) / sizeof(*signals); i++)
 		dies(signals[i], NULL);
@@ -426,16 +428,13 @@ START_TEST(stopped_from_outside)
 END_TEST
 
 SUITE("life", 180,
-      TEST(terminals_that_cannot_be_used)
-      TEST(wrong_usage)
-      TEST(word_vectors_that_cannot_be_read)
-      TEST(a_map_that_cannot_be_says_why)
-      TEST(arguments_never_reach_the_terminal_as_they_are)
-      TEST(help_and_version)
-      TEST(signals_and_crashes_restore_the_terminal)
-      TEST(a_file_that_shrinks_ends_the_program_with_one_line)
-      TEST(on_a_terminal_context_prints_a_table)
-      TEST(a_long_conversion_tells_how_far_it_is_until_it_is_interrupted)
-      TEST(the_end_of_the_terminal_is_the_end_of_the_program)
-      TEST(stopping_and_going_on_under_a_shell)
-      TEST(stopped_from_outside))
+      TEST(terminals_that_cannot_be_used) TEST(wrong_usage) TEST(
+	      word_vectors_that_cannot_be_read) TEST(a_map_that_cannot_be_says_why)
+	      TEST(arguments_never_reach_the_terminal_as_they_are) TEST(
+		      help_and_version) TEST(signals_and_crashes_restore_the_terminal)
+		      TEST(a_file_that_shrinks_ends_the_program_with_one_line) TEST(
+			      on_a_terminal_context_prints_a_table)
+			      TEST(a_long_conversion_tells_how_far_it_is_until_it_is_interrupted)
+				      TEST(the_end_of_the_terminal_is_the_end_of_the_program)
+					      TEST(stopping_and_going_on_under_a_shell)
+						      TEST(stopped_from_outside))

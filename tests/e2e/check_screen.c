@@ -42,10 +42,10 @@ same_as_dump(struct tty *t, const char *options, const char *sentence)
 
 START_TEST(every_size_shows_what_dump_prints)
 {
-	static const int sizes[][2] = {
-		{ 24, 80 }, { 40, 120 }, { 18, 60 }, { 100, 300 }, { 1, 1 }, { 2, 1 },
-		{ 1, 2 }, { 3, 3 }, { 1, 300 }, { 100, 1 }, { 5, 20 }, { 60, 200 }, { 24, 80 }
-	};
+	static const int sizes[][2] = { { 24, 80 }, { 40, 120 }, { 18, 60 }, { 100, 300 },
+					{ 1, 1 },   { 2, 1 },	 { 1, 2 },   { 3, 3 },
+					{ 1, 300 }, { 100, 1 },	 { 5, 20 },  { 60, 200 },
+					{ 24, 80 } };
 	struct tty *t = program_open(24, 80, SENTENCE, NULL);
 
 	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
@@ -146,10 +146,12 @@ START_TEST(tab_goes_through_the_words)
 	struct tty *t = program_open(24, 80, SENTENCE, NULL);
 	char *first;
 
-	SHOWS(t, "\xe2\x96\x90" "bank\xe2\x96\x8c");
+	SHOWS(t, "\xe2\x96\x90"
+		 "bank\xe2\x96\x8c");
 	first = tty_screen(t);
 	TYPE(t, "\t");
-	SHOWS(t, "\xe2\x96\x90" "and\xe2\x96\x8c");
+	SHOWS(t, "\xe2\x96\x90"
+		 "and\xe2\x96\x8c");
 	TYPE(t, "\t");
 	SHOWS(t, "\xe2\x96\x90watched\xe2\x96\x8c");
 	TYPE(t, BACK_TAB BACK_TAB BACK_TAB);
@@ -200,7 +202,8 @@ START_TEST(letters_are_commands_after_escape)
 	SHOWS(t, " EXPLORE");
 	ck_assert(!t->cursor_shown);
 	TYPE(t, "]");
-	ck_assert_ptr_nonnull(strstr(tty_row(t, 0), "\xc2\xb1" "11"));
+	ck_assert_ptr_nonnull(strstr(tty_row(t, 0), "\xc2\xb1"
+						    "11"));
 	TYPE(t, "G");
 	SHOWS(t, "no command on this key");
 	TYPE(t, "?");
@@ -306,12 +309,9 @@ START_TEST(colours_by_terminal_and_wish)
 		const char *variables[3];
 		bool coloured;
 	} cases[] = {
-		{ { "TERM=xterm-256color" }, true },
-		{ { "TERM=linux" }, true },
-		{ { "TERM=vt100" }, false },
-		{ { "NO_COLOR=1" }, false },
-		{ { "NO_COLOR=" }, true },
-		{ { "COLORFGBG=0;15" }, true },
+		{ { "TERM=xterm-256color" }, true }, { { "TERM=linux" }, true },
+		{ { "TERM=vt100" }, false },	     { { "NO_COLOR=1" }, false },
+		{ { "NO_COLOR=" }, true },	     { { "COLORFGBG=0;15" }, true },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
@@ -351,8 +351,8 @@ END_TEST
 
 START_TEST(other_locales_and_terminals)
 {
-	struct tty *t = program_open(24, 80, "caf\xc3\xa9 bank", (const char *[]){
-		"LC_ALL=C", NULL });
+	struct tty *t = program_open(24, 80, "caf\xc3\xa9 bank",
+				     (const char *[]){ "LC_ALL=C", NULL });
 	char *expected = dump_of(24, 80, "--ascii", "caf\xc3\xa9 bank"), *shown;
 
 	/* decoration is ASCII, text is not */
@@ -381,16 +381,14 @@ START_TEST(other_locales_and_terminals)
 END_TEST
 
 SUITE("screen", 300,
-      TEST(every_size_shows_what_dump_prints)
-      TEST(a_storm_of_sizes_leaves_no_wrong_cell)
-      TEST(wide_glyphs_at_every_width)
-      TEST(the_glyph_under_the_cursor_is_the_right_one)
-      TEST(steps_forward_and_back_lead_to_the_identical_screen)
-      TEST(tab_goes_through_the_words)
-      TEST(presets_and_spaces)
-      TEST(letters_are_commands_after_escape)
-      TEST(playing_moves_by_itself_and_stops)
-      TEST(the_mouse_is_off_until_it_is_asked_for)
-      TEST(colours_by_terminal_and_wish)
-      TEST(themes_can_be_changed)
-      TEST(other_locales_and_terminals))
+      TEST(every_size_shows_what_dump_prints) TEST(a_storm_of_sizes_leaves_no_wrong_cell)
+	      TEST(wide_glyphs_at_every_width) TEST(
+		      the_glyph_under_the_cursor_is_the_right_one)
+		      TEST(steps_forward_and_back_lead_to_the_identical_screen) TEST(
+			      tab_goes_through_the_words) TEST(presets_and_spaces)
+			      TEST(letters_are_commands_after_escape)
+				      TEST(playing_moves_by_itself_and_stops) TEST(
+					      the_mouse_is_off_until_it_is_asked_for)
+					      TEST(colours_by_terminal_and_wish) TEST(
+						      themes_can_be_changed)
+						      TEST(other_locales_and_terminals))

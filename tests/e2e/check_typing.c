@@ -4,7 +4,7 @@
 #include "suite.h"
 
 #define WOMAN_AT_COMPUTER "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb"
-#define REPLACEMENT "\xef\xbf\xbd"
+#define REPLACEMENT	  "\xef\xbf\xbd"
 
 START_TEST(letters_appear_and_the_cursor_follows)
 {
@@ -25,8 +25,10 @@ START_TEST(columns_of_accents_wide_glyphs_and_marks)
 	struct tty *t = program_open(24, 80, "", NULL);
 	const int columns[] = { 8, 7, 5, 3, 1, 0 };
 
-	TYPE(t, "\xc3\xa9\xe4\xb8\xad\xe6\x96\x87\xf0\x9f\x91\x8d" "e\xcc\x81x");
-	LINE_IS(t, "\xc3\xa9\xe4\xb8\xad\xe6\x96\x87\xf0\x9f\x91\x8d" "e\xcc\x81x");
+	TYPE(t, "\xc3\xa9\xe4\xb8\xad\xe6\x96\x87\xf0\x9f\x91\x8d"
+		"e\xcc\x81x");
+	LINE_IS(t, "\xc3\xa9\xe4\xb8\xad\xe6\x96\x87\xf0\x9f\x91\x8d"
+		   "e\xcc\x81x");
 	ck_assert_int_eq(line_cursor(t), 9);
 	for (size_t i = 0; i < sizeof(columns) / sizeof(*columns); i++) {
 		TYPE(t, "\002");
@@ -59,10 +61,13 @@ START_TEST(bytes_that_are_no_text_are_shown_as_such)
 {
 	struct tty *t = program_open(24, 80, "", NULL);
 
-	TYPE(t, "\xff\xc3" "A\xed\xa0\x80");
+	TYPE(t, "\xff\xc3"
+		"A\xed\xa0\x80");
 	LINE_IS(t, REPLACEMENT REPLACEMENT "A" REPLACEMENT REPLACEMENT REPLACEMENT);
-	TYPE(t, "\025\xcc\x81" "a");
-	LINE_IS(t, "\xe2\x97\x8c\xcc\x81" "a");
+	TYPE(t, "\025\xcc\x81"
+		"a");
+	LINE_IS(t, "\xe2\x97\x8c\xcc\x81"
+		   "a");
 	/* C-v takes even the program's own keys, and draws them as one cell */
 	TYPE(t, "\025x\026\t|\026\033|");
 	LINE_IS(t, "x" REPLACEMENT "|" REPLACEMENT "|");
@@ -222,7 +227,8 @@ START_TEST(completion)
 	TYPE(t, "the riverb\033/");
 	ck_assert_ptr_nonnull(strstr(line_of(t), "the riverb"));
 	SHOWS(t, "riverbank");
-	TYPE(t, "\025" "ba\033/");
+	TYPE(t, "\025"
+		"ba\033/");
 	SHOWS(t, "bank");
 	TYPE(t, "nk");
 	LINE_IS(t, "bank");
@@ -331,7 +337,8 @@ START_TEST(vi_mode)
 	TYPE(t, "\033");
 	SHOWS(t, "vi command");
 	SHOWS(t, " EDIT");
-	TYPE(t, "0x$r\xc3\xa9" "BdW");
+	TYPE(t, "0x$r\xc3\xa9"
+		"BdW");
 	LINE_IS(t, "ne");
 	TYPE(t, "uA");
 	LINE_IS(t, "ne tw\xc3\xa9");
@@ -386,19 +393,15 @@ START_TEST(a_hostile_inputrc_is_harmless)
 END_TEST
 
 SUITE("typing", 120,
-      TEST(letters_appear_and_the_cursor_follows)
-      TEST(columns_of_accents_wide_glyphs_and_marks)
-      TEST(characters_may_come_in_pieces)
-      TEST(bytes_that_are_no_text_are_shown_as_such)
-      TEST(emacs_keys)
-      TEST(sequences_bound_to_nothing_leave_nothing)
-      TEST(search_in_the_history)
-      TEST(enter_keeps_the_line_and_its_undo)
-      TEST(browsing_changes_no_entry_and_loses_no_line)
-      TEST(numbers_and_half_commands_end_cleanly)
-      TEST(completion)
-      TEST(interrupt_clears_then_asks_then_leaves)
-      TEST(end_of_file_on_an_empty_line_leaves)
-      TEST(macros_play_whatever_they_hold)
-      TEST(vi_mode)
-      TEST(a_hostile_inputrc_is_harmless))
+      TEST(letters_appear_and_the_cursor_follows) TEST(
+	      columns_of_accents_wide_glyphs_and_marks) TEST(characters_may_come_in_pieces)
+	      TEST(bytes_that_are_no_text_are_shown_as_such) TEST(emacs_keys) TEST(
+		      sequences_bound_to_nothing_leave_nothing) TEST(search_in_the_history)
+		      TEST(enter_keeps_the_line_and_its_undo) TEST(
+			      browsing_changes_no_entry_and_loses_no_line)
+			      TEST(numbers_and_half_commands_end_cleanly) TEST(completion)
+				      TEST(interrupt_clears_then_asks_then_leaves) TEST(
+					      end_of_file_on_an_empty_line_leaves)
+					      TEST(macros_play_whatever_they_hold) TEST(
+						      vi_mode)
+						      TEST(a_hostile_inputrc_is_harmless))

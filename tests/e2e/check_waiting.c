@@ -3,7 +3,7 @@
 #include "e2e/program.h"
 #include "suite.h"
 
-enum { WORDS = 20000, DIMS = 60 };	/* about a second */
+enum { WORDS = 20000, DIMS = 60 }; /* about a second */
 
 static char *folder, path[128], cache[128], cache_variable[160];
 static const char *environment[] = { cache_variable, NULL };
@@ -227,8 +227,8 @@ END_TEST
 
 START_TEST(a_fault_found_late_is_told_on_the_users_own_screen)
 {
-	char *argv[] = { program_path(), strdup("--vectors"), path,
-			 strdup("--target"), strdup("nowhere"), NULL };
+	char *argv[] = { program_path(),     strdup("--vectors"), path,
+			 strdup("--target"), strdup("nowhere"),	  NULL };
 	struct tty *t = tty_open(24, 100, argv, environment);
 
 	ck_assert(tty_until(t, tty_is_gone, "the end"));
@@ -244,14 +244,10 @@ START_TEST(a_fault_found_late_is_told_on_the_users_own_screen)
 }
 END_TEST
 
-SUITE("waiting", 120,
-      tcase_add_checked_fixture(tests, setup, teardown);
-      TEST(the_work_is_shown_and_then_told)
-      TEST(the_second_time_there_is_nothing_to_wait_for)
-      TEST(what_is_typed_meanwhile_is_typed)
-      TEST(the_window_may_change_meanwhile)
-      TEST(a_line_is_enough_to_wait_in)
-      TEST(c_c_stops_it)
-      LOOP(a_signal_stops_it, 3)
-      TEST(a_crash_gives_the_terminal_back)
-      TEST(a_fault_found_late_is_told_on_the_users_own_screen))
+SUITE("waiting", 120, tcase_add_checked_fixture(tests, setup, teardown);
+      TEST(the_work_is_shown_and_then_told) TEST(
+	      the_second_time_there_is_nothing_to_wait_for)
+	      TEST(what_is_typed_meanwhile_is_typed) TEST(the_window_may_change_meanwhile)
+		      TEST(a_line_is_enough_to_wait_in) TEST(c_c_stops_it) LOOP(
+			      a_signal_stops_it, 3) TEST(a_crash_gives_the_terminal_back)
+			      TEST(a_fault_found_late_is_told_on_the_users_own_screen))

@@ -107,7 +107,6 @@ run(const char *input, const char *const *arguments)
 	return finish(&child);
 }
 
-#define RUN(input, ...) \
-	run(input, (const char *const[]){ __VA_ARGS__, NULL })
+#define RUN(input, ...) run(input, (const char *const[]){ __VA_ARGS__, NULL })
 
 #endif

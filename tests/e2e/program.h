@@ -6,17 +6,18 @@
 
 #include "e2e/tty.h"
 
-#define PAGE_DOWN "\033[6~"
-#define PAGE_UP "\033[5~"
-#define BACK_TAB "\033[Z"
-#define ARROW_UP "\033[A"
+#define PAGE_DOWN  "\033[6~"
+#define PAGE_UP	   "\033[5~"
+#define BACK_TAB   "\033[Z"
+#define ARROW_UP   "\033[A"
 #define ARROW_DOWN "\033[B"
-#define PROMPT "\xe2\x9d\xaf "
+#define PROMPT	   "\xe2\x9d\xaf "
 
 /* Types and waits; the test fails if the program does not answer. */
 #define TYPE(t, keys) ck_assert_msg(tty_type(t, keys), "no answer to %s", #keys)
 
 /* A row of the screen holds exactly this text; if not, the screen is shown. */
+/* clang-format off */
 #define LINE_IS(t, text) do { \
 	if (strcmp(line_of(t), text) != 0) \
 		tty_show(t, text); \
@@ -34,6 +35,7 @@
 		tty_show(t, text); \
 	ck_assert_msg(!tty_shows(t, text), "on the screen: %s", text); \
 } while (0)
+/* clang-format on */
 
 static inline char *
 program_path(void)

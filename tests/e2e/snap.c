@@ -15,7 +15,7 @@ enum { CELL_WIDTH = 10, CELL_HEIGHT = 20, MARGIN = 10, BASELINE = 15 };
 struct picture {
 	FILE *file;
 	struct tty *tty;
-	const char *fore, *back;	/* the terminal's own colours */
+	const char *fore, *back; /* the terminal's own colours */
 };
 
 static const char fonts[] = "DejaVu Sans Mono, Liberation Mono, Noto Sans Mono CJK SC, "
@@ -26,9 +26,9 @@ static uint32_t
 indexed_colour(int i)
 {
 	static const uint32_t names[16] = {
-		0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x3465d0, 0xcd00cd, 0x00cdcd,
-		0xe5e5e5, 0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c8cff, 0xff00ff,
-		0x00ffff, 0xffffff,
+		0x000000, 0xcd0000, 0x00cd00, 0xcdcd00, 0x3465d0, 0xcd00cd,
+		0x00cdcd, 0xe5e5e5, 0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00,
+		0x5c8cff, 0xff00ff, 0x00ffff, 0xffffff,
 	};
 	static const uint32_t ramp[6] = { 0, 95, 135, 175, 215, 255 };
 
@@ -106,12 +106,21 @@ draw_box(const struct picture *p, uint32_t glyph, double x, double y, const char
 		uint32_t glyph;
 		int arms;
 	} boxes[] = {
-		{ 0x2500, LEFT | RIGHT }, { 0x2502, UP | DOWN }, { 0x250c, RIGHT | DOWN },
-		{ 0x2510, LEFT | DOWN }, { 0x2514, RIGHT | UP }, { 0x2518, LEFT | UP },
-		{ 0x251c, UP | DOWN | RIGHT }, { 0x2524, UP | DOWN | LEFT },
-		{ 0x252c, LEFT | RIGHT | DOWN }, { 0x2534, LEFT | RIGHT | UP },
-		{ 0x253c, LEFT | RIGHT | UP | DOWN }, { 0x2574, LEFT }, { 0x2575, UP },
-		{ 0x2576, RIGHT }, { 0x2577, DOWN },
+		{ 0x2500, LEFT | RIGHT },
+		{ 0x2502, UP | DOWN },
+		{ 0x250c, RIGHT | DOWN },
+		{ 0x2510, LEFT | DOWN },
+		{ 0x2514, RIGHT | UP },
+		{ 0x2518, LEFT | UP },
+		{ 0x251c, UP | DOWN | RIGHT },
+		{ 0x2524, UP | DOWN | LEFT },
+		{ 0x252c, LEFT | RIGHT | DOWN },
+		{ 0x2534, LEFT | RIGHT | UP },
+		{ 0x253c, LEFT | RIGHT | UP | DOWN },
+		{ 0x2574, LEFT },
+		{ 0x2575, UP },
+		{ 0x2576, RIGHT },
+		{ 0x2577, DOWN },
 	};
 	const double w = CELL_WIDTH, h = CELL_HEIGHT, thin = 1.4;
 
@@ -141,32 +150,34 @@ draw_mark(const struct picture *p, uint32_t glyph, double x, double y, const cha
 	const double cx = x + CELL_WIDTH / 2.0, cy = y + CELL_HEIGHT / 2.0, r = 4;
 
 	switch (glyph) {
-	case 0x25cf:	/* filled circle */
+	case 0x25cf: /* filled circle */
 		fprintf(p->file, "<circle cx='%g' cy='%g' r='%g' fill='%s'/>\n", cx, cy,
 			r, colour);
 		return true;
-	case 0x25cb:	/* circle */
-		fprintf(p->file, "<circle cx='%g' cy='%g' r='%g' fill='none' stroke='%s' "
-			"stroke-width='1.4'/>\n", cx, cy, r - .7, colour);
+	case 0x25cb: /* circle */
+		fprintf(p->file,
+			"<circle cx='%g' cy='%g' r='%g' fill='none' stroke='%s' "
+			"stroke-width='1.4'/>\n",
+			cx, cy, r - .7, colour);
 		return true;
-	case 0x00b7:	/* dot */
+	case 0x00b7: /* dot */
 		fprintf(p->file, "<circle cx='%g' cy='%g' r='1.6' fill='%s'/>\n", cx, cy,
 			colour);
 		return true;
-	case 0x25c6:	/* filled diamond */
-	case 0x25c7:	/* diamond */
+	case 0x25c6: /* filled diamond */
+	case 0x25c7: /* diamond */
 		fprintf(p->file,
 			"<path d='M%g %gl%g %gl%g %gl%g %gz' fill='%s' stroke='%s' "
 			"stroke-width='1.2'/>\n",
 			cx, cy - 5, 4.4, 5., -4.4, 5., -4.4, -5.,
 			glyph == 0x25c6 ? colour : "none", colour);
 		return true;
-	case 0x25b2:	/* triangle */
+	case 0x25b2: /* triangle */
 		fprintf(p->file, "<path d='M%g %gl4.6 8h-9.2z' fill='%s'/>\n", cx, cy - 4,
 			colour);
 		return true;
-	case 0x2571:	/* rising line */
-	case 0x2572:	/* falling line */
+	case 0x2571: /* rising line */
+	case 0x2572: /* falling line */
 		fprintf(p->file,
 			"<path d='M%g %gL%g %g' stroke='%s' stroke-width='1.4'/>\n", x,
 			glyph == 0x2571 ? y + CELL_HEIGHT : y, x + CELL_WIDTH,
@@ -330,8 +341,8 @@ draw_screen(const struct picture *p)
 		"<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' "
 		"viewBox='0 0 %d %d' font-family='%s' font-size='16' "
 		"letter-spacing='.367'>\n"
-		"<rect width='100%%' height='100%%' rx='6' fill='%s'/>\n", width, height,
-		width, height, fonts, p->back);
+		"<rect width='100%%' height='100%%' rx='6' fill='%s'/>\n",
+		width, height, width, height, fonts, p->back);
 	for (int row = 0; row < p->tty->rows; row++)
 		draw_row(p, row);
 	fputs("</svg>\n", p->file);

@@ -29,21 +29,21 @@
 enum { TTY_SECONDS = 20, TTY_ROW_BYTES = 16384 };
 
 struct tty {
-	int fd;				/* the terminal's side of the pair */
+	int fd; /* the terminal's side of the pair */
 	pid_t pid;
-	bool gone;			/* the program has ended; status is valid */
-	int status;			/* as waitpid() gives it */
+	bool gone;  /* the program has ended; status is valid */
+	int status; /* as waitpid() gives it */
 	int rows, cols;
 	VTerm *emulator;
 	VTermScreen *screen;
 	bool alternate, cursor_shown;
 	int bells;
-	unsigned long long sent, drawn;	/* bytes typed; bytes the program says it drew */
+	unsigned long long sent, drawn; /* bytes typed; bytes the program says it drew */
 	unsigned long long frames;	/* acknowledgements seen */
 	char *raw;			/* everything the program wrote */
 	size_t raw_length, raw_capacity;
-	size_t scanned;			/* of raw, for acknowledgements */
-	char *queue;			/* typed, not yet taken by the pair */
+	size_t scanned; /* of raw, for acknowledgements */
+	char *queue;	/* typed, not yet taken by the pair */
 	size_t queue_length, queue_capacity;
 };
 
@@ -177,7 +177,7 @@ tty_scan(struct tty *t)
 			unsigned long long drawn = strtoull(p + whole, &after, 10);
 
 			if (after == end)
-				break;	/* more digits may come */
+				break; /* more digits may come */
 			t->drawn = drawn;
 			t->frames++;
 		}
@@ -240,7 +240,7 @@ tty_row(struct tty *t, int row)
 		if (!vterm_screen_get_cell(t->screen, (VTermPos){ row, col }, &cell))
 			break;
 		if (cell.chars[0] == (uint32_t)-1)
-			continue;		/* right half of a wide glyph */
+			continue; /* right half of a wide glyph */
 		if (!cell.chars[0])
 			*p++ = ' ';
 		for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++)

@@ -1,5 +1,5 @@
 /* fuzz_binary.c - any bytes as word2vec's binary file, plain or gzipped. */
-#define _GNU_SOURCE			/* memfd_create */
+#define _GNU_SOURCE /* memfd_create */
 #include "fuzz_file.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);

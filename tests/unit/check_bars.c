@@ -28,22 +28,14 @@ static const struct {
 	double value;
 	const char *number, *tick;
 } numbers[] = {
-	{ 0.48, ".48", ".48" },
-	{ -0.05, "-.05", "-.05" },
-	{ 1, "1.00", "1" },
-	{ -1, "-1.00", "-1" },
-	{ 0, ".00", "0" },
-	{ -0.0, ".00", "0" },
-	{ -0.004, ".00", "-.004" },
-	{ -0.006, "-.01", "-.006" },
-	{ 0.999, "1.00", ".999" },
-	{ 0.5, ".50", ".5" },
-	{ 10, "10.00", "10" },
-	{ -12.25, "-12.25", "-12.25" },
-	{ 0.1 + 0.2, ".30", ".3" },
-	{ NAN, "-", "-" },
-	{ INFINITY, "inf", "inf" },
-	{ -INFINITY, "-inf", "-inf" },
+	{ 0.48, ".48", ".48" },	    { -0.05, "-.05", "-.05" },
+	{ 1, "1.00", "1" },	    { -1, "-1.00", "-1" },
+	{ 0, ".00", "0" },	    { -0.0, ".00", "0" },
+	{ -0.004, ".00", "-.004" }, { -0.006, "-.01", "-.006" },
+	{ 0.999, "1.00", ".999" },  { 0.5, ".50", ".5" },
+	{ 10, "10.00", "10" },	    { -12.25, "-12.25", "-12.25" },
+	{ 0.1 + 0.2, ".30", ".3" }, { NAN, "-", "-" },
+	{ INFINITY, "inf", "inf" }, { -INFINITY, "-inf", "-inf" },
 };
 
 START_TEST(number_table)
@@ -74,10 +66,9 @@ static const struct {
 	double fraction;
 	int cells, want;
 } eighths[] = {
-	{ 0, 10, 0 },		{ -1, 10, 0 },		{ NAN, 10, 0 },
-	{ 1, 10, 80 },		{ 7, 10, 80 },		{ INFINITY, 10, 80 },
-	{ .5, 1, 4 },		{ 1e-9, 10, 1 },	{ .5, 0, 0 },
-	{ .5, -4, 0 },		{ .99, 1, 8 },		{ .2, 2, 3 },
+	{ 0, 10, 0 },  { -1, 10, 0 },	     { NAN, 10, 0 }, { 1, 10, 80 },
+	{ 7, 10, 80 }, { INFINITY, 10, 80 }, { .5, 1, 4 },   { 1e-9, 10, 1 },
+	{ .5, 0, 0 },  { .5, -4, 0 },	     { .99, 1, 8 },  { .2, 2, 3 },
 };
 
 START_TEST(eighth_table)
@@ -102,25 +93,26 @@ static const struct {
 	size_t count;
 	double ticks[6];
 } tickings[] = {
-	{ 0, 1, 3,	.5, 3, { 0, .5, 1 } },
-	{ 0, 1, 5,	.2, 5, { 0, .25, .5, .75, 1 } },
-	{ -.1, .75, 3,	.5, 2, { 0, .5 } },
-	{ -1, 1, 3,	1, 3, { -1, 0, 1 } },
-	{ 0, 30, 4,	10, 4, { 0, 10, 20, 30 } },
-	{ .21, .29, 4,	.02, 4, { .22, .24, .26, .28 } },
-	{ 1, 1, 3,	0, 0, { 0 } },
-	{ 1, 0, 3,	0, 0, { 0 } },
-	{ NAN, 1, 3,	0, 0, { 0 } },
+	{ 0, 1, 3, .5, 3, { 0, .5, 1 } },
+	{ 0, 1, 5, .2, 5, { 0, .25, .5, .75, 1 } },
+	{ -.1, .75, 3, .5, 2, { 0, .5 } },
+	{ -1, 1, 3, 1, 3, { -1, 0, 1 } },
+	{ 0, 30, 4, 10, 4, { 0, 10, 20, 30 } },
+	{ .21, .29, 4, .02, 4, { .22, .24, .26, .28 } },
+	{ 1, 1, 3, 0, 0, { 0 } },
+	{ 1, 0, 3, 0, 0, { 0 } },
+	{ NAN, 1, 3, 0, 0, { 0 } },
 	{ 0, INFINITY, 3, 0, 0, { 0 } },
-	{ 0, 1, 0,	1, 0, { 0 } },
+	{ 0, 1, 0, 1, 0, { 0 } },
 };
 
 START_TEST(tick_table)
 {
 	double ticks[6] = { 9, 9, 9, 9, 9, 9 };
 
-	ck_assert_double_eq_tol(scale_step(tickings[_i].low, tickings[_i].high,
-					   tickings[_i].most), tickings[_i].step, 1e-12);
+	ck_assert_double_eq_tol(
+		scale_step(tickings[_i].low, tickings[_i].high, tickings[_i].most),
+		tickings[_i].step, 1e-12);
 	ck_assert_uint_eq(scale_ticks(tickings[_i].low, tickings[_i].high,
 				      tickings[_i].most, ticks),
 			  tickings[_i].count);
@@ -155,12 +147,12 @@ static const struct bars_item items[] = {
 static struct bars
 chart(bool compact)
 {
-	return (struct bars){.items = items,
-			     .count = COUNT(items),
-			     .low = -.25,
-			     .high = .8,
-			     .compact = compact,
-			     .selected = 1};
+	return (struct bars){ .items = items,
+			      .count = COUNT(items),
+			      .low = -.25,
+			      .high = .8,
+			      .compact = compact,
+			      .selected = 1 };
 }
 
 START_TEST(paired_bars_look_like_this)
@@ -206,18 +198,21 @@ START_TEST(bars_without_negative_values_measure_by_hand)
 		{ "c", NULL, NULL, NAN, 1.1, NAN, ROLE_TEXT, ROLE_TEXT },
 		{ "d", NULL, NULL, NAN, 1.2, NAN, ROLE_TEXT, ROLE_TEXT },
 	};
-	struct bars bars = { .items = one, .count = 4, .high = 1.1, .compact = true,
-			     .label_cols = 1, .selected = BARS_NONE };
+	struct bars bars = { .items = one,
+			     .count = 4,
+			     .high = 1.1,
+			     .compact = true,
+			     .label_cols = 1,
+			     .selected = BARS_NONE };
 	char got[512];
 
 	begin(4, 20, GLYPHS_UNICODE);
 	bars_draw(&canvas, &bars, 0);
 	canvas_dump(&canvas, got, sizeof(got));
-	ck_assert_str_eq(got,
-			 "a │██▌           .25\n"
-			 "b │█████▏        .51\n"
-			 "c │███████████  1.10\n"
-			 "d │██████████→  1.20\n");
+	ck_assert_str_eq(got, "a │██▌           .25\n"
+			      "b │█████▏        .51\n"
+			      "c │███████████  1.10\n"
+			      "d │██████████→  1.20\n");
 	ck_assert_int_eq(canvas_get(&canvas, 0, 3).role, ROLE_HERE);
 	ck_assert_int_eq(canvas_get(&canvas, 0, 2).role, ROLE_AXIS);
 }
@@ -227,25 +222,29 @@ START_TEST(bars_to_the_left_know_halves_and_eighths)
 {
 	/* 19 columns: label and blank, 10 cells of .1, the axis, blank and number. */
 	struct bars_item left[8];
-	struct bars bars = { .items = left, .count = 8, .low = -1, .compact = true,
-			     .label_cols = 1, .selected = BARS_NONE };
+	struct bars bars = { .items = left,
+			     .count = 8,
+			     .low = -1,
+			     .compact = true,
+			     .label_cols = 1,
+			     .selected = BARS_NONE };
 	char got[512];
 
 	for (int i = 0; i < 8; i++)
-		left[i] = (struct bars_item){ .reference = NAN, .ghost = NAN,
+		left[i] = (struct bars_item){ .reference = NAN,
+					      .ghost = NAN,
 					      .value = -.2 - (i + 1) / 80.0 };
 	begin(8, 19, GLYPHS_UNICODE);
 	bars_draw(&canvas, &bars, 0);
 	canvas_dump(&canvas, got, sizeof(got));
-	ck_assert_str_eq(got,
-			 "         ▕██│  -.21\n"
-			 "         ▕██│  -.23\n"
-			 "         ▐██│  -.24\n"
-			 "         ▐██│  -.25\n"
-			 "         ▐██│  -.26\n"
-			 "         ███│  -.28\n"
-			 "         ███│  -.29\n"
-			 "         ███│  -.30\n");
+	ck_assert_str_eq(got, "         ▕██│  -.21\n"
+			      "         ▕██│  -.23\n"
+			      "         ▐██│  -.24\n"
+			      "         ▐██│  -.25\n"
+			      "         ▐██│  -.26\n"
+			      "         ███│  -.28\n"
+			      "         ███│  -.29\n"
+			      "         ███│  -.30\n");
 }
 END_TEST
 
@@ -254,8 +253,13 @@ START_TEST(parts_give_way_to_the_bars)
 	static const struct bars_item one[] = {
 		{ "label", NULL, "note", NAN, .5, NAN, ROLE_TEXT, ROLE_TEXT },
 	};
-	struct bars bars = { .items = one, .count = 1, .high = 1, .compact = true,
-			     .label_cols = 5, .note_cols = 4, .selected = BARS_NONE };
+	struct bars bars = { .items = one,
+			     .count = 1,
+			     .high = 1,
+			     .compact = true,
+			     .label_cols = 5,
+			     .note_cols = 4,
+			     .selected = BARS_NONE };
 	/* 6 for the bar, 5 + 1 for the number, 5 + 1 for the label, 4 + 1 for the note */
 	static const struct {
 		int cols;
@@ -288,12 +292,12 @@ START_TEST(both_sides_of_zero_share_one_scale)
 		{ "", NULL, NULL, NAN, .5, NAN, ROLE_TEXT, ROLE_TEXT },
 		{ "", NULL, NULL, NAN, -.5, NAN, ROLE_TEXT, ROLE_TEXT },
 	};
-	struct bars bars = {.items = pair,
-			    .count = 2,
-			    .low = -.6,
-			    .high = 1,
-			    .compact = true,
-			    .selected = BARS_NONE};
+	struct bars bars = { .items = pair,
+			     .count = 2,
+			     .low = -.6,
+			     .high = 1,
+			     .compact = true,
+			     .selected = BARS_NONE };
 
 	for (int cols = 16; cols < 80; cols++) {
 		int full[2] = { 0, 0 };
@@ -311,12 +315,12 @@ END_TEST
 START_TEST(longer_bars_never_look_shorter)
 {
 	struct bars_item one = { "", NULL, NULL, NAN, 0, NAN, ROLE_TEXT, ROLE_TEXT };
-	struct bars bars = {.items = &one,
-			    .count = 1,
-			    .low = -1,
-			    .high = 1,
-			    .compact = true,
-			    .selected = BARS_NONE};
+	struct bars bars = { .items = &one,
+			     .count = 1,
+			     .low = -1,
+			     .high = 1,
+			     .compact = true,
+			     .selected = BARS_NONE };
 	int last = 0;
 
 	for (int k = 0; k <= 100; k++) {
@@ -417,8 +421,9 @@ END_TEST
 
 START_TEST(bars_survive_any_canvas)
 {
-	static const double scales[][2] = {{-1, 1},   {0, 1},	  {-1, 0},	{0, 0},
-					   {-.01, 9}, {NAN, NAN}, {0, INFINITY}};
+	static const double scales[][2] = { { -1, 1 },	    { 0, 1 },	 { -1, 0 },
+					    { 0, 0 },	    { -.01, 9 }, { NAN, NAN },
+					    { 0, INFINITY } };
 
 	for (int cols = 0; cols <= 20; cols++)
 		for (int k = 0; k < 4 * (int)COUNT(scales); k++) {
@@ -436,26 +441,23 @@ START_TEST(bars_survive_any_canvas)
 }
 END_TEST
 
-SUITE("bars", 60,
-	tcase_add_checked_fixture(tests, NULL, teardown);
-	LOOP(number_table, COUNT(numbers))
-	TEST(huge_numbers_are_written_whole)
-	LOOP(eighth_table, COUNT(eighths))
-	TEST(fractions)
-	LOOP(tick_table, COUNT(tickings))
-	TEST(multiples_are_counted_before_they_are_written)
-	LOOP(paired_bars_look_like_this, 2)
-	LOOP(compact_bars_look_like_this, 2)
-	TEST(thick_bars_look_like_this)
-	TEST(bars_without_negative_values_measure_by_hand)
-	TEST(bars_to_the_left_know_halves_and_eighths)
-	TEST(parts_give_way_to_the_bars)
-	TEST(both_sides_of_zero_share_one_scale)
-	TEST(longer_bars_never_look_shorter)
-	TEST(static_and_here_differ_without_colour)
-	TEST(the_selected_label_is_reversed)
-	TEST(rows_lead_back_to_items)
-	TEST(only_whole_items_are_counted)
-	LOOP(columns_look_like_this, 2)
-	LOOP(bars_survive_any_canvas, 41)
-)
+SUITE("bars", 60, tcase_add_checked_fixture(tests, NULL, teardown);
+      LOOP(number_table, COUNT(numbers)) TEST(huge_numbers_are_written_whole) LOOP(
+	      eighth_table, COUNT(eighths)) TEST(fractions) LOOP(tick_table,
+								 COUNT(tickings))
+	      TEST(multiples_are_counted_before_they_are_written) LOOP(
+		      paired_bars_look_like_this,
+		      2) LOOP(compact_bars_look_like_this,
+			      2) TEST(thick_bars_look_like_this)
+		      TEST(bars_without_negative_values_measure_by_hand) TEST(
+			      bars_to_the_left_know_halves_and_eighths)
+			      TEST(parts_give_way_to_the_bars) TEST(
+				      both_sides_of_zero_share_one_scale)
+				      TEST(longer_bars_never_look_shorter) TEST(
+					      static_and_here_differ_without_colour)
+					      TEST(the_selected_label_is_reversed) TEST(
+						      rows_lead_back_to_items)
+						      TEST(only_whole_items_are_counted) LOOP(
+							      columns_look_like_this, 2)
+							      LOOP(bars_survive_any_canvas,
+								   41))

@@ -86,8 +86,8 @@ START_TEST(a_new_canvas_is_blank_and_hides_the_cursor)
 END_TEST
 
 static const int outside[][2] = {
-	{ -1, 0 }, { 0, -1 }, { 2, 0 }, { 0, 3 }, { INT_MAX, 0 }, { 0, INT_MAX },
-	{ INT_MIN, 0 }, { 0, INT_MIN },
+	{ -1, 0 },	{ 0, -1 },	{ 2, 0 },	{ 0, 3 },
+	{ INT_MAX, 0 }, { 0, INT_MAX }, { INT_MIN, 0 }, { 0, INT_MIN },
 };
 
 START_TEST(writes_outside_are_clipped)
@@ -167,11 +167,11 @@ START_TEST(half_of_a_wide_glyph_is_blank)
 {
 	begin(1, 6, GLYPHS_UNICODE);
 	text(0, 0, 6, "中文字");
-	canvas_put(&canvas, 0, 1, 'x', ROLE_TEXT);	/* right half */
-	canvas_put(&canvas, 0, 2, 'y', ROLE_TEXT);	/* left half */
+	canvas_put(&canvas, 0, 1, 'x', ROLE_TEXT); /* right half */
+	canvas_put(&canvas, 0, 2, 'y', ROLE_TEXT); /* left half */
 	expect(" xy 字\n");
 	check_halves(&canvas);
-	text(0, 3, 2, "中");				/* over the left half of the last */
+	text(0, 3, 2, "中"); /* over the left half of the last */
 	expect(" xy中\n");
 	check_halves(&canvas);
 }
@@ -232,13 +232,10 @@ END_TEST
 static const struct {
 	int row, col, rows, cols, got_row, got_col, got_rows, got_cols;
 } parts[] = {
-	{ 0, 0, 4, 8,		0, 0, 4, 8 },
-	{ -1, -2, 3, 5,		0, 0, 2, 3 },
-	{ 3, 7, 9, 9,		3, 7, 1, 1 },
-	{ 4, 8, 1, 1,		4, 8, 0, 0 },
-	{ 9, 9, 1, 1,		4, 8, 0, 0 },
-	{ 1, 1, -1, -1,		1, 1, 0, 0 },
-	{ -5, -5, 2, 2,		0, 0, 0, 0 },
+	{ 0, 0, 4, 8, 0, 0, 4, 8 },   { -1, -2, 3, 5, 0, 0, 2, 3 },
+	{ 3, 7, 9, 9, 3, 7, 1, 1 },   { 4, 8, 1, 1, 4, 8, 0, 0 },
+	{ 9, 9, 1, 1, 4, 8, 0, 0 },   { 1, 1, -1, -1, 1, 1, 0, 0 },
+	{ -5, -5, 2, 2, 0, 0, 0, 0 },
 };
 
 START_TEST(part_table)
@@ -385,22 +382,19 @@ START_TEST(dump_counts_like_snprintf)
 }
 END_TEST
 
-SUITE("canvas", 30,
-	tcase_add_checked_fixture(tests, NULL, teardown);
-	TEST(sizes_out_of_range_are_refused)
-	TEST(a_new_canvas_is_blank_and_hides_the_cursor)
-	LOOP(writes_outside_are_clipped, COUNT(outside))
-	LOOP(text_table, COUNT(texts))
-	TEST(stand_ins_are_reversed)
-	TEST(half_of_a_wide_glyph_is_blank)
-	LOOP(wide_glyphs_over_wide_glyphs_leave_no_halves, 50)
-	TEST(a_part_is_a_window_on_its_parent)
-	LOOP(part_table, COUNT(parts))
-	TEST(ascii_decoration_has_twins_and_text_has_not)
-	TEST(twins_of_what_is_drawn)
-	TEST(twins_are_ascii_for_all_decoration)
-	LOOP(cut_table, COUNT(cuts))
-	TEST(printf_is_cut_between_characters)
-	TEST(reverse_toggles_and_role_changes_in_place)
-	TEST(dump_counts_like_snprintf)
-)
+SUITE("canvas", 30, tcase_add_checked_fixture(tests, NULL, teardown);
+      TEST(sizes_out_of_range_are_refused) TEST(
+	      a_new_canvas_is_blank_and_hides_the_cursor) LOOP(writes_outside_are_clipped,
+							       COUNT(outside))
+	      LOOP(text_table, COUNT(texts)) TEST(stand_ins_are_reversed) TEST(
+		      half_of_a_wide_glyph_is_blank)
+		      LOOP(wide_glyphs_over_wide_glyphs_leave_no_halves,
+			   50) TEST(a_part_is_a_window_on_its_parent) LOOP(part_table,
+									   COUNT(parts))
+			      TEST(ascii_decoration_has_twins_and_text_has_not) TEST(
+				      twins_of_what_is_drawn)
+				      TEST(twins_are_ascii_for_all_decoration) LOOP(
+					      cut_table, COUNT(cuts))
+					      TEST(printf_is_cut_between_characters) TEST(
+						      reverse_toggles_and_role_changes_in_place)
+						      TEST(dump_counts_like_snprintf))

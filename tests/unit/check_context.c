@@ -7,7 +7,7 @@
 #include "suite.h"
 #include "toy.h"
 
-#define TOL 1e-6			/* static vectors are floats */
+#define TOL 1e-6 /* static vectors are floats */
 
 static struct toy toy;
 static struct sentence sentence;
@@ -44,10 +44,12 @@ preset(enum preset which)
 	return context_presets[which];
 }
 
+/* clang-format off */
 #define ck_vector(v, x, y) do { \
 	ck_assert_double_eq_tol((v)[0], x, TOL); \
 	ck_assert_double_eq_tol((v)[1], y, TOL); \
 } while (0)
+/* clang-format on */
 
 START_TEST(default_preset_by_hand)
 {
@@ -179,8 +181,10 @@ END_TEST
 
 /* Every preset, order and text below. */
 static const char *const texts[] = {
-	"the river bank", "save money the bank 's river water", "bank", "the bank the",
-	"qzx bank zzz", "money qzx river", "bank nowhere", "nowhere bank bank river",
+	"the river bank", "save money the bank 's river water",
+	"bank",		  "the bank the",
+	"qzx bank zzz",	  "money qzx river",
+	"bank nowhere",	  "nowhere bank bank river",
 };
 enum { TEXTS = sizeof(texts) / sizeof(texts[0]) };
 
@@ -228,7 +232,7 @@ START_TEST(orders_only_change_the_order)
 	static const size_t want[ORDER_COUNT][4] = {
 		[ORDER_READING] = { 0, 1, 3, 4 },
 		[ORDER_NEAREST] = { 1, 3, 0, 4 },
-		[ORDER_HEAVIEST] = { 0, 4, 3, 1 },	/* ln of ranks 6, 5, 4, 3 */
+		[ORDER_HEAVIEST] = { 0, 4, 3, 1 }, /* ln of ranks 6, 5, 4, 3 */
 	};
 	struct context_parameters p = preset(PRESET_DEFAULT);
 
@@ -286,21 +290,15 @@ START_TEST(similarity_stays_in_range)
 }
 END_TEST
 
-SUITE("context", 30,
-	tcase_add_checked_fixture(tests, setup, teardown);
-	TEST(default_preset_by_hand)
-	TEST(naive_preset_by_hand)
-	TEST(attention_by_hand)
-	TEST(rarities_by_hand)
-	TEST(decays_by_hand)
-	TEST(what_does_not_count_says_why)
-	TEST(sides_leave_the_other_side_out)
-	TEST(the_whole_text_crosses_sentences)
-	LOOP(pushes_sum_to_the_shift, PRESET_COUNT * ORDER_COUNT)
-	TEST(going_back_gives_the_same_bits)
-	LOOP(orders_only_change_the_order, ORDER_COUNT)
-	TEST(an_unknown_target_is_its_context)
-	LOOP(without_context_nothing_moves, 4)
-	TEST(there_is_no_target_past_the_end)
-	TEST(similarity_stays_in_range)
-)
+SUITE("context", 30, tcase_add_checked_fixture(tests, setup, teardown);
+      TEST(default_preset_by_hand) TEST(naive_preset_by_hand) TEST(attention_by_hand)
+	      TEST(rarities_by_hand) TEST(decays_by_hand) TEST(
+		      what_does_not_count_says_why) TEST(sides_leave_the_other_side_out)
+		      TEST(the_whole_text_crosses_sentences) LOOP(
+			      pushes_sum_to_the_shift, PRESET_COUNT *ORDER_COUNT)
+			      TEST(going_back_gives_the_same_bits) LOOP(
+				      orders_only_change_the_order,
+				      ORDER_COUNT) TEST(an_unknown_target_is_its_context)
+				      LOOP(without_context_nothing_moves, 4)
+					      TEST(there_is_no_target_past_the_end)
+						      TEST(similarity_stays_in_range))

@@ -96,7 +96,8 @@ find_neighbours(const char *path, struct neighbours *found)
 	for (uint32_t id = 0; id < WORDS; id += 100)
 		for (int space = 0; space < SPACE_COUNT; space++) {
 			struct neighbours_query query = { .space = (enum space)space,
-							  .vector = row, .count = 10 };
+							  .vector = row,
+							  .count = 10 };
 
 			vectors_static(&v, query.space, id, raw, row);
 			neighbours_search(&v, scratch, 1, &query, found + count++);
@@ -110,11 +111,16 @@ START_TEST(every_format_of_the_same_words_gives_the_same_answers)
 	static const struct {
 		const char *name, *format;
 	} files[] = {
-		{ "g.txt", "glove" },		{ "v.vec", "word2vec-text" },
-		{ "b.bin", "word2vec-binary" }, { "c", "word2vec-binary" },
-		{ "n", "native" },		{ "tz.gz", "glove" },
-		{ "vz.gz", "word2vec-text" },	{ "bz.gz", "word2vec-binary" },
-		{ "cz.gz", "word2vec-binary" }, { "nz.gz", "native" },
+		{ "g.txt", "glove" },
+		{ "v.vec", "word2vec-text" },
+		{ "b.bin", "word2vec-binary" },
+		{ "c", "word2vec-binary" },
+		{ "n", "native" },
+		{ "tz.gz", "glove" },
+		{ "vz.gz", "word2vec-text" },
+		{ "bz.gz", "word2vec-binary" },
+		{ "cz.gz", "word2vec-binary" },
+		{ "nz.gz", "native" },
 	};
 	struct neighbours expected[20], found[20];
 	char *text = make_text();
@@ -198,8 +204,7 @@ START_TEST(the_first_rows_alone_can_be_written)
 }
 END_TEST
 
-SUITE("convert", 60,
-	tcase_add_checked_fixture(tests, setup, teardown);
-	TEST(every_format_of_the_same_words_gives_the_same_answers)
-	TEST(native_files_of_codes_are_written_as_the_numbers_they_stand_for)
-	TEST(the_first_rows_alone_can_be_written))
+SUITE("convert", 60, tcase_add_checked_fixture(tests, setup, teardown);
+      TEST(every_format_of_the_same_words_gives_the_same_answers)
+	      TEST(native_files_of_codes_are_written_as_the_numbers_they_stand_for)
+		      TEST(the_first_rows_alone_can_be_written))

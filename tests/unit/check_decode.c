@@ -37,7 +37,9 @@ START_TEST(characters_are_whole)
 	is_key("\xcc\x81", 0x301);
 	for (size_t n = 1; n < 4; n++)
 		unit_of("\xf0\x9f\x91\x8d", n, false, 0);
-	unit_of("\xc3\xa9" "a", 3, false, 2);
+	unit_of("\xc3\xa9"
+		"a",
+		3, false, 2);
 }
 END_TEST
 
@@ -86,10 +88,10 @@ END_TEST
 
 START_TEST(sequences_wait_for_their_end)
 {
-	static const char *const sequences[] = {
-		"\033[1;5D", "\033OP", "\033[[A", "\033[200~", "\033[<0;10;20M",
-		"\033[M !!", "\033\xe4\xb8\xad"
-	};
+	static const char *const sequences[] = { "\033[1;5D",	    "\033OP",
+						 "\033[[A",	    "\033[200~",
+						 "\033[<0;10;20M",  "\033[M !!",
+						 "\033\xe4\xb8\xad" };
 	struct unit unit;
 
 	for (size_t i = 0; i < sizeof(sequences) / sizeof(*sequences); i++) {
@@ -137,9 +139,17 @@ END_TEST
 START_TEST(what_means_nothing_is_swallowed_whole)
 {
 	static const char *const junk[] = {
-		"\033[<0;10;20m", "\033[<2;1;1M", "\033[<0;0;0M", "\033[<0;1M",
-		"\033[<1;2;3;4M", "\033[<99999999999;1;1M", "\033[M !!", "\033[201~",
-		"\xc2\x80", "\xc2\x9b", "\033\xc2\x9b",
+		"\033[<0;10;20m",
+		"\033[<2;1;1M",
+		"\033[<0;0;0M",
+		"\033[<0;1M",
+		"\033[<1;2;3;4M",
+		"\033[<99999999999;1;1M",
+		"\033[M !!",
+		"\033[201~",
+		"\xc2\x80",
+		"\xc2\x9b",
+		"\033\xc2\x9b",
 		"\033[1;2;3;4;5;6;7;8;9;10;11;12;13;14;15;16;17;18;19;20~",
 	};
 
@@ -174,8 +184,8 @@ END_TEST
 
 START_TEST(malformed_bytes_become_replacement_characters)
 {
-	static const char *const bad[] = { "\xff", "\xc0", "\x80", "\xf5", "\xe4\x41",
-					   "\xed\xa0\x80" };
+	static const char *const bad[] = { "\xff", "\xc0",     "\x80",
+					   "\xf5", "\xe4\x41", "\xed\xa0\x80" };
 
 	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
 		struct unit unit = unit_of(bad[i], strlen(bad[i]), false, 1);
@@ -252,14 +262,11 @@ START_TEST(random_bytes)
 END_TEST
 
 SUITE("decode", 30,
-      TEST(characters_are_whole)
-      TEST(control_bytes_have_names)
-      TEST(sequences_of_all_kinds_of_terminals)
-      TEST(sequences_wait_for_their_end)
-      TEST(a_lone_escape_is_a_key_when_nothing_follows)
-      TEST(the_mouse)
-      TEST(what_means_nothing_is_swallowed_whole)
-      TEST(a_sequence_without_end_does_not_wait_for_ever)
-      TEST(malformed_bytes_become_replacement_characters)
-      TEST(the_end_of_a_paste_is_found_across_pieces)
-      TEST(random_bytes))
+      TEST(characters_are_whole) TEST(control_bytes_have_names) TEST(
+	      sequences_of_all_kinds_of_terminals) TEST(sequences_wait_for_their_end)
+	      TEST(a_lone_escape_is_a_key_when_nothing_follows) TEST(the_mouse)
+		      TEST(what_means_nothing_is_swallowed_whole)
+			      TEST(a_sequence_without_end_does_not_wait_for_ever) TEST(
+				      malformed_bytes_become_replacement_characters)
+				      TEST(the_end_of_a_paste_is_found_across_pieces)
+					      TEST(random_bytes))

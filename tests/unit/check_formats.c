@@ -243,14 +243,14 @@ START_TEST(rows_that_are_wrong_are_counted_with_the_first_line)
 {
 	char text[2048], *at = text;
 
-	at += sprintf(at, "a 1 2\n");				/* 1 */
-	at += sprintf(at, "a 3 4\nb 1 2\nb 5 6\n");		/* 2, 4 duplicate */
-	at += sprintf(at, "\xff\xfe 1 2\n\xc3 1 2\n");		/* 5, 6 UTF-8 */
-	at += sprintf(at, "%0300d 1 2\n", 7);			/* 7 too long */
-	at += sprintf(at, "c 1\nd 1 2 3\n");			/* 8, 9 width */
-	at += sprintf(at, "e 1 x\nf x y\n");			/* 10, 11 number */
+	at += sprintf(at, "a 1 2\n");				      /* 1 */
+	at += sprintf(at, "a 3 4\nb 1 2\nb 5 6\n");		      /* 2, 4 duplicate */
+	at += sprintf(at, "\xff\xfe 1 2\n\xc3 1 2\n");		      /* 5, 6 UTF-8 */
+	at += sprintf(at, "%0300d 1 2\n", 7);			      /* 7 too long */
+	at += sprintf(at, "c 1\nd 1 2 3\n");			      /* 8, 9 width */
+	at += sprintf(at, "e 1 x\nf x y\n");			      /* 10, 11 number */
 	at += sprintf(at, "g nan 1\nh 1 -inf\ni 1e19 1\nj 1e99 0\n"); /* 12..15 finite */
-	at += sprintf(at, "z 0 -0\n");				/* 16 zero */
+	at += sprintf(at, "z 0 -0\n");				      /* 16 zero */
 	take(text);
 	ck_assert_uint_eq(table.n, 3);
 	ck_assert_uint_eq(summary.rows, 3);
@@ -332,22 +332,16 @@ START_TEST(wrong_rows_in_a_binary_file_are_counted_too)
 }
 END_TEST
 
-SUITE("formats", 60,
-	tcase_add_checked_fixture(tests, setup, teardown);
-	TEST(glove_text)
-	TEST(word2vec_text)
-	LOOP(word2vec_binary_with_and_without_newlines, 2)
-	TEST(a_format_can_be_forced)
-	TEST(every_format_has_its_name_and_help)
-	TEST(blanks_tabs_carriage_returns_marks_and_empty_lines)
-	TEST(a_word_is_everything_before_the_last_numbers)
-	TEST(every_form_of_a_number)
-	TEST(capitals_are_kept)
-	TEST(one_number_a_row)
-	TEST(rows_have_up_to_4096_numbers)
-	TEST(the_limit_counts_good_rows)
-	TEST(two_threads_keep_the_order_the_lines_and_the_first_of_equals)
-	TEST(rows_that_are_wrong_are_counted_with_the_first_line)
-	TEST(bytes_of_zero_are_no_text)
-	TEST(headers_that_lie_about_their_count)
-	TEST(wrong_rows_in_a_binary_file_are_counted_too))
+SUITE("formats", 60, tcase_add_checked_fixture(tests, setup, teardown);
+      TEST(glove_text) TEST(word2vec_text) LOOP(
+	      word2vec_binary_with_and_without_newlines,
+	      2) TEST(a_format_can_be_forced) TEST(every_format_has_its_name_and_help)
+	      TEST(blanks_tabs_carriage_returns_marks_and_empty_lines) TEST(
+		      a_word_is_everything_before_the_last_numbers) TEST(every_form_of_a_number)
+		      TEST(capitals_are_kept) TEST(one_number_a_row) TEST(
+			      rows_have_up_to_4096_numbers) TEST(the_limit_counts_good_rows)
+			      TEST(two_threads_keep_the_order_the_lines_and_the_first_of_equals) TEST(
+				      rows_that_are_wrong_are_counted_with_the_first_line)
+				      TEST(bytes_of_zero_are_no_text) TEST(
+					      headers_that_lie_about_their_count)
+					      TEST(wrong_rows_in_a_binary_file_are_counted_too))

@@ -17,7 +17,7 @@ enum { WORDS = 200, NEAREST = 10, FIELDS = 1 + 2 * NEAREST, LINE_BYTES = 2048 };
 /* Half a unit of the fourth decimal; and how near two similarities must be that
  * either may come first: gensim sums floats. */
 #define TOLERANCE 5e-5
-#define TIE 1e-6
+#define TIE	  1e-6
 
 static struct vectors vectors;
 static struct neighbours_scratch *scratch;
@@ -77,10 +77,14 @@ search(uint32_t id, struct neighbours *found)
 	vectors_row(&vectors, id, vector);
 	neighbours_search(&vectors, scratch, 1,
 			  &(struct neighbours_query){
-				  .space = SPACE_RAW, .metric = METRIC_COSINE,
-				  .vector = vector, .count = NEAREST,
-				  .excluded = &id, .n_excluded = 1,
-			  }, found);
+				  .space = SPACE_RAW,
+				  .metric = METRIC_COSINE,
+				  .vector = vector,
+				  .count = NEAREST,
+				  .excluded = &id,
+				  .n_excluded = 1,
+			  },
+			  found);
 	ck_assert_uint_eq(found->count, NEAREST);
 }
 
@@ -118,7 +122,5 @@ START_TEST(two_hundred_words_have_the_neighbours_that_gensim_finds)
 }
 END_TEST
 
-SUITE("gensim", 60,
-	tcase_add_checked_fixture(tests, setup, teardown);
-	TEST(two_hundred_words_have_the_neighbours_that_gensim_finds)
-)
+SUITE("gensim", 60, tcase_add_checked_fixture(tests, setup, teardown);
+      TEST(two_hundred_words_have_the_neighbours_that_gensim_finds))

@@ -13,7 +13,7 @@
 #include "suite.h"
 
 #define BUNDLED "data/vectors/glove-50k.polyseme"
-#define SENSES "data/senses/english.senses"
+#define SENSES	"data/senses/english.senses"
 
 enum { PAIRS = 20 }; /* the first 2 * PAIRS items: two sentences a word */
 
@@ -104,8 +104,12 @@ search(size_t item, struct neighbours *found)
 	n += excluded[n] != VECTORS_NONE;
 	ck_assert(context_unit(context.D, context.contextual, unit));
 	struct neighbours_query query = {
-		.space = context.parameters.space, .vector = unit, .count = 12,
-		.flags = VECTORS_COMMON, .excluded = excluded, .n_excluded = n,
+		.space = context.parameters.space,
+		.vector = unit,
+		.count = 12,
+		.flags = VECTORS_COMMON,
+		.excluded = excluded,
+		.n_excluded = n,
 	};
 
 	neighbours_search(&vectors, scratch, 1, &query, found);
@@ -120,7 +124,8 @@ START_TEST(default_preset_finds_the_listed_neighbours)
 
 	compute((size_t)_i, PRESET_DEFAULT, ORDER_READING);
 	search((size_t)_i, &found);
-	json_array_foreach(want, i, pair) {
+	json_array_foreach(want, i, pair)
+	{
 		const char *word = json_string_value(json_array_get(pair, 0));
 		uint32_t id = vectors_find(&vectors, word, strlen(word));
 
@@ -131,7 +136,8 @@ START_TEST(default_preset_finds_the_listed_neighbours)
 					json_real_value(json_array_get(pair, 1)), .002);
 		/* in their order, unless both may be off by the tolerance */
 		ck_assert_msg(k == i || fabs((double)found.items[i].value -
-			      json_real_value(json_array_get(pair, 1))) < .004,
+					     json_real_value(json_array_get(pair, 1))) <
+						.004,
 			      "item %d: %s is number %zu", _i, word, k + 1);
 	}
 }
@@ -146,7 +152,9 @@ judge(size_t item, struct sense_vectors *sv)
 	struct sense_verdict verdict;
 
 	ck_assert_int_eq(sense_vectors_init(sv, &vectors, context.parameters.space,
-		senses_of(senses, word, strlen(word), found), found), STATUS_OK);
+					    senses_of(senses, word, strlen(word), found),
+					    found),
+			 STATUS_OK);
 	senses_judge(sv, context.contextual, &verdict);
 	return verdict;
 }
@@ -166,8 +174,12 @@ END_TEST
 
 START_TEST(margins_are_those_of_the_prototype)
 {
-	static const struct { enum preset preset; const char *key; } kinds[] = {
-		{ PRESET_DEFAULT, "margin" }, { PRESET_ATTENTION, "margin_attention" },
+	static const struct {
+		enum preset preset;
+		const char *key;
+	} kinds[] = {
+		{ PRESET_DEFAULT, "margin" },
+		{ PRESET_ATTENTION, "margin_attention" },
 		{ PRESET_NAIVE, "margin_naive" },
 	};
 	struct sense_vectors sv;
@@ -179,9 +191,11 @@ START_TEST(margins_are_those_of_the_prototype)
 			strcmp(sv.senses[0]->name, text_at((size_t)_i, "sense")) == 0 ? 0
 										      : 1;
 
-		ck_assert_double_eq_tol(verdict.scores[right] - verdict.scores[1 - right],
+		ck_assert_double_eq_tol(
+			verdict.scores[right] - verdict.scores[1 - right],
 			json_real_value(json_object_get(json_array_get(items, (size_t)_i),
-							kinds[k].key)), .004);
+							kinds[k].key)),
+			.004);
 		sense_vectors_free(&sv);
 	}
 }
@@ -201,7 +215,7 @@ START_TEST(pushes_sum_to_the_shift)
 							1e-6);
 			free(last);
 			for (size_t j = 0; j < context.T && preset != PRESET_NAIVE; j++)
-				if (sentence.tokens[j].id == 0)	/* the */
+				if (sentence.tokens[j].id == 0) /* the */
 					ck_assert_double_eq(context.words[j].push, 0);
 		}
 }
@@ -277,7 +291,9 @@ static const struct {
 	size_t item;
 	const char *a, *b;
 } named[] = {
-	{ 1, "funds", "loans" }, { 3, "computer", "desktop" }, { 3, "sauce", "cooked" },
+	{ 1, "funds", "loans" },
+	{ 3, "computer", "desktop" },
+	{ 3, "sauce", "cooked" },
 	{ 4, "animals", "species" },
 };
 
@@ -296,17 +312,15 @@ skip(const char *what)
 	printf("SKIP: %s: they need the full vocabulary, make check-full\n", what);
 }
 
-SUITE("golden sentences", 60,
-	tcase_add_checked_fixture(tests, setup, teardown);
-	LOOP(every_pair_gets_the_right_sense, 2 * PAIRS)
-	if (getenv("POLYSEME_FULL")) {
+SUITE(
+	"golden sentences", 60, tcase_add_checked_fixture(tests, setup, teardown);
+	LOOP(every_pair_gets_the_right_sense, 2 * PAIRS) if (getenv("POLYSEME_FULL")) {
 		LOOP(default_preset_finds_the_listed_neighbours, 49)
 		LOOP(margins_are_those_of_the_prototype, 2 * PAIRS)
 	} else {
 		skip("listed neighbours of 49 sentences");
 		skip("margins of the prototype");
-	}
-	LOOP(pushes_sum_to_the_shift, 49)
-	TEST(two_banks_are_far_apart_only_in_the_whitened_space)
-	LOOP(components_have_names_that_tell_the_move, sizeof(named) / sizeof(named[0]))
-)
+	} LOOP(pushes_sum_to_the_shift, 49)
+		TEST(two_banks_are_far_apart_only_in_the_whitened_space)
+			LOOP(components_have_names_that_tell_the_move,
+			     sizeof(named) / sizeof(named[0])))

@@ -43,7 +43,7 @@ END_TEST
 
 START_TEST(apply_and_its_transpose_by_hand)
 {
-	static const float A[2 * 3] = { 1, 2, 3,  4, 5, 6 };
+	static const float A[2 * 3] = { 1, 2, 3, 4, 5, 6 };
 	static const float x[3] = { 1, 0, -1 }, z[2] = { 1, 2 };
 	float y[3];
 
@@ -123,7 +123,7 @@ END_TEST
 START_TEST(eigen_by_hand)
 {
 	/* 3 along (1, 1), 1 along (1, -1). */
-	static const double A[] = { 2, 1,  1, 2 };
+	static const double A[] = { 2, 1, 1, 2 };
 	double values[2], vectors[4];
 
 	ck_assert_int_eq(matrix_eigen(2, A, values, vectors), STATUS_OK);

@@ -41,7 +41,8 @@ live(struct senses *senses)
 		"text save the river bank and more water\ntarget bank\nset map pca\n"
 		"key PgDn PgDn F6 F7 Tab\nset axes money-river,bank-save\nkey Esc v v v\n"
 		"text bank\ntype :window 3\nkey Enter\ntype /ba\nkey Enter\n"
-		"text the water of the river, the money of the bank, the river bank\ndump\n";
+		"text the water of the river, the money of the bank, the river "
+		"bank\ndump\n";
 	struct options options;
 	struct session s;
 	struct canvas canvas;
@@ -52,7 +53,8 @@ live(struct senses *senses)
 		return false;
 	if (canvas_init(&canvas, 24, 80, GLYPHS_UNICODE) == STATUS_OK) {
 		/* a script that could not choose its word ends early; that is no crash */
-		script_run(&s, &canvas, "script", script, strlen(script), NULL, NULL, &error);
+		script_run(&s, &canvas, "script", script, strlen(script), NULL, NULL,
+			   &error);
 		session_draw(&s, &canvas);
 		canvas_free(&canvas);
 	}
@@ -139,9 +141,7 @@ START_TEST(a_sentence_that_does_not_fit_leaves_the_old_one)
 }
 END_TEST
 
-SUITE("memory", 60,
-	tcase_add_checked_fixture(tests, setup, teardown);
-	TEST(every_allocation_of_a_session_may_fail)
-	TEST(every_allocation_of_a_sense_file_may_fail)
-	TEST(a_sentence_that_does_not_fit_leaves_the_old_one)
-)
+SUITE("memory", 60, tcase_add_checked_fixture(tests, setup, teardown);
+      TEST(every_allocation_of_a_session_may_fail)
+	      TEST(every_allocation_of_a_sense_file_may_fail)
+		      TEST(a_sentence_that_does_not_fit_leaves_the_old_one))

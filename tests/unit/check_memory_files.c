@@ -12,19 +12,20 @@
 enum { WORDS = 7, NUMBERS = 3, LINES = 50000, DESCRIPTORS = 64 };
 
 /* The third line has to be parsed the slow way, the sixth is left out. */
-#define TEXT "the 1 2 3\nof 2 1 3\n  and\t3 -3 1e0\r\nto 4 -1 2\nin 0 1 .5\nbad 1 x 2\n" \
+#define TEXT                                                                             \
+	"the 1 2 3\nof 2 1 3\n  and\t3 -3 1e0\r\nto 4 -1 2\nin 0 1 .5\nbad 1 x 2\n"      \
 	"a 1 1 -2\nis -.25 3 7\n"
 
 /* One thing to be done with ever more memory. */
 struct deed {
-	const char *in, *out;		/* names of files; out: NULL or what it writes */
+	const char *in, *out; /* names of files; out: NULL or what it writes */
 	enum status (*attempt)(const struct deed *deed);
 	/* Looks at what it made, removes it and returns the status that was right. */
 	enum status (*judge)(const struct deed *deed, enum status status);
 	bool cached;
 };
 
-static float rows[WORDS * NUMBERS];	/* what is read from all files */
+static float rows[WORDS * NUMBERS]; /* what is read from all files */
 static struct vectors v;
 static char note[1024];
 
@@ -42,7 +43,8 @@ static void
 must_convert(const char *in, const char *out)
 {
 	ck_assert_msg(formats_convert(scratch_path(in), scratch_path(out), &plain, NULL,
-				      NULL, &error) == STATUS_OK, "%s", error.text);
+				      NULL, &error) == STATUS_OK,
+		      "%s", error.text);
 }
 
 static void
@@ -102,7 +104,8 @@ exhaust(const struct deed *deed)
 		if (status != STATUS_OK) {
 			ck_assert_int_eq(error.status, status);
 			ck_assert_msg(strstr(error.text, scratch_folder) &&
-				      (!scarce_hit || strstr(error.text, "out of memory")),
+					      (!scarce_hit ||
+					       strstr(error.text, "out of memory")),
 				      "%s", error.text);
 		}
 		ck_assert_msg(scarce_held == held, "%s, allocation %ld: %ld blocks left",
@@ -137,8 +140,8 @@ judge_reading(const struct deed *deed, enum status status)
 
 START_TEST(every_allocation_of_a_reader_may_fail)
 {
-	static const char *const names[] = { "in.txt", "in.vec", "in.bin", "in",
-					     "in.txt.gz", "in.gz" };
+	static const char *const names[] = { "in.txt", "in.vec",    "in.bin",
+					     "in",     "in.txt.gz", "in.gz" };
 	struct deed deed = { names[_i], NULL, attempt_reading, judge_reading, false };
 
 	ck_assert_int_ge(exhaust(&deed), 10);
@@ -317,11 +320,10 @@ START_TEST(a_native_file_is_opened_without_an_allocation)
 }
 END_TEST
 
-SUITE("memory of files", 120,
-	tcase_add_checked_fixture(tests, make_files, unmake_files);
-	LOOP(every_allocation_of_a_reader_may_fail, 6)
-	LOOP(too_little_memory_is_not_taken_for_a_wrong_file, 3)
-	TEST(every_allocation_of_two_threads_may_fail)
-	LOOP(every_allocation_of_a_conversion_may_fail, 5)
-	LOOP(every_allocation_of_opening_may_fail, 2)
-	TEST(a_native_file_is_opened_without_an_allocation))
+SUITE("memory of files", 120, tcase_add_checked_fixture(tests, make_files, unmake_files);
+      LOOP(every_allocation_of_a_reader_may_fail,
+	   6) LOOP(too_little_memory_is_not_taken_for_a_wrong_file, 3)
+	      TEST(every_allocation_of_two_threads_may_fail)
+		      LOOP(every_allocation_of_a_conversion_may_fail, 5)
+			      LOOP(every_allocation_of_opening_may_fail, 2)
+				      TEST(a_native_file_is_opened_without_an_allocation))

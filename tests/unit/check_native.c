@@ -13,7 +13,7 @@
 #include "polyseme/base/text.h"
 #include "scratch.h"
 
-enum { N = 21, D = 5 };		/* neither fills its blocks */
+enum { N = 21, D = 5 }; /* neither fills its blocks */
 
 static unsigned seed;
 
@@ -47,8 +47,12 @@ write_file(const struct table *table, const char *name, bool int8, size_t keep)
 {
 	struct space_map map;
 	struct native_content content = {
-		.table = table, .map = &map, .keep = keep, .int8 = int8,
-		.name = "toy", .source = "made by hand",
+		.table = table,
+		.map = &map,
+		.keep = keep,
+		.int8 = int8,
+		.name = "toy",
+		.source = "made by hand",
 	};
 	struct error error = { 0 };
 	const char *path = scratch_path(name);
@@ -311,7 +315,7 @@ static const struct wrong_number {
 	enum native_section section;
 	size_t size;
 	uint64_t bits;
-	const char *message;		/* NULL: allowed */
+	const char *message; /* NULL: allowed */
 } wrong_numbers[] = {
 	{ NATIVE_SCALES, 4, 0x7f7fffff, NULL },
 	{ NATIVE_SCALES, 4, 0x7f800000, "scales out of range" },
@@ -350,15 +354,15 @@ START_TEST(a_number_out_of_range_is_named)
 		memcpy(&kept, section + i, wrong->size);
 		memcpy(section + i, &wrong->bits, wrong->size);
 		if (wrong->message) {
-			ck_assert_int_eq(native_open_bytes(&v, "f", bytes, size, false,
-							   &error),
-					 STATUS_FORMAT);
+			ck_assert_int_eq(
+				native_open_bytes(&v, "f", bytes, size, false, &error),
+				STATUS_FORMAT);
 			ck_assert_msg(strstr(error.text, wrong->message), "at %zu: %s", i,
 				      error.text);
 		} else {
-			ck_assert_int_eq(native_open_bytes(&v, "f", bytes, size, false,
-							   &error),
-					 STATUS_OK);
+			ck_assert_int_eq(
+				native_open_bytes(&v, "f", bytes, size, false, &error),
+				STATUS_OK);
 		}
 		memcpy(section + i, &kept, wrong->size);
 	}
@@ -379,7 +383,7 @@ START_TEST(a_word_has_1_to_255_bytes)
 
 	memcpy(&header, bytes, sizeof(header));
 	offsets = (uint64_t *)(void *)(bytes + header.section[NATIVE_OFFSETS].offset);
-	offsets[3] = offsets[2];	/* an empty word, and one twice as long */
+	offsets[3] = offsets[2]; /* an empty word, and one twice as long */
 	ck_assert_int_eq(native_open_bytes(&v, "f", bytes, size, false, &error),
 			 STATUS_FORMAT);
 	offsets[3] = offsets[4];
@@ -401,7 +405,7 @@ START_TEST(a_word_has_1_to_255_bytes)
 			 STATUS_OK);
 	memcpy(&header, bytes, sizeof(header));
 	offsets = (uint64_t *)(void *)(bytes + header.section[NATIVE_OFFSETS].offset);
-	offsets[1]--;			/* 253 bytes and 256 */
+	offsets[1]--; /* 253 bytes and 256 */
 	ck_assert_int_eq(native_open_bytes(&v, "f", bytes, size, false, &error),
 			 STATUS_FORMAT);
 	ck_assert_ptr_nonnull(strstr(error.text, "offsets of words out of range"));
@@ -412,7 +416,8 @@ END_TEST
 
 /* A listener that stops the work at its n-th report. */
 static bool
-stop_at(void *user, enum progress_stage stage, uint64_t done, uint64_t total, uint64_t rows)
+stop_at(void *user, enum progress_stage stage, uint64_t done, uint64_t total,
+	uint64_t rows)
 {
 	int *left = user;
 

@@ -2,7 +2,7 @@
 #include "neighbours_twin.h"
 #include "suite.h"
 
-static const float plane[] = { 3, 4,  4, 3,  0, 0,  -1, 0,  0, 2,  6, 8 };
+static const float plane[] = { 3, 4, 4, 3, 0, 0, -1, 0, 0, 2, 6, 8 };
 static const float right[] = { 2, 0 };
 
 static void
@@ -27,7 +27,8 @@ START_TEST(cosines_of_six_words_by_hand)
 	make_plane(&t, 6, plane);
 	for (int space = 0; space < SPACE_COUNT; space++) {
 		struct neighbours_query query = { .space = (enum space)space,
-						  .vector = right, .count = 10 };
+						  .vector = right,
+						  .count = 10 };
 
 		search_one(&t, KERNEL, &query, &found);
 		assert_found(&found, 5, want);
@@ -38,10 +39,10 @@ END_TEST
 
 START_TEST(dot_products_of_six_words_by_hand)
 {
-	static const struct neighbour want[] = {
-		{ 5, 12 }, { 1, 8 }, { 0, 6 }, { 2, 0 }, { 4, 0 }, { 3, -2 }
-	};
-	struct neighbours_query query = { .metric = METRIC_DOT, .vector = right,
+	static const struct neighbour want[] = { { 5, 12 }, { 1, 8 }, { 0, 6 },
+						 { 2, 0 },  { 4, 0 }, { 3, -2 } };
+	struct neighbours_query query = { .metric = METRIC_DOT,
+					  .vector = right,
 					  .count = 10 };
 	struct synthetic t;
 	struct neighbours found;
@@ -58,11 +59,13 @@ END_TEST
 
 START_TEST(distances_of_six_words_by_hand)
 {
-	static const struct neighbour want[] = {
-		{ 2, 2 }, { 4, 2.8284271F }, { 3, 3 }, { 1, 3.6055513F },
-		{ 0, 4.1231056F }
-	};
-	struct neighbours_query query = { .metric = METRIC_EUCLIDEAN, .vector = right,
+	static const struct neighbour want[] = { { 2, 2 },
+						 { 4, 2.8284271F },
+						 { 3, 3 },
+						 { 1, 3.6055513F },
+						 { 0, 4.1231056F } };
+	struct neighbours_query query = { .metric = METRIC_EUCLIDEAN,
+					  .vector = right,
 					  .count = 5 };
 	struct synthetic t;
 	struct neighbours found;
@@ -83,8 +86,9 @@ START_TEST(flags_limit_and_exclusions_keep_words_out)
 	static const struct neighbour without_1[] = { { 0, .6F }, { 5, .6F } };
 	static const struct neighbour first_4[] = { { 0, .6F }, { 3, -1 } };
 	static const struct neighbour flagged[] = { { 3, -1 } };
-	struct neighbours_query query = { .vector = right, .count = 2,
-					  .excluded = excluded, .n_excluded = 2 };
+	struct neighbours_query query = {
+		.vector = right, .count = 2, .excluded = excluded, .n_excluded = 2
+	};
 	struct synthetic t;
 	struct neighbours found;
 
@@ -108,10 +112,10 @@ END_TEST
 
 START_TEST(nothing_is_near_a_query_without_direction)
 {
-	static const float bad[][2] = {
-		{ 0, 0 }, { (float)NAN, 1 }, { 1, (float)INFINITY },
-		{ -(float)INFINITY, 0 }
-	};
+	static const float bad[][2] = { { 0, 0 },
+					{ (float)NAN, 1 },
+					{ 1, (float)INFINITY },
+					{ -(float)INFINITY, 0 } };
 	struct synthetic t;
 	struct neighbours found;
 
@@ -119,7 +123,8 @@ START_TEST(nothing_is_near_a_query_without_direction)
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
 		for (int metric = 0; metric < METRIC_COUNT; metric++) {
 			struct neighbours_query query = { .metric = (enum metric)metric,
-							  .vector = bad[i], .count = 3 };
+							  .vector = bad[i],
+							  .count = 3 };
 
 			found.count = 7;
 			search_one(&t, KERNEL, &query, &found);
@@ -154,7 +159,8 @@ START_TEST(a_query_that_the_space_forgets_is_level_with_all_words)
 {
 	/* Both components look at the first number only and away from each other. */
 	static const float query_vector[] = { 1, 1 };
-	struct neighbours_query query = { .space = SPACE_WHITENED, .vector = query_vector,
+	struct neighbours_query query = { .space = SPACE_WHITENED,
+					  .vector = query_vector,
 					  .count = 3 };
 	struct synthetic t;
 	struct neighbours found;
@@ -173,8 +179,14 @@ END_TEST
 START_TEST(of_identical_words_the_most_frequent_are_found)
 {
 	struct recipe recipe = {
-		.n = 4000, .D = 8, .K = 8, .distinct = 1, .with_rows = true,
-		.scale = 1, .spread = 0, .outlier = 1,
+		.n = 4000,
+		.D = 8,
+		.K = 8,
+		.distinct = 1,
+		.with_rows = true,
+		.scale = 1,
+		.spread = 0,
+		.outlier = 1,
 	};
 	static const uint32_t excluded[] = { 0, 2 };
 	uint64_t seed = 9;
@@ -186,8 +198,11 @@ START_TEST(of_identical_words_the_most_frequent_are_found)
 	for (int i = 0; i < SPACE_COUNT * METRIC_COUNT; i++) {
 		struct neighbours_query query = {
 			.space = (enum space)(i % SPACE_COUNT),
-			.metric = (enum metric)(i / SPACE_COUNT), .vector = t.rows,
-			.count = MOST, .excluded = excluded, .n_excluded = 2,
+			.metric = (enum metric)(i / SPACE_COUNT),
+			.vector = t.rows,
+			.count = MOST,
+			.excluded = excluded,
+			.n_excluded = 2,
 		};
 
 		search_one(&t, KERNEL, &query, &found);
@@ -202,7 +217,7 @@ END_TEST
 
 START_TEST(rows_of_infinite_length_are_never_neighbours)
 {
-	static const float rows[] = { 3e38F, 3e38F,  1, 1,  -2, 0 };
+	static const float rows[] = { 3e38F, 3e38F, 1, 1, -2, 0 };
 	struct neighbours_query query = { .vector = right, .count = 3 };
 	struct synthetic t;
 	struct neighbours found;
@@ -224,8 +239,14 @@ END_TEST
 START_TEST(each_slice_answers_exactly_for_the_rows_behind_it)
 {
 	struct recipe recipe = {
-		.n = 1003, .D = 30, .K = 30, .distinct = 1003, .with_rows = true,
-		.scale = 1, .spread = 1, .outlier = 1,
+		.n = 1003,
+		.D = 30,
+		.K = 30,
+		.distinct = 1003,
+		.with_rows = true,
+		.scale = 1,
+		.spread = 1,
+		.outlier = 1,
 	};
 	uint64_t seed = 8;
 	struct synthetic t;
@@ -284,14 +305,13 @@ START_TEST(a_dropped_search_leaves_no_trace_in_the_next)
 END_TEST
 
 SUITE("neighbours", 120,
-      EACH_KERNEL(cosines_of_six_words_by_hand)
-      EACH_KERNEL(dot_products_of_six_words_by_hand)
-      EACH_KERNEL(distances_of_six_words_by_hand)
-      EACH_KERNEL(flags_limit_and_exclusions_keep_words_out)
-      EACH_KERNEL(nothing_is_near_a_query_without_direction)
-      EACH_KERNEL(counts_of_zero_and_beyond_the_most_are_taken_as_they_can_be)
-      EACH_KERNEL(a_query_that_the_space_forgets_is_level_with_all_words)
-      EACH_KERNEL(of_identical_words_the_most_frequent_are_found)
-      EACH_KERNEL(rows_of_infinite_length_are_never_neighbours)
-      EACH_KERNEL(each_slice_answers_exactly_for_the_rows_behind_it)
-      EACH_KERNEL(a_dropped_search_leaves_no_trace_in_the_next))
+      EACH_KERNEL(cosines_of_six_words_by_hand) EACH_KERNEL(dot_products_of_six_words_by_hand) EACH_KERNEL(
+	      distances_of_six_words_by_hand) EACH_KERNEL(flags_limit_and_exclusions_keep_words_out)
+	      EACH_KERNEL(nothing_is_near_a_query_without_direction) EACH_KERNEL(
+		      counts_of_zero_and_beyond_the_most_are_taken_as_they_can_be)
+		      EACH_KERNEL(a_query_that_the_space_forgets_is_level_with_all_words) EACH_KERNEL(
+			      of_identical_words_the_most_frequent_are_found)
+			      EACH_KERNEL(rows_of_infinite_length_are_never_neighbours) EACH_KERNEL(
+				      each_slice_answers_exactly_for_the_rows_behind_it)
+				      EACH_KERNEL(
+					      a_dropped_search_leaves_no_trace_in_the_next))

@@ -19,7 +19,7 @@ struct setup {
 
 struct scales {
 	double table, query, matrix;
-	double mean;			/* against the table */
+	double mean; /* against the table */
 };
 
 static const struct scales plain = { 1, 1, 1, 1 };
@@ -30,11 +30,16 @@ set_up(struct setup *s, struct scales scales, enum metric metric, enum space spa
 {
 	size_t D = 1 + synthetic_below(seed, MOST_DIMS);
 	struct recipe recipe = {
-		.n = ROWS, .D = D, .K = 1 + synthetic_below(seed, D), .distinct = ROWS,
-		.with_rows = synthetic_below(seed, 2), .scale = scales.table,
+		.n = ROWS,
+		.D = D,
+		.K = 1 + synthetic_below(seed, D),
+		.distinct = ROWS,
+		.with_rows = synthetic_below(seed, 2),
+		.scale = scales.table,
 		.outlier = 1,
 	};
-	struct neighbours_query query = { .space = space, .metric = metric,
+	struct neighbours_query query = { .space = space,
+					  .metric = metric,
 					  .vector = s->vector };
 
 	make_table(&s->t, &recipe, seed);
@@ -49,11 +54,15 @@ set_up(struct setup *s, struct scales scales, enum metric metric, enum space spa
 	memset(s->high, 0, sizeof(s->high));
 	memset(s->low, 0, sizeof(s->low));
 	s->exact = (struct neighbours_exact){
-		.v = &s->t.v, .query = s->query, .y = s->y, .centred = s->centred,
+		.v = &s->t.v,
+		.query = s->query,
+		.y = s->y,
+		.centred = s->centred,
 		.row = s->row,
 	};
 	s->bound = (struct neighbours_bound){
-		.high = s->high, .low = s->low,
+		.high = s->high,
+		.low = s->low,
 		.code_length = neighbours_bound_code_length(&s->t.v),
 	};
 	ck_assert(neighbours_exact_begin(&s->exact, &query));
@@ -143,7 +152,8 @@ START_TEST(scores_are_within_their_bounds_at_all_scales)
 			.table = scales[synthetic_below(&seed, SCALES)],
 			.query = scales[synthetic_below(&seed, SCALES)],
 			.matrix = synthetic_below(&seed, 3)
-					  ? 1 : scales[synthetic_below(&seed, SCALES)],
+					  ? 1
+					  : scales[synthetic_below(&seed, SCALES)],
 			.mean = synthetic_below(&seed, 2) ? 1 : 1e4,
 		};
 
@@ -170,9 +180,9 @@ START_TEST(integers_of_a_query_are_in_range_and_add_up)
 
 			ck_assert_int_ge(s.low[d], -32);
 			ck_assert_int_le(s.low[d], 31);
-			ck_assert_double_le(fabs(s.y[d] / s.exact.reach -
-						 s.bound.step * (double)Y),
-					    .5000001 * s.bound.step);
+			ck_assert_double_le(
+				fabs(s.y[d] / s.exact.reach - s.bound.step * (double)Y),
+				.5000001 * s.bound.step);
 			most = labs(Y) > most ? labs(Y) : most;
 		}
 		ck_assert_int_eq(most, NEIGHBOURS_QUERY_MAX);
@@ -204,5 +214,5 @@ END_TEST
 
 SUITE("bounds of the search", 120,
       EACH_KERNEL(scores_are_within_their_bounds_at_all_scales)
-      TEST(integers_of_a_query_are_in_range_and_add_up)
-      TEST(bounds_are_narrow_enough_to_be_of_use))
+	      TEST(integers_of_a_query_are_in_range_and_add_up)
+		      TEST(bounds_are_narrow_enough_to_be_of_use))

@@ -28,10 +28,16 @@ fill_probe(struct feed *f, int q, size_t D, bool extreme, uint64_t *seed)
 		lows += f->low[q][d];
 	}
 	f->probe[q] = (struct neighbours_probe){
-		.high = f->high[q], .high_start = (int32_t)(-128 * highs),
-		.low = f->low[q], .low_start = (int32_t)(-128 * lows),
-		.step = 1.5e-4F, .width = 2, .high_step = 64 * 1.5e-4F, .high_width = 4,
-		.shift = .25F, .bar = { .5F, -1.25F, .125F },
+		.high = f->high[q],
+		.high_start = (int32_t)(-128 * highs),
+		.low = f->low[q],
+		.low_start = (int32_t)(-128 * lows),
+		.step = 1.5e-4F,
+		.width = 2,
+		.high_step = 64 * 1.5e-4F,
+		.high_width = 4,
+		.shift = .25F,
+		.bar = { .5F, -1.25F, .125F },
 	};
 }
 
@@ -142,5 +148,5 @@ END_TEST
 
 SUITE("kernels of the search", 120,
       EACH_KERNEL(sums_are_exact_at_the_ends_of_all_ranges)
-      EACH_KERNEL(kernels_report_the_same_rows)
-      EACH_KERNEL(the_kernel_has_a_name_and_runs_here))
+	      EACH_KERNEL(kernels_report_the_same_rows)
+		      EACH_KERNEL(the_kernel_has_a_name_and_runs_here))

@@ -44,7 +44,9 @@ START_TEST(random_tables_agree_with_the_twin)
 			.n = 1 + synthetic_below(&seed, 500),
 			.D = 1 + synthetic_below(&seed, 130),
 			.with_rows = synthetic_below(&seed, 2),
-			.scale = 1, .spread = 1, .outlier = 1,
+			.scale = 1,
+			.spread = 1,
+			.outlier = 1,
 		};
 
 		recipe.K = 1 + synthetic_below(&seed, recipe.D);
@@ -63,9 +65,14 @@ START_TEST(tables_of_any_scale_agree_with_the_twin)
 
 	for (size_t i = 0; i < 2 * sizeof(scales) / sizeof(scales[0]); i++) {
 		struct recipe recipe = {
-			.n = 300, .D = 50, .K = 40, .distinct = 300,
-			.with_rows = i % 2 == 0, .scale = scales[i / 2],
-			.spread = 0, .outlier = 1,
+			.n = 300,
+			.D = 50,
+			.K = 40,
+			.distinct = 300,
+			.with_rows = i % 2 == 0,
+			.scale = scales[i / 2],
+			.spread = 0,
+			.outlier = 1,
 		};
 
 		for (int repeat = 0; repeat < 4; repeat++)
@@ -80,8 +87,14 @@ START_TEST(rows_of_very_different_lengths_agree_with_the_twin)
 
 	for (int i = 0; i < 30; i++) {
 		struct recipe recipe = {
-			.n = 400, .D = 20, .K = 20, .distinct = 400, .with_rows = i % 2,
-			.scale = 1, .spread = i < 15 ? 20 : 100, .outlier = 1,
+			.n = 400,
+			.D = 20,
+			.K = 20,
+			.distinct = 400,
+			.with_rows = i % 2,
+			.scale = 1,
+			.spread = i < 15 ? 20 : 100,
+			.outlier = 1,
 		};
 
 		compare_with_twin(&recipe, KERNEL, FEW_CANDIDATES, &seed);
@@ -95,8 +108,14 @@ START_TEST(codes_made_coarse_by_one_huge_number_agree_with_the_twin)
 
 	for (int i = 0; i < 20; i++) {
 		struct recipe recipe = {
-			.n = 500, .D = 64, .K = 64, .distinct = 500, .with_rows = true,
-			.scale = 1, .spread = 0, .outlier = i % 2 ? 1000 : 1e6,
+			.n = 500,
+			.D = 64,
+			.K = 64,
+			.distinct = 500,
+			.with_rows = true,
+			.scale = 1,
+			.spread = 0,
+			.outlier = i % 2 ? 1000 : 1e6,
 		};
 
 		compare_with_twin(&recipe, KERNEL, FEW_CANDIDATES, &seed);
@@ -111,8 +130,14 @@ START_TEST(the_widest_tables_agree_with_the_twin)
 
 	for (size_t i = 0; i < sizeof(widths) / sizeof(widths[0]); i++) {
 		struct recipe recipe = {
-			.n = 40, .D = widths[i], .K = 1 + widths[i] / 100, .distinct = 40,
-			.with_rows = true, .scale = 1, .spread = 1, .outlier = 1,
+			.n = 40,
+			.D = widths[i],
+			.K = 1 + widths[i] / 100,
+			.distinct = 40,
+			.with_rows = true,
+			.scale = 1,
+			.spread = 1,
+			.outlier = 1,
 		};
 
 		compare_with_twin(&recipe, KERNEL, FEW_CANDIDATES, &seed);
@@ -126,8 +151,14 @@ START_TEST(words_a_rounding_apart_keep_the_order_of_double)
 
 	for (int i = 0; i < 20; i++) {
 		struct recipe recipe = {
-			.n = 400, .D = 12, .K = 12, .distinct = 1, .with_rows = true,
-			.scale = 1, .spread = 0, .outlier = 1,
+			.n = 400,
+			.D = 12,
+			.K = 12,
+			.distinct = 1,
+			.with_rows = true,
+			.scale = 1,
+			.spread = 0,
+			.outlier = 1,
 		};
 		struct neighbours_query query = { .space = (enum space)(i % 2),
 						  .count = 30 };
@@ -154,9 +185,9 @@ START_TEST(words_a_rounding_apart_keep_the_order_of_double)
 END_TEST
 
 SUITE("neighbours against the twin", 120,
-      EACH_KERNEL(random_tables_agree_with_the_twin)
-      EACH_KERNEL(tables_of_any_scale_agree_with_the_twin)
-      EACH_KERNEL(rows_of_very_different_lengths_agree_with_the_twin)
-      EACH_KERNEL(codes_made_coarse_by_one_huge_number_agree_with_the_twin)
-      EACH_KERNEL(the_widest_tables_agree_with_the_twin)
-      EACH_KERNEL(words_a_rounding_apart_keep_the_order_of_double))
+      EACH_KERNEL(random_tables_agree_with_the_twin) EACH_KERNEL(
+	      tables_of_any_scale_agree_with_the_twin)
+	      EACH_KERNEL(rows_of_very_different_lengths_agree_with_the_twin) EACH_KERNEL(
+		      codes_made_coarse_by_one_huge_number_agree_with_the_twin)
+		      EACH_KERNEL(the_widest_tables_agree_with_the_twin) EACH_KERNEL(
+			      words_a_rounding_apart_keep_the_order_of_double))

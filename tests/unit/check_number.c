@@ -14,11 +14,13 @@
 enum { ROUNDS = 200000 };
 
 /* Check writes a note for each of its own assertions; millions take too long. */
+/* clang-format off */
 #define REQUIRE(condition, ...) \
 	do { \
 		if (!(condition)) \
 			ck_abort_msg(__VA_ARGS__); \
 	} while (0)
+/* clang-format on */
 
 static uint64_t seed = 1;
 
@@ -62,20 +64,19 @@ compare(const char *text)
 	memset(copy + length, ' ', NUMBER_SLACK);
 	REQUIRE(number_parse(copy, copy + length, &found), "%s", text);
 	REQUIRE(*end == '\0', "%s", text);
-	REQUIRE(bits_of(found) == bits_of(expected) ||
-		      (isnan(found) && isnan(expected)), "%s: %a, expected %a", text,
-		      (double)found, (double)expected);
+	REQUIRE(bits_of(found) == bits_of(expected) || (isnan(found) && isnan(expected)),
+		"%s: %a, expected %a", text, (double)found, (double)expected);
 	REQUIRE(copy[length] == ' ', "%s", text);
 
 	REQUIRE(!number_parse_short(copy, copy + length, &found) ||
-		bits_of(found) == bits_of(expected), "%s: %a, expected %a", text,
-		(double)found, (double)expected);
+			bits_of(found) == bits_of(expected),
+		"%s: %a, expected %a", text, (double)found, (double)expected);
 
 	const char *rest = number_parse_plain(copy, &found);
 
 	REQUIRE(!rest || rest <= copy + length, "%s", text);
 	REQUIRE(rest != copy + length || bits_of(found) == bits_of(expected),
-		      "%s: %a, expected %a", text, (double)found, (double)expected);
+		"%s: %a, expected %a", text, (double)found, (double)expected);
 }
 
 static void
@@ -154,14 +155,30 @@ END_TEST
 START_TEST(subnormal_numbers_and_the_ends_of_the_range)
 {
 	static const char *const texts[] = {
-		"1.17549435e-38", "1.17549429e-38", "1.1754942e-38", "1.4e-45", "0.7e-45",
+		"1.17549435e-38",
+		"1.17549429e-38",
+		"1.1754942e-38",
+		"1.4e-45",
+		"0.7e-45",
 		"7.0064923216240853546186479164495806564013097093825788587853e-46",
 		"7.0064923216240853546186479164495806564013097093825788587854e-46",
-		"3.4028234663852886e38", "3.40282357e38", "3.4028235677973366e38",
-		"3.4028235677973365e38", "3.5e38", "1e39", "1e-60", "1e-400", "1e400",
-		"0e999999999999", "0.0000000000000000000000000000000000000000000001e46",
-		"1e-9999999999999999999", "123456789012345678901234567890",
-		"0.00000000000000000001", "99999999999999999999e-20", "1e22", "1e23",
+		"3.4028234663852886e38",
+		"3.40282357e38",
+		"3.4028235677973366e38",
+		"3.4028235677973365e38",
+		"3.5e38",
+		"1e39",
+		"1e-60",
+		"1e-400",
+		"1e400",
+		"0e999999999999",
+		"0.0000000000000000000000000000000000000000000001e46",
+		"1e-9999999999999999999",
+		"123456789012345678901234567890",
+		"0.00000000000000000001",
+		"99999999999999999999e-20",
+		"1e22",
+		"1e23",
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
@@ -272,8 +289,7 @@ START_TEST(random_bytes_are_taken_as_strtof_takes_them)
 		bool whole = length && *end == '\0' && end != text && text[0] != ' ' &&
 			     text[0] != '\t';
 
-		REQUIRE(number_parse(copy, copy + length, &found) == whole, "%s",
-			      text);
+		REQUIRE(number_parse(copy, copy + length, &found) == whole, "%s", text);
 		REQUIRE(whole || !length ||
 				!number_parse_short(copy, copy + length, &found),
 			"%s", text);
@@ -283,8 +299,7 @@ START_TEST(random_bytes_are_taken_as_strtof_takes_them)
 		const char *rest = number_parse_plain(copy, &found);
 
 		/* Behind blanks strtof finds more. */
-		REQUIRE(!rest || copy[0] == ' ' || rest - copy <= end - text, "%s",
-			      text);
+		REQUIRE(!rest || copy[0] == ' ' || rest - copy <= end - text, "%s", text);
 	}
 }
 END_TEST
@@ -319,7 +334,7 @@ written(float value)
 	REQUIRE(length <= NUMBER_SIZE && length == strlen(text), "%zu bytes", length);
 	REQUIRE(number_parse(text, text + length, &found), "%s", text);
 	REQUIRE(bits_of(found) == bits_of(value), "%s: %a, expected %a", text,
-		      (double)found, (double)value);
+		(double)found, (double)value);
 	return text;
 }
 
@@ -353,19 +368,17 @@ START_TEST(numbers_are_written_with_the_fewest_digits)
 		snprintf(shorter, sizeof(shorter), "%.*g", (int)digits - 1,
 			 (double)value);
 		REQUIRE(digits < 2 || bits_of(strtof(shorter, NULL)) != bits_of(value),
-			      "%s for %s", text, shorter);
+			"%s for %s", text, shorter);
 	}
 }
 END_TEST
 
 SUITE("number", 120,
-	TEST(plain_decimals)
-	TEST(every_float_and_the_middle_above_it)
-	TEST(middles_between_floats_that_have_few_digits)
-	TEST(subnormal_numbers_and_the_ends_of_the_range)
-	TEST(long_strings_of_digits)
-	TEST(every_form_that_strtof_takes)
-	TEST(what_is_no_number_is_refused)
-	TEST(random_bytes_are_taken_as_strtof_takes_them)
-	TEST(a_comma_in_the_locale_changes_nothing)
-	TEST(numbers_are_written_with_the_fewest_digits))
+      TEST(plain_decimals) TEST(every_float_and_the_middle_above_it)
+	      TEST(middles_between_floats_that_have_few_digits)
+		      TEST(subnormal_numbers_and_the_ends_of_the_range) TEST(
+			      long_strings_of_digits) TEST(every_form_that_strtof_takes)
+			      TEST(what_is_no_number_is_refused) TEST(
+				      random_bytes_are_taken_as_strtof_takes_them)
+				      TEST(a_comma_in_the_locale_changes_nothing) TEST(
+					      numbers_are_written_with_the_fewest_digits))

@@ -122,7 +122,8 @@ START_TEST(a_text_is_converted_once_and_kept)
 
 	must_open("in.txt");
 	ck_assert_msg(strstr(note, "converted") && strstr(note, "in.txt once, kept in") &&
-		      strstr(note, "--no-cache"), "%s", note);
+			      strstr(note, "--no-cache"),
+		      "%s", note);
 	ck_assert_uint_eq(scratch_files(0), 1);
 	must_open("in.txt");
 	ck_assert_str_eq(note, "");
@@ -225,7 +226,8 @@ START_TEST(a_full_disk_is_an_error_that_leaves_nothing)
 	ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
 	v.n = 77;
 	ck_assert_int_eq(formats_open(&v, source("in.txt"), &options, NULL, note,
-				      sizeof(note), &error), STATUS_IO);
+				      sizeof(note), &error),
+			 STATUS_IO);
 	ck_assert_uint_eq(v.n, 77);
 	ck_assert_ptr_nonnull(strstr(error.text, "cannot write"));
 	ck_assert_uint_eq(scratch_files(0), 0);
@@ -233,7 +235,8 @@ START_TEST(a_full_disk_is_an_error_that_leaves_nothing)
 END_TEST
 
 static bool
-stop_at(void *user, enum progress_stage stage, uint64_t done, uint64_t total, uint64_t rows)
+stop_at(void *user, enum progress_stage stage, uint64_t done, uint64_t total,
+	uint64_t rows)
 {
 	int *left = user;
 
@@ -342,26 +345,24 @@ START_TEST(what_cannot_be_read_is_an_error)
 	write_source("b", "hello\n");
 	ck_assert_int_eq(try_open("b"), STATUS_FORMAT);
 	ck_assert_ptr_nonnull(strstr(error.text, "found something else"));
-	ck_assert_int_eq(formats_open(&v, "/dev/zero", &options, NULL, note, sizeof(note),
-				      &error), STATUS_IO);
+	ck_assert_int_eq(
+		formats_open(&v, "/dev/zero", &options, NULL, note, sizeof(note), &error),
+		STATUS_IO);
 	ck_assert_str_eq(note, "");
 	ck_assert_uint_eq(scratch_files(0), 0);
 }
 END_TEST
 
-SUITE("open", 60,
-	tcase_add_checked_fixture(tests, setup, teardown);
-	TEST(a_native_file_is_mapped_as_it_is)
-	TEST(a_text_is_converted_once_and_kept)
-	TEST(a_changed_source_is_converted_again)
-	TEST(a_damaged_copy_is_made_again)
-	TEST(limit_and_format_have_copies_of_their_own)
-	TEST(without_a_cache_nothing_is_left)
-	TEST(a_cache_that_cannot_be_written_is_done_without)
-	TEST(the_folder_and_those_above_it_are_made)
-	TEST(a_full_disk_is_an_error_that_leaves_nothing)
-	LOOP(cancelled_at_any_report_nothing_is_left, 2)
-	TEST(copies_used_longest_ago_are_removed)
-	TEST(what_is_not_ours_stays_and_old_remains_go)
-	TEST(programs_at_the_same_time_all_see_whole_copies)
-	TEST(what_cannot_be_read_is_an_error))
+SUITE("open", 60, tcase_add_checked_fixture(tests, setup, teardown);
+      TEST(a_native_file_is_mapped_as_it_is) TEST(a_text_is_converted_once_and_kept) TEST(
+	      a_changed_source_is_converted_again) TEST(a_damaged_copy_is_made_again)
+	      TEST(limit_and_format_have_copies_of_their_own) TEST(
+		      without_a_cache_nothing_is_left)
+		      TEST(a_cache_that_cannot_be_written_is_done_without) TEST(
+			      the_folder_and_those_above_it_are_made)
+			      TEST(a_full_disk_is_an_error_that_leaves_nothing) LOOP(
+				      cancelled_at_any_report_nothing_is_left,
+				      2) TEST(copies_used_longest_ago_are_removed)
+				      TEST(what_is_not_ours_stays_and_old_remains_go) TEST(
+					      programs_at_the_same_time_all_see_whole_copies)
+					      TEST(what_cannot_be_read_is_an_error))

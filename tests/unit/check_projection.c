@@ -27,8 +27,9 @@ START_TEST(sense_axes_give_exact_similarities)
 {
 	float centroids[4] = { 1, 0, .6f, .8f };
 	struct sense one = { .name = "one" }, two = { .name = "two" };
-	struct sense_vectors sv = { .count = 2, .senses = { &one, &two }, .D = 2,
-				    .centroids = centroids };
+	struct sense_vectors sv = {
+		.count = 2, .senses = { &one, &two }, .D = 2, .centroids = centroids
+	};
 	double v[2] = { 0, 1 }, x, y;
 
 	ck_assert_int_eq(projection_senses(&p, &sv, 0, 1), STATUS_OK);
@@ -44,7 +45,7 @@ END_TEST
 START_TEST(pca_of_a_cross_is_the_cross)
 {
 	/* spread 3 along x, 1 along y, around (1, 2, 5) */
-	static const float points[4 * 3] = { 4, 2, 5,  -2, 2, 5,  1, 3, 5,  1, 1, 5 };
+	static const float points[4 * 3] = { 4, 2, 5, -2, 2, 5, 1, 3, 5, 1, 1, 5 };
 	double v[3] = { 4, 3, 7 }, x, y;
 
 	ck_assert_int_eq(projection_pca(&p, 4, 3, points), STATUS_OK);
@@ -147,7 +148,7 @@ END_TEST
 
 START_TEST(pca_of_equal_spreads_has_two_axes_all_the_same)
 {
-	static const float cross[4 * 3] = { 1, 0, 5,  -1, 0, 5,  0, 1, 5,  0, -1, 5 };
+	static const float cross[4 * 3] = { 1, 0, 5, -1, 0, 5, 0, 1, 5, 0, -1, 5 };
 
 	ck_assert_int_eq(projection_pca(&p, 4, 3, cross), STATUS_OK);
 	ck_assert_double_eq_tol(matrix_dot_double(3, p.x, p.x), 1, 1e-12);
@@ -214,16 +215,14 @@ START_TEST(arrows_have_no_origin)
 }
 END_TEST
 
-SUITE("projection", 30,
-	tcase_add_checked_fixture(tests, setup, teardown);
-	TEST(sense_axes_give_exact_similarities)
-	TEST(pca_of_a_cross_is_the_cross)
-	LOOP(pca_axes_are_unit_orthogonal_and_keep_the_most, 5)
-	LOOP(pca_agrees_with_all_eigenvectors_of_the_covariance, 300)
-	TEST(pca_of_equal_spreads_has_two_axes_all_the_same)
-	TEST(pca_of_points_in_a_row_keeps_everything_on_one_axis)
-	tcase_add_loop_test(tests, pca_of_one_or_equal_points_is_a_plane_all_the_same, 1,
-			    4);
-	TEST(pair_axes_run_from_word_to_word)
-	TEST(arrows_have_no_origin)
-)
+SUITE("projection", 30, tcase_add_checked_fixture(tests, setup, teardown);
+      TEST(sense_axes_give_exact_similarities) TEST(pca_of_a_cross_is_the_cross)
+	      LOOP(pca_axes_are_unit_orthogonal_and_keep_the_most,
+		   5) LOOP(pca_agrees_with_all_eigenvectors_of_the_covariance,
+			   300) TEST(pca_of_equal_spreads_has_two_axes_all_the_same)
+		      TEST(pca_of_points_in_a_row_keeps_everything_on_one_axis)
+			      tcase_add_loop_test(
+				      tests,
+				      pca_of_one_or_equal_points_is_a_plane_all_the_same,
+				      1, 4);
+      TEST(pair_axes_run_from_word_to_word) TEST(arrows_have_no_origin))

@@ -97,9 +97,10 @@ START_TEST(a_binary_file_cut_at_any_byte)
 
 	for (size_t cut = 0; cut < size; cut++) {
 		/* Only a newline may be missing. */
-		size_t rows = cut == HEADER + FIRST ? 1 :
-			      _i && cut == HEADER + FIRST + 1 ? 1 :
-			      _i && cut == HEADER + FIRST + 1 + SECOND ? 2 : 0;
+		size_t rows = cut == HEADER + FIRST			 ? 1
+			      : _i && cut == HEADER + FIRST + 1		 ? 1
+			      : _i && cut == HEADER + FIRST + 1 + SECOND ? 2
+									 : 0;
 		enum status status = read_bytes(bytes, cut);
 
 		ck_assert_msg(status == (rows ? STATUS_OK : STATUS_FORMAT), "%zu: %s",
@@ -127,8 +128,8 @@ START_TEST(a_packed_file_cut_at_any_byte)
 	for (size_t cut = 1; cut < size; cut++) {
 		ck_assert_int_eq(read_bytes(bytes, cut), STATUS_FORMAT);
 		ck_assert_msg(strstr(error.text, "cut short") ||
-			      strstr(error.text, "something else"), "%zu: %s", cut,
-			      error.text);
+				      strstr(error.text, "something else"),
+			      "%zu: %s", cut, error.text);
 	}
 	bytes[size - 6] ^= 1;
 	ck_assert_int_eq(read_bytes(bytes, size), STATUS_FORMAT);
@@ -153,7 +154,8 @@ END_TEST
 
 /* Cuts the file at the first report. */
 static bool
-shrink(void *user, enum progress_stage stage, uint64_t done, uint64_t total, uint64_t rows)
+shrink(void *user, enum progress_stage stage, uint64_t done, uint64_t total,
+       uint64_t rows)
 {
 	(void)stage, (void)done, (void)total, (void)rows;
 	ck_assert_int_eq(truncate(user, 5 << 20), 0);
@@ -187,7 +189,8 @@ START_TEST(failed_conversions_leave_nothing_behind)
 	for (size_t i = 0; i < 4; i++) {
 		ck_assert_int_eq(formats_convert(scratch_path("bad"),
 						 scratch_path(outs[i]), &plain, NULL,
-						 NULL, NULL), STATUS_FORMAT);
+						 NULL, NULL),
+				 STATUS_FORMAT);
 		ck_assert_uint_eq(scratch_files(0), 2);
 		ck_assert_int_eq(formats_convert(scratch_path("in"),
 						 "/nowhere/at/all.txt", &plain, NULL,
@@ -226,13 +229,16 @@ START_TEST(words_that_a_format_cannot_hold)
 	const char *in = scratch_write("in", "a 1 2\nnew york 3 4\n", 19);
 	size_t size;
 
-	ck_assert_int_eq(formats_convert(in, scratch_path("o.bin"), &plain, NULL, NULL,
-					 &error), STATUS_FORMAT);
+	ck_assert_int_eq(
+		formats_convert(in, scratch_path("o.bin"), &plain, NULL, NULL, &error),
+		STATUS_FORMAT);
 	ck_assert_msg(strstr(error.text, "cannot write word 2, \"new york\": it holds a "
-			     "blank"), "%s", error.text);
+					 "blank"),
+		      "%s", error.text);
 	ck_assert_uint_eq(scratch_files(0), 1);
-	ck_assert_int_eq(formats_convert(in, scratch_path("o.txt"), &plain, NULL, NULL,
-					 &error), STATUS_OK);
+	ck_assert_int_eq(
+		formats_convert(in, scratch_path("o.txt"), &plain, NULL, NULL, &error),
+		STATUS_OK);
 
 	unsigned char *text = scratch_read(scratch_path("o.txt"), &size);
 
@@ -241,17 +247,12 @@ START_TEST(words_that_a_format_cannot_hold)
 }
 END_TEST
 
-SUITE("refused", 60,
-	tcase_add_checked_fixture(tests, setup, teardown);
-	TEST(files_that_hold_no_vectors)
-	TEST(a_line_that_never_ends)
-	TEST(what_is_no_regular_file)
-	TEST(an_endless_pipe_on_standard_input)
-	TEST(ten_gigabytes_of_zeros)
-	LOOP(a_binary_file_cut_at_any_byte, 2)
-	TEST(a_packed_file_cut_at_any_byte)
-	TEST(a_packed_file_of_nothing)
-	TEST(a_file_that_shrinks_while_it_is_read)
-	TEST(failed_conversions_leave_nothing_behind)
-	TEST(a_full_disk_leaves_nothing_behind)
-	TEST(words_that_a_format_cannot_hold))
+SUITE("refused", 60, tcase_add_checked_fixture(tests, setup, teardown);
+      TEST(files_that_hold_no_vectors) TEST(a_line_that_never_ends)
+	      TEST(what_is_no_regular_file) TEST(an_endless_pipe_on_standard_input) TEST(
+		      ten_gigabytes_of_zeros) LOOP(a_binary_file_cut_at_any_byte, 2)
+		      TEST(a_packed_file_cut_at_any_byte) TEST(a_packed_file_of_nothing)
+			      TEST(a_file_that_shrinks_while_it_is_read)
+				      TEST(failed_conversions_leave_nothing_behind) TEST(
+					      a_full_disk_leaves_nothing_behind)
+					      TEST(words_that_a_format_cannot_hold))

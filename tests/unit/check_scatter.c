@@ -37,9 +37,14 @@ static struct scatter
 grid(const struct scatter_point *points, size_t n_points,
      const struct scatter_arrow *arrows, size_t n_arrows)
 {
-	return (struct scatter){ .x0 = -.5, .x1 = 15.5, .y0 = -1, .y1 = 15,
-				 .points = points, .n_points = n_points,
-				 .arrows = arrows, .n_arrows = n_arrows };
+	return (struct scatter){ .x0 = -.5,
+				 .x1 = 15.5,
+				 .y0 = -1,
+				 .y1 = 15,
+				 .points = points,
+				 .n_points = n_points,
+				 .arrows = arrows,
+				 .n_arrows = n_arrows };
 }
 
 START_TEST(a_frame_is_widened_but_never_distorted)
@@ -71,7 +76,7 @@ static const struct {
 	{ 0, 0, true, 7, 0 },
 	{ 15, 14, true, 0, 15 },
 	{ 3, 4, true, 5, 3 },
-	{ -.5, -1, true, 7, 0 },	/* the corners belong to the frame */
+	{ -.5, -1, true, 7, 0 }, /* the corners belong to the frame */
 	{ 15.5, 15, true, 0, 15 },
 	{ 16, 4, false, 5, 15 },
 	{ -9, 4, false, 5, 0 },
@@ -125,15 +130,14 @@ START_TEST(labels_go_right_left_above_below)
 	struct scatter scatter = grid(points, COUNT(points), NULL, 0);
 
 	begin(8, 16, GLYPHS_UNICODE);
-	draw(&scatter,
-	     "          left a\n"
-	     "\n"
-	     "\n"
-	     "        o mid r\n"
-	     "\n"
-	     "c\n"
-	     "  wide label!\n"
-	     "       b\n");
+	draw(&scatter, "          left a\n"
+		       "\n"
+		       "\n"
+		       "        o mid r\n"
+		       "\n"
+		       "c\n"
+		       "  wide label!\n"
+		       "       b\n");
 }
 END_TEST
 
@@ -186,14 +190,20 @@ END_TEST
 
 /* Frames whose axes lie at an edge or outside: { x0, x1, y0, y1 }. */
 static const double edges[][4] = {
-	{ 0, 1, 0, 1 }, { -1, 0, -1, 0 }, { 2, 3, 2, 3 }, { -3, 20, -3, 4 },
+	{ 0, 1, 0, 1 },
+	{ -1, 0, -1, 0 },
+	{ 2, 3, 2, 3 },
+	{ -3, 20, -3, 4 },
 };
 
 START_TEST(axes_at_the_edge_look_like_this)
 {
-	struct scatter scatter = { .x0 = edges[_i][0], .x1 = edges[_i][1],
-				   .y0 = edges[_i][2], .y1 = edges[_i][3],
-				   .x_label = "finance", .y_label = "caf\xc3\xa9",
+	struct scatter scatter = { .x0 = edges[_i][0],
+				   .x1 = edges[_i][1],
+				   .y0 = edges[_i][2],
+				   .y1 = edges[_i][3],
+				   .x_label = "finance",
+				   .y_label = "caf\xc3\xa9",
 				   .axes = true };
 	char name[32];
 
@@ -225,10 +235,10 @@ END_TEST
 START_TEST(arrows_in_eight_directions)
 {
 	static const struct scatter_arrow arrows[] = {
-		{ 8, 8, 12, 8, ROLE_PUSH, true },	{ 8, 8, 14, 14, ROLE_PUSH, true },
-		{ 8, 8, 8, 14, ROLE_PUSH, true },	{ 8, 8, 2, 14, ROLE_PUSH, true },
-		{ 8, 8, 4, 8, ROLE_PUSH, true },	{ 8, 8, 2, 2, ROLE_PUSH, true },
-		{ 8, 8, 8, 2, ROLE_PUSH, true },	{ 8, 8, 14, 2, ROLE_PUSH, true },
+		{ 8, 8, 12, 8, ROLE_PUSH, true }, { 8, 8, 14, 14, ROLE_PUSH, true },
+		{ 8, 8, 8, 14, ROLE_PUSH, true }, { 8, 8, 2, 14, ROLE_PUSH, true },
+		{ 8, 8, 4, 8, ROLE_PUSH, true },  { 8, 8, 2, 2, ROLE_PUSH, true },
+		{ 8, 8, 8, 2, ROLE_PUSH, true },  { 8, 8, 14, 2, ROLE_PUSH, true },
 	};
 	static const struct scatter_point middle = { 8, 8, 'o', ROLE_TEXT, NULL, 0 };
 	struct scatter scatter = grid(&middle, 1, arrows, COUNT(arrows));
@@ -266,8 +276,7 @@ START_TEST(arrows_are_clipped_to_the_frame)
 	struct scatter scatter = grid(NULL, 0, arrows, COUNT(arrows));
 
 	begin(8, 16, GLYPHS_UNICODE);
-	draw(&scatter,
-	     "   │\n   │\n   │\n───│───────────→\n   │\n   │\n   │\n   │\n");
+	draw(&scatter, "   │\n   │\n   │\n───│───────────→\n   │\n   │\n   │\n   │\n");
 }
 END_TEST
 
@@ -369,8 +378,8 @@ END_TEST
 
 START_TEST(odd_frames_draw_nothing_or_something_but_never_crash)
 {
-	static const double bounds[] = {-1e308, -1,    -1e-300, 0,	 1e-300,
-					1,	1e308, NAN,	INFINITY};
+	static const double bounds[] = { -1e308, -1,	-1e-300, 0,	  1e-300,
+					 1,	 1e308, NAN,	 INFINITY };
 
 	for (size_t a = 0; a < COUNT(bounds); a++)
 		for (size_t b = 0; b < COUNT(bounds); b++) {
@@ -386,24 +395,19 @@ START_TEST(odd_frames_draw_nothing_or_something_but_never_crash)
 }
 END_TEST
 
-SUITE("scatter", 60,
-	tcase_add_checked_fixture(tests, NULL, teardown);
-	TEST(a_frame_is_widened_but_never_distorted)
-	LOOP(place_table, COUNT(places))
-	TEST(equal_distances_are_equally_long_on_every_canvas)
-	TEST(labels_go_right_left_above_below)
-	TEST(the_higher_priority_wins_a_cell_and_a_label)
-	TEST(a_label_covers_no_point)
-	TEST(a_label_touches_no_point)
-	LOOP(axes_at_the_edge_look_like_this, COUNT(edges))
-	TEST(points_outside_are_arrows_on_the_border)
-	TEST(arrows_in_eight_directions)
-	TEST(arrows_of_less_than_a_cell_are_dots)
-	TEST(arrows_are_clipped_to_the_frame)
-	TEST(a_later_arrow_does_not_hide_the_head_it_starts_at)
-	LOOP(the_map_looks_like_this, 2)
-	TEST(a_small_map_looks_like_this)
-	TEST(what_was_on_the_canvas_does_not_matter)
-	LOOP(every_canvas_shows_every_point, 21)
-	LOOP(odd_frames_draw_nothing_or_something_but_never_crash, 9)
-)
+SUITE("scatter", 60, tcase_add_checked_fixture(tests, NULL, teardown);
+      TEST(a_frame_is_widened_but_never_distorted) LOOP(place_table, COUNT(places)) TEST(
+	      equal_distances_are_equally_long_on_every_canvas) TEST(labels_go_right_left_above_below)
+	      TEST(the_higher_priority_wins_a_cell_and_a_label) TEST(a_label_covers_no_point) TEST(
+		      a_label_touches_no_point) LOOP(axes_at_the_edge_look_like_this,
+						     COUNT(edges))
+		      TEST(points_outside_are_arrows_on_the_border) TEST(
+			      arrows_in_eight_directions) TEST(arrows_of_less_than_a_cell_are_dots)
+			      TEST(arrows_are_clipped_to_the_frame) TEST(
+				      a_later_arrow_does_not_hide_the_head_it_starts_at)
+				      LOOP(the_map_looks_like_this,
+					   2) TEST(a_small_map_looks_like_this)
+					      TEST(what_was_on_the_canvas_does_not_matter) LOOP(
+						      every_canvas_shows_every_point, 21)
+						      LOOP(odd_frames_draw_nothing_or_something_but_never_crash,
+							   9))

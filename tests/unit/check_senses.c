@@ -121,7 +121,7 @@ START_TEST(centroids_are_unit_means_of_unit_cues)
 	ck_assert_int_eq(sense_vectors_init(&sv, &toy.table.v, SPACE_RAW, n, found),
 			 STATUS_OK);
 	ck_assert_uint_eq(sv.count, 2);
-	ck_assert_uint_eq(sv.n_cues[0], 2);	/* qzx is unknown */
+	ck_assert_uint_eq(sv.n_cues[0], 2); /* qzx is unknown */
 	/* money + save as unit vectors: (.993884, .110432) + (.936329, .351123) =
 	 * (1.930213, .461555), whose length is 1.984631 */
 	ck_assert_double_eq_tol((double)sv.centroids[0], .972580, 1e-5);
@@ -168,18 +168,15 @@ START_TEST(a_sense_without_known_cues_is_left_out)
 			   senses_of(senses, "bank", 4, found), found);
 	ck_assert_uint_eq(sv.count, 1);
 	ck_assert_str_eq(sv.senses[0]->name, "b");
-	ck_assert_uint_eq(sv.n_cues[0], 1);	/* nowhere is a zero vector */
+	ck_assert_uint_eq(sv.n_cues[0], 1); /* nowhere is a zero vector */
 	sense_vectors_free(&sv);
 }
 END_TEST
 
-SUITE("senses", 30,
-	tcase_add_checked_fixture(tests, setup, teardown);
-	TEST(a_file_gives_its_senses_in_order)
-	TEST(a_later_file_overrides_word_by_word)
-	LOOP(a_wrong_line_is_named_and_changes_nothing, sizeof(wrong) / sizeof(wrong[0]))
-	TEST(what_is_no_text_file_is_refused)
-	TEST(centroids_are_unit_means_of_unit_cues)
-	TEST(a_small_lead_is_no_decision)
-	TEST(a_sense_without_known_cues_is_left_out)
-)
+SUITE("senses", 30, tcase_add_checked_fixture(tests, setup, teardown);
+      TEST(a_file_gives_its_senses_in_order) TEST(a_later_file_overrides_word_by_word)
+	      LOOP(a_wrong_line_is_named_and_changes_nothing,
+		   sizeof(wrong) / sizeof(wrong[0])) TEST(what_is_no_text_file_is_refused)
+		      TEST(centroids_are_unit_means_of_unit_cues)
+			      TEST(a_small_lead_is_no_decision)
+				      TEST(a_sense_without_known_cues_is_left_out))

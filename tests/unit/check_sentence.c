@@ -10,10 +10,11 @@
 
 /* The vocabulary: id is the place in this list. */
 static const char *const words[] = {
-	"the", "bank", "river", "do", "ca", "n't", "'s", "'ve", "could", "is",
-	"well-known", "well", "u.s.", "1,000", "mr.", "'90s", "at&t", "c++", "o'clock",
-	"and/or", "don't", "caf\xc3\xa9", "Apple", "apple", "rock'n'roll", "...",
-	"e.g.", "york", "isn't", "j.", "paris", "ph.d.",
+	"the",	       "bank",	"river", "do",		"ca",	   "n't",    "'s",
+	"'ve",	       "could", "is",	 "well-known",	"well",	   "u.s.",   "1,000",
+	"mr.",	       "'90s",	"at&t",	 "c++",		"o'clock", "and/or", "don't",
+	"caf\xc3\xa9", "Apple", "apple", "rock'n'roll", "...",	   "e.g.",   "york",
+	"isn't",       "j.",	"paris", "ph.d.",
 };
 
 static struct vectors vectors;
@@ -41,8 +42,9 @@ setup(void)
 	}
 	offsets[COUNT(words)] = used;
 	qsort(sorted, COUNT(words), sizeof(sorted[0]), by_bytes);
-	vectors = (struct vectors){ .n = COUNT(words), .offsets = offsets, .text = text,
-				    .sorted = sorted };
+	vectors = (struct vectors){
+		.n = COUNT(words), .offsets = offsets, .text = text, .sorted = sorted
+	};
 	sentence_init(&sentence);
 }
 
@@ -72,10 +74,13 @@ spell(void)
 
 		if (i && t->sentence != t[-1].sentence)
 			used += (size_t)sprintf(out + used, "| ");
-		const char *kind = t->kind == TOKEN_NUMBER ? "#" :
-				   t->kind == TOKEN_PUNCTUATION ? "!" : "";
-		const char *found = t->kind == TOKEN_PUNCTUATION ? "" :
-				    t->id == VECTORS_NONE ? "?" : t->folded ? "~" : "";
+		const char *kind = t->kind == TOKEN_NUMBER	  ? "#"
+				   : t->kind == TOKEN_PUNCTUATION ? "!"
+								  : "";
+		const char *found = t->kind == TOKEN_PUNCTUATION ? ""
+				    : t->id == VECTORS_NONE	 ? "?"
+				    : t->folded			 ? "~"
+								 : "";
 
 		used += (size_t)sprintf(out + used, "%.*s%s%s ", (int)(t->end - t->begin),
 					sentence.text + t->begin, kind, found);
@@ -111,8 +116,10 @@ check_whole(void)
 		words_seen += t->kind != TOKEN_PUNCTUATION;
 	}
 	ck_assert_uint_eq(sentence.words, words_seen);
-	ck_assert_uint_eq(sentence.sentences, sentence.count == 0 ? 0 :
-			  sentence.tokens[sentence.count - 1].sentence + 1);
+	ck_assert_uint_eq(sentence.sentences,
+			  sentence.count == 0
+				  ? 0
+				  : sentence.tokens[sentence.count - 1].sentence + 1);
 	ck_assert_int_eq(sentence.text[sentence.length], '\0');
 }
 
@@ -171,8 +178,8 @@ static const struct {
 	{ "\xc2\xbd \xd9\xa3", "\xc2\xbd#? \xd9\xa3#?" },
 	/* sentences */
 	{ "the. bank", "the .! | bank" },
-	{"The. Bank! River? the\u2026 bank",
-	 "The~ .! | Bank~ !! | River~ ?! | the \u2026! | bank"},
+	{ "The. Bank! River? the\u2026 bank",
+	  "The~ .! | Bank~ !! | River~ ?! | the \u2026! | bank" },
 	{ "the.bank", "the .! bank" },
 	{ "\"the.\" (bank?) river", "\"! the .! \"! | (! bank ?! )! | river" },
 	{ "the?! bank", "the ?! !! | bank" },
@@ -190,18 +197,18 @@ static const struct {
 	{ "3.5. the", "3.5#? .! | the" },
 	{ "bank.", "bank .!" },
 	/* other scripts and signs */
-	{"\xe4\xb8\xad\xe6\x96\x87\xe3\x80\x82\xe5\xa5\xbd",
-	 "\xe4\xb8\xad? \xe6\x96\x87? \xe3\x80\x82! | \xe5\xa5\xbd?"},
-	{"\xe5\xa5\xbd\xef\xbc\x81\xe3\x80\x8d\xe5\xa5\xbd",
-	 "\xe5\xa5\xbd? \xef\xbc\x81! \xe3\x80\x8d! | \xe5\xa5\xbd?"},
-	{"the \xf0\x9f\x91\x8d\xf0\x9f\x91\x8d",
-	 "the \xf0\x9f\x91\x8d! \xf0\x9f\x91\x8d!"},
-	{"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb",
-	 "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb!"},
+	{ "\xe4\xb8\xad\xe6\x96\x87\xe3\x80\x82\xe5\xa5\xbd",
+	  "\xe4\xb8\xad? \xe6\x96\x87? \xe3\x80\x82! | \xe5\xa5\xbd?" },
+	{ "\xe5\xa5\xbd\xef\xbc\x81\xe3\x80\x8d\xe5\xa5\xbd",
+	  "\xe5\xa5\xbd? \xef\xbc\x81! \xe3\x80\x8d! | \xe5\xa5\xbd?" },
+	{ "the \xf0\x9f\x91\x8d\xf0\x9f\x91\x8d",
+	  "the \xf0\x9f\x91\x8d! \xf0\x9f\x91\x8d!" },
+	{ "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb",
+	  "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb!" },
 	{ "the \xcc\x81 \xff\xfe", "the \xcc\x81! \xff! \xfe!" },
-	{"the\xc2\xa0"
-	 "bank\xe3\x80\x80river",
-	 "the bank river"},
+	{ "the\xc2\xa0"
+	  "bank\xe3\x80\x80river",
+	  "the bank river" },
 	{ "the\033[31mbank", "the \033! [! 31mbank?" },
 };
 
@@ -322,10 +329,37 @@ END_TEST
 START_TEST(any_bytes_are_tiled_by_tokens)
 {
 	static const char *const bits[] = {
-		"the", "bank", "n't", "'s", "'", "-", ".", "u", "1", ",", " ", " ",
-		"  ", "\xff", "/", "\xe4\xb8\xad", "\xcc\x81", "\xe2\x80\x8d",
-		"\xf0\x9f\x91\x8d", "\xe2\x80\x99", "?", "\xe3\x80\x82", "mr", "\033",
-		"+", "\xe2", "\"", ")", "\xc2\xa0", "90s", "em",
+		"the",
+		"bank",
+		"n't",
+		"'s",
+		"'",
+		"-",
+		".",
+		"u",
+		"1",
+		",",
+		" ",
+		" ",
+		"  ",
+		"\xff",
+		"/",
+		"\xe4\xb8\xad",
+		"\xcc\x81",
+		"\xe2\x80\x8d",
+		"\xf0\x9f\x91\x8d",
+		"\xe2\x80\x99",
+		"?",
+		"\xe3\x80\x82",
+		"mr",
+		"\033",
+		"+",
+		"\xe2",
+		"\"",
+		")",
+		"\xc2\xa0",
+		"90s",
+		"em",
 	};
 	char text[300];
 	size_t n = 0;
@@ -349,15 +383,10 @@ START_TEST(any_bytes_are_tiled_by_tokens)
 }
 END_TEST
 
-SUITE("sentence", 30,
-	tcase_add_checked_fixture(tests, setup, teardown);
-	LOOP(token_table, COUNT(tokenisings))
-	LOOP(without_vectors_all_words_are_unknown, COUNT(without))
-	TEST(ids_are_those_of_the_vocabulary)
-	TEST(punctuation_is_no_distance)
-	TEST(a_word_longer_than_any_is_unknown)
-	TEST(buffers_are_reused)
-	TEST(same_words)
-	TEST(the_token_at_a_byte)
-	LOOP(any_bytes_are_tiled_by_tokens, 200)
-)
+SUITE("sentence", 30, tcase_add_checked_fixture(tests, setup, teardown);
+      LOOP(token_table, COUNT(tokenisings)) LOOP(without_vectors_all_words_are_unknown,
+						 COUNT(without))
+	      TEST(ids_are_those_of_the_vocabulary) TEST(punctuation_is_no_distance)
+		      TEST(a_word_longer_than_any_is_unknown) TEST(buffers_are_reused)
+			      TEST(same_words) TEST(the_token_at_a_byte)
+				      LOOP(any_bytes_are_tiled_by_tokens, 200))

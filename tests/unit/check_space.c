@@ -154,7 +154,8 @@ START_TEST(the_rotation_leaves_every_cosine_as_it_was)
 		for (size_t k = 0; k < D; k++) {
 			before[i][k] = 0.0;
 			for (size_t d = 0; d < D; d++)
-				before[i][k] += U[k * D + d] * ((double)row[d] - map.mean[d]);
+				before[i][k] +=
+					U[k * D + d] * ((double)row[d] - map.mean[d]);
 			before[i][k] *= pow(values[k], -0.25);
 		}
 	}

@@ -47,7 +47,8 @@ START_TEST(a_message_cannot_drive_the_terminal)
 	struct error error;
 
 	error_set(&error, STATUS_FORMAT, "a\033]52;c;x\007\nb\xff\u202e\xc2\x9b");
-	ck_assert_str_eq(error.text, "a\ufffd]52;c;x\ufffd\ufffd" "b\ufffd\u00b7\ufffd");
+	ck_assert_str_eq(error.text, "a\ufffd]52;c;x\ufffd\ufffd"
+				     "b\ufffd\u00b7\ufffd");
 }
 END_TEST
 
@@ -69,9 +70,8 @@ START_TEST(a_long_message_is_cut_at_the_edge_of_a_character)
 END_TEST
 
 SUITE("status", 10,
-	TEST(every_status_has_a_text_and_an_exit_status)
-	TEST(an_error_keeps_its_status_and_its_message)
-	TEST(nobody_has_to_ask_for_the_message)
-	TEST(a_message_cannot_drive_the_terminal)
-	TEST(a_long_message_is_cut_at_the_edge_of_a_character)
-)
+      TEST(every_status_has_a_text_and_an_exit_status)
+	      TEST(an_error_keeps_its_status_and_its_message)
+		      TEST(nobody_has_to_ask_for_the_message)
+			      TEST(a_message_cannot_drive_the_terminal) TEST(
+				      a_long_message_is_cut_at_the_edge_of_a_character))

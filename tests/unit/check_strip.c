@@ -37,20 +37,24 @@ begin(int rows, int cols, enum glyphs glyphs)
 static struct strip
 strip_of(size_t n)
 {
-	return (struct strip){ .n = n, .first = first, .second = second, .full = 1,
-			       .first_tag = "in general", .second_tag = "here",
+	return (struct strip){ .n = n,
+			       .first = first,
+			       .second = second,
+			       .full = 1,
+			       .first_tag = "in general",
+			       .second_tag = "here",
 			       .selected = STRIP_NONE };
 }
 
 START_TEST(shade_is_magnitude_and_shape_is_sign)
 {
-	static const double values[] = {0,   .1,  .2,  .5,  .7,	 .9, 3,
-					-.1, -.2, -.5, -.7, -.9, NAN};
-	struct strip strip = {.n = COUNT(values),
-			      .first = values,
-			      .second = values,
-			      .full = 1,
-			      .selected = STRIP_NONE};
+	static const double values[] = { 0,   .1,  .2,	.5,  .7,  .9, 3,
+					 -.1, -.2, -.5, -.7, -.9, NAN };
+	struct strip strip = { .n = COUNT(values),
+			       .first = values,
+			       .second = values,
+			       .full = 1,
+			       .selected = STRIP_NONE };
 	char got[256];
 
 	begin(2, COUNT(values), GLYPHS_UNICODE);
@@ -73,18 +77,12 @@ static const struct {
 	size_t group, per_band;
 	int bands, band_rows;
 } layouts[] = {
-	{ 100, 24, 120,		11, 1, 1, 100, 1, 3 },
-	{ 2, 24, 80,		11, 4, 1, 2, 1, 3 },
-	{ 30, 24, 80,		11, 2, 1, 30, 1, 3 },
-	{ 100, 12, 72,		11, 1, 1, 50, 2, 3 },
-	{ 100, 5, 72,		11, 1, 1, 50, 2, 2 },
-	{ 100, 2, 72,		11, 1, 2, 50, 1, 2 },
-	{ 300, 12, 72,		11, 1, 1, 60, 5, 2 },
-	{ 300, 3, 72,		11, 1, 5, 60, 1, 3 },
-	{ 300, 3, 10,		0, 1, 30, 10, 1, 3 },
-	{ 300, 1, 80,		11, 1, 1, 0, 0, 2 },
-	{ 0, 10, 80,		11, 1, 1, 0, 0, 3 },
-	{ 10, 10, 0,		0, 1, 1, 0, 0, 3 },
+	{ 100, 24, 120, 11, 1, 1, 100, 1, 3 }, { 2, 24, 80, 11, 4, 1, 2, 1, 3 },
+	{ 30, 24, 80, 11, 2, 1, 30, 1, 3 },    { 100, 12, 72, 11, 1, 1, 50, 2, 3 },
+	{ 100, 5, 72, 11, 1, 1, 50, 2, 2 },    { 100, 2, 72, 11, 1, 2, 50, 1, 2 },
+	{ 300, 12, 72, 11, 1, 1, 60, 5, 2 },   { 300, 3, 72, 11, 1, 5, 60, 1, 3 },
+	{ 300, 3, 10, 0, 1, 30, 10, 1, 3 },    { 300, 1, 80, 11, 1, 1, 0, 0, 2 },
+	{ 0, 10, 80, 11, 1, 1, 0, 0, 3 },      { 10, 10, 0, 0, 1, 1, 0, 0, 3 },
 };
 
 START_TEST(layout_table)
@@ -116,8 +114,9 @@ END_TEST
 START_TEST(a_group_shows_its_largest_magnitude)
 {
 	static const double values[] = { .1, -.9, .3, NAN, .9, NAN, NAN, NAN };
-	struct strip strip = { .n = 8, .first = values, .second = values, .full = 1,
-			       .selected = 5 };
+	struct strip strip = {
+		.n = 8, .first = values, .second = values, .full = 1, .selected = 5
+	};
 	char got[64];
 
 	begin(3, 4, GLYPHS_UNICODE);
@@ -133,8 +132,12 @@ END_TEST
 START_TEST(few_numbers_are_wide)
 {
 	static const double values[] = { 1, -.25 };
-	struct strip strip = { .n = 2, .first = values, .second = values, .full = 1,
-			       .second_tag = "now", .selected = 1 };
+	struct strip strip = { .n = 2,
+			       .first = values,
+			       .second = values,
+			       .full = 1,
+			       .second_tag = "now",
+			       .selected = 1 };
 	char got[128];
 
 	begin(3, 12, GLYPHS_UNICODE);
@@ -189,12 +192,8 @@ START_TEST(every_number_is_found_on_every_canvas)
 }
 END_TEST
 
-SUITE("strip", 60,
-	tcase_add_checked_fixture(tests, setup, teardown);
-	TEST(shade_is_magnitude_and_shape_is_sign)
-	LOOP(layout_table, COUNT(layouts))
-	LOOP(strips_look_like_this, 2)
-	TEST(a_group_shows_its_largest_magnitude)
-	TEST(few_numbers_are_wide)
-	LOOP(every_number_is_found_on_every_canvas, 21)
-)
+SUITE("strip", 60, tcase_add_checked_fixture(tests, setup, teardown);
+      TEST(shade_is_magnitude_and_shape_is_sign) LOOP(layout_table, COUNT(layouts))
+	      LOOP(strips_look_like_this, 2) TEST(a_group_shows_its_largest_magnitude)
+		      TEST(few_numbers_are_wide)
+			      LOOP(every_number_is_found_on_every_canvas, 21))

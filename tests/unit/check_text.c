@@ -65,66 +65,80 @@ END_TEST
 
 static const struct {
 	const char *text;
-	size_t length;			/* of the first cell */
+	size_t length; /* of the first cell */
 	uint32_t glyph, mark, second;
 	int width;
 	bool odd;
 } cells[] = {
-	{ "ab",			1, 'a',    0, 0, 1, false },
-	{ " x",			1, ' ',    0, 0, 1, false },
-	{ "\xc3\xa9" "b",	2, 0xe9,   0, 0, 1, false },
-	{ "e\xcc\x81" "b",	3, 'e',    0x301, 0, 1, false },
-	{ "e\xcc\x81\xcc\xa3" "b", 5, 'e', 0x301, 0x323, 1, false },
-	{ "\xe4\xb8\xad" "b",	3, 0x4e2d, 0, 0, 2, false },
-	{ "\xf0\x9f\x91\x8d",	4, 0x1f44d, 0, 0, 2, false },
+	{ "ab", 1, 'a', 0, 0, 1, false },
+	{ " x", 1, ' ', 0, 0, 1, false },
+	{ "\xc3\xa9"
+	  "b",
+	  2, 0xe9, 0, 0, 1, false },
+	{ "e\xcc\x81"
+	  "b",
+	  3, 'e', 0x301, 0, 1, false },
+	{ "e\xcc\x81\xcc\xa3"
+	  "b",
+	  5, 'e', 0x301, 0x323, 1, false },
+	{ "\xe4\xb8\xad"
+	  "b",
+	  3, 0x4e2d, 0, 0, 2, false },
+	{ "\xf0\x9f\x91\x8d", 4, 0x1f44d, 0, 0, 2, false },
 	/* joiners and selectors vanish into the cell before */
-	{ "\xe2\x9d\xa4\xef\xb8\x8f" "b", 6, 0x2764, 0, 0, 1, false },
+	{ "\xe2\x9d\xa4\xef\xb8\x8f"
+	  "b",
+	  6, 0x2764, 0, 0, 1, false },
 	{ "\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb", 7, 0x1f469, 0, 0, 2, false },
 	/* C0, DEL, C1 */
-	{ "\033[31m",		1, 0xfffd, 0, 0, 1, true },
-	{ "\a",			1, 0xfffd, 0, 0, 1, true },
-	{ "\r",			1, 0xfffd, 0, 0, 1, true },
-	{ "\n",			1, 0xfffd, 0, 0, 1, true },
-	{ "\t",			1, 0xfffd, 0, 0, 1, true },
-	{ "\b",			1, 0xfffd, 0, 0, 1, true },
-	{ "\x7f",		1, 0xfffd, 0, 0, 1, true },
-	{ "\xc2\x9b" "31m",	2, 0xfffd, 0, 0, 1, true },
-	{ "\xc2\x80",		2, 0xfffd, 0, 0, 1, true },
+	{ "\033[31m", 1, 0xfffd, 0, 0, 1, true },
+	{ "\a", 1, 0xfffd, 0, 0, 1, true },
+	{ "\r", 1, 0xfffd, 0, 0, 1, true },
+	{ "\n", 1, 0xfffd, 0, 0, 1, true },
+	{ "\t", 1, 0xfffd, 0, 0, 1, true },
+	{ "\b", 1, 0xfffd, 0, 0, 1, true },
+	{ "\x7f", 1, 0xfffd, 0, 0, 1, true },
+	{ "\xc2\x9b"
+	  "31m",
+	  2, 0xfffd, 0, 0, 1, true },
+	{ "\xc2\x80", 2, 0xfffd, 0, 0, 1, true },
 	/* malformed, also before a mark */
-	{ "\x9b" "31m",		1, 0xfffd, 0, 0, 1, true },
-	{ "\xff\xcc\x81",	1, 0xfffd, 0, 0, 1, true },
+	{ "\x9b"
+	  "31m",
+	  1, 0xfffd, 0, 0, 1, true },
+	{ "\xff\xcc\x81", 1, 0xfffd, 0, 0, 1, true },
 	/* bidi controls */
-	{ "\xd8\x9c",		2, 0xb7, 0, 0, 1, true },
-	{ "\xe2\x80\x8e",	3, 0xb7, 0, 0, 1, true },
-	{ "\xe2\x80\x8f",	3, 0xb7, 0, 0, 1, true },
-	{ "\xe2\x80\xaa",	3, 0xb7, 0, 0, 1, true },
-	{ "\xe2\x80\xae",	3, 0xb7, 0, 0, 1, true },
-	{ "\xe2\x81\xa6",	3, 0xb7, 0, 0, 1, true },
-	{ "\xe2\x81\xa9",	3, 0xb7, 0, 0, 1, true },
+	{ "\xd8\x9c", 2, 0xb7, 0, 0, 1, true },
+	{ "\xe2\x80\x8e", 3, 0xb7, 0, 0, 1, true },
+	{ "\xe2\x80\x8f", 3, 0xb7, 0, 0, 1, true },
+	{ "\xe2\x80\xaa", 3, 0xb7, 0, 0, 1, true },
+	{ "\xe2\x80\xae", 3, 0xb7, 0, 0, 1, true },
+	{ "\xe2\x81\xa6", 3, 0xb7, 0, 0, 1, true },
+	{ "\xe2\x81\xa9", 3, 0xb7, 0, 0, 1, true },
 	/* ZWSP, ZWNJ, lone ZWJ, BOM, lone VS16, tag, soft hyphen, Hangul filler */
-	{ "\xe2\x80\x8b",	3, 0xb7, 0, 0, 1, true },
-	{ "\xe2\x80\x8c",	3, 0xb7, 0, 0, 1, true },
-	{ "\xe2\x80\x8d",	3, 0xb7, 0, 0, 1, true },
-	{ "\xef\xbb\xbf",	3, 0xb7, 0, 0, 1, true },
-	{ "\xef\xb8\x8f",	3, 0xb7, 0, 0, 1, true },
-	{ "\xf3\xa0\x81\xa1",	4, 0xb7, 0, 0, 1, true },
-	{ "\xc2\xad",		2, 0xb7, 0, 0, 1, true },
-	{ "\xe3\x85\xa4",	3, 0xb7, 0, 0, 1, true },
+	{ "\xe2\x80\x8b", 3, 0xb7, 0, 0, 1, true },
+	{ "\xe2\x80\x8c", 3, 0xb7, 0, 0, 1, true },
+	{ "\xe2\x80\x8d", 3, 0xb7, 0, 0, 1, true },
+	{ "\xef\xbb\xbf", 3, 0xb7, 0, 0, 1, true },
+	{ "\xef\xb8\x8f", 3, 0xb7, 0, 0, 1, true },
+	{ "\xf3\xa0\x81\xa1", 4, 0xb7, 0, 0, 1, true },
+	{ "\xc2\xad", 2, 0xb7, 0, 0, 1, true },
+	{ "\xe3\x85\xa4", 3, 0xb7, 0, 0, 1, true },
 	/* line and paragraph separator, noncharacter, unassigned, private use */
-	{ "\xe2\x80\xa8",	3, 0xfffd, 0, 0, 1, true },
-	{ "\xe2\x80\xa9",	3, 0xfffd, 0, 0, 1, true },
-	{ "\xef\xbf\xbe",	3, 0xfffd, 0, 0, 1, true },
-	{ "\xef\xb7\x90",	3, 0xfffd, 0, 0, 1, true },
-	{ "\xcd\xb8",		2, 0xfffd, 0, 0, 1, true },
-	{ "\xee\x80\x80",	3, 0xfffd, 0, 0, 1, true },
-	{ "\xf4\x80\x80\x80",	4, 0xfffd, 0, 0, 1, true },
+	{ "\xe2\x80\xa8", 3, 0xfffd, 0, 0, 1, true },
+	{ "\xe2\x80\xa9", 3, 0xfffd, 0, 0, 1, true },
+	{ "\xef\xbf\xbe", 3, 0xfffd, 0, 0, 1, true },
+	{ "\xef\xb7\x90", 3, 0xfffd, 0, 0, 1, true },
+	{ "\xcd\xb8", 2, 0xfffd, 0, 0, 1, true },
+	{ "\xee\x80\x80", 3, 0xfffd, 0, 0, 1, true },
+	{ "\xf4\x80\x80\x80", 4, 0xfffd, 0, 0, 1, true },
 	/* of disputed width */
-	{ "\xe4\xb7\x80",	3, 0xfffd, 0, 0, 1, true },
+	{ "\xe4\xb7\x80", 3, 0xfffd, 0, 0, 1, true },
 	/* marks without a base */
-	{ "\xcc\x81",		2, 0x25cc, 0x301, 0, 1, true },
-	{ "\xcc\x81\xcc\xa3x",	4, 0x25cc, 0x301, 0x323, 1, true },
+	{ "\xcc\x81", 2, 0x25cc, 0x301, 0, 1, true },
+	{ "\xcc\x81\xcc\xa3x", 4, 0x25cc, 0x301, 0x323, 1, true },
 	/* the replacement character itself is a character */
-	{ "\xef\xbf\xbd",	3, 0xfffd, 0, 0, 1, false },
+	{ "\xef\xbf\xbd", 3, 0xfffd, 0, 0, 1, false },
 };
 
 START_TEST(cell_table)
@@ -135,9 +149,9 @@ START_TEST(cell_table)
 	text_next(text, strlen(text), 0, &got);
 	ck_assert_uint_eq(got.offset, 0);
 	ck_assert_msg(got.length == cells[_i].length && got.glyph == cells[_i].glyph &&
-		      got.marks[0] == cells[_i].mark &&
-		      got.marks[1] == cells[_i].second &&
-		      got.width == cells[_i].width && got.odd == cells[_i].odd,
+			      got.marks[0] == cells[_i].mark &&
+			      got.marks[1] == cells[_i].second &&
+			      got.width == cells[_i].width && got.odd == cells[_i].odd,
 		      "row %d: %zu bytes, U+%04X + U+%04X, %d columns, odd %d", _i,
 		      got.length, got.glyph, got.marks[0], got.width, got.odd);
 }
@@ -161,9 +175,20 @@ END_TEST
 START_TEST(random_bytes_become_cells_without_gap_or_control)
 {
 	static const char *const bits[] = {
-		"a", "\033", "\xff", "\xcc\x81", "\xe2\x80\x8d", "\xe4\xb8\xad",
-		"\xef\xb8\x8f", "\xf0\x9f\x91\x8d", "\xe2\x80\xae", "\xc2\x9b", "\xe2",
-		"\xf0\x9f", "", " ",
+		"a",
+		"\033",
+		"\xff",
+		"\xcc\x81",
+		"\xe2\x80\x8d",
+		"\xe4\xb8\xad",
+		"\xef\xb8\x8f",
+		"\xf0\x9f\x91\x8d",
+		"\xe2\x80\xae",
+		"\xc2\x9b",
+		"\xe2",
+		"\xf0\x9f",
+		"",
+		" ",
 	};
 	char text[64];
 	size_t n = 0, at = 0, columns = 0;
@@ -215,8 +240,13 @@ static const struct {
 	size_t size;
 } cleanings[] = {
 	{ "plain", "plain", 64 },
-	{ "a\033]52;c;aGk=\ab", "a\ufffd]52;c;aGk=\ufffd" "b", 64 },
-	{ "\xc2\x9b" "31m\x9b", "\ufffd31m\ufffd", 64 },
+	{ "a\033]52;c;aGk=\ab",
+	  "a\ufffd]52;c;aGk=\ufffd"
+	  "b",
+	  64 },
+	{ "\xc2\x9b"
+	  "31m\x9b",
+	  "\ufffd31m\ufffd", 64 },
 	{ "x\u202ey\u2066", "x\u00b7y\u00b7", 64 },
 	{ "\xcc\x81", "\u25cc\xcc\x81", 64 },
 	{ "\u2764\ufe0f", "\u2764", 64 },
@@ -232,7 +262,8 @@ START_TEST(cleaning_table)
 	char out[64] = "????????";
 
 	ck_assert_uint_eq(text_clean(cleanings[_i].text, strlen(cleanings[_i].text), out,
-				     cleanings[_i].size), strlen(cleanings[_i].want));
+				     cleanings[_i].size),
+			  strlen(cleanings[_i].want));
 	ck_assert_str_eq(out, cleanings[_i].want);
 	ck_assert_uint_eq(text_clean("abc", 3, NULL, 0), 0);
 }
@@ -245,8 +276,13 @@ static const struct {
 	{ "one two", "one two" },
 	{ "one\r\n\ttwo\n", "one two " },
 	{ "\none", " one" },
-	{ "a\vb\fc\xc2\x85" "d\u2028\u2029e", "a b c d e" },
-	{ "a\033[201~b\ac\x7f" "d\xc2\x9b" "e", "a[201~bcde" },
+	{ "a\vb\fc\xc2\x85"
+	  "d\u2028\u2029e",
+	  "a b c d e" },
+	{ "a\033[201~b\ac\x7f"
+	  "d\xc2\x9b"
+	  "e",
+	  "a[201~bcde" },
 	{ "a\xff\xc3(", "a\ufffd\ufffd(" },
 	{ "x\u202ey\u200d\ufe0f\xcc\x81", "x\u202ey\u200d\ufe0f\xcc\x81" },
 	{ "  two  blanks ", "  two  blanks " },
@@ -288,14 +324,16 @@ static const struct {
 	{ "E\xcc\x81", true, "\xc3\xa9" },
 	{ "don\u2019t", false, "don't" },
 	{ "DON\u2019T", true, "don't" },
-	{ "o\u02bc" "clock", false, "o'clock" },
+	{ "o\u02bc"
+	  "clock",
+	  false, "o'clock" },
 	{ "well\u2010known", false, "well-known" },
 	{ "well\u2011known", false, "well-known" },
 	{ "co\u00adoperate", false, "cooperate" },
 	{ "\u00ad", false, "" },
 	{ "STRASSE", true, "strasse" },
-	{ "\u039f\u03a3", true, "\u03bf\u03c2" },	/* final sigma */
-	{ "\u0130", true, "i\u0307" },			/* full, not simple, casing */
+	{ "\u039f\u03a3", true, "\u03bf\u03c2" }, /* final sigma */
+	{ "\u0130", true, "i\u0307" },		  /* full, not simple, casing */
 	{ "bad\xff", false, "" },
 	{ "", true, "" },
 };
@@ -306,8 +344,9 @@ START_TEST(folding_table)
 	size_t want = strlen(foldings[_i].want);
 	char out[64];
 
-	ck_assert_uint_eq(text_fold(text, strlen(text), foldings[_i].lower, out,
-				    sizeof(out)), want);
+	ck_assert_uint_eq(
+		text_fold(text, strlen(text), foldings[_i].lower, out, sizeof(out)),
+		want);
 	ck_assert_str_eq(out, foldings[_i].want);
 	/* Exactly enough room, and one byte too little. */
 	ck_assert_uint_eq(
@@ -345,14 +384,16 @@ START_TEST(folding_does_not_depend_on_the_locale)
 END_TEST
 
 static const struct {
-	const char *text, *want;	/* '|' where a segment begins, '.' elsewhere */
+	const char *text, *want; /* '|' where a segment begins, '.' elsewhere */
 } breaks[] = {
 	{ "the bank.", "|..||...|" },
 	{ "don't 3.5 1,000", "|....||..||...." },
 	{ "a-b", "|||" },
 	{ "\xe4\xb8\xad\xe6\x96\x87", "|..|.." },
 	{ "e\xcc\x81x", "|..." },
-	{ "a\xff\xfe" "b", "||||" },
+	{ "a\xff\xfe"
+	  "b",
+	  "||||" },
 	{ "\xff\xcc\x81", "||." },
 	{ "", "" },
 };
@@ -374,16 +415,10 @@ static const struct {
 	const char *a, *b;
 	unsigned want;
 } distances[] = {
-	{ "bank", "bank", 0 },
-	{ "bank", "bak", 1 },
-	{ "bank", "banks", 1 },
-	{ "bank", "bonk", 1 },
-	{ "bank", "bnak", 1 },
-	{ "bank", "abnk", 1 },
-	{ "ca", "abc", 3 },		/* 2 by edits of edited text: this is alignment */
-	{ "kitten", "sitting", 3 },
-	{ "", "abc", 3 },
-	{ "caf\xc3\xa9", "cafe", 1 },
+	{ "bank", "bank", 0 },	    { "bank", "bak", 1 },  { "bank", "banks", 1 },
+	{ "bank", "bonk", 1 },	    { "bank", "bnak", 1 }, { "bank", "abnk", 1 },
+	{ "ca", "abc", 3 }, /* 2 by edits of edited text: this is alignment */
+	{ "kitten", "sitting", 3 }, { "", "abc", 3 },	   { "caf\xc3\xa9", "cafe", 1 },
 	{ "ab", "ba", 1 },
 };
 
@@ -392,8 +427,9 @@ START_TEST(distance_table)
 	const char *a = distances[_i].a, *b = distances[_i].b;
 
 	for (unsigned most = 0; most < 5; most++) {
-		unsigned want = distances[_i].want < most ? distances[_i].want :
-				distances[_i].want == most ? most : most + 1;
+		unsigned want = distances[_i].want < most    ? distances[_i].want
+				: distances[_i].want == most ? most
+							     : most + 1;
 
 		ck_assert_uint_eq(text_edit_distance(a, strlen(a), b, strlen(b), most),
 				  want);
@@ -454,20 +490,19 @@ START_TEST(long_words_are_far)
 END_TEST
 
 SUITE("text", 60,
-	LOOP(decoding_table, COUNT(decodings))
-	TEST(every_scalar_value_survives_the_round_trip)
-	LOOP(cell_table, COUNT(cells))
-	TEST(no_more_marks_are_kept_than_a_cell_holds)
-	LOOP(random_bytes_become_cells_without_gap_or_control, 300)
-	TEST(widths_agree_with_the_c_library)
-	LOOP(cleaning_table, COUNT(cleanings))
-	LOOP(sanitising_table, COUNT(sanitisings))
-	TEST(sanitised_malformed_bytes_fit_in_three_times_the_room)
-	LOOP(folding_table, COUNT(foldings))
-	TEST(folding_takes_texts_of_any_length)
-	TEST(folding_does_not_depend_on_the_locale)
-	LOOP(word_break_table, COUNT(breaks))
-	LOOP(distance_table, COUNT(distances))
-	LOOP(distances_follow_the_definition, 300)
-	TEST(long_words_are_far)
-)
+      LOOP(decoding_table, COUNT(decodings)) TEST(
+	      every_scalar_value_survives_the_round_trip) LOOP(cell_table, COUNT(cells))
+	      TEST(no_more_marks_are_kept_than_a_cell_holds) LOOP(
+		      random_bytes_become_cells_without_gap_or_control,
+		      300) TEST(widths_agree_with_the_c_library) LOOP(cleaning_table,
+								      COUNT(cleanings))
+		      LOOP(sanitising_table, COUNT(sanitisings)) TEST(
+			      sanitised_malformed_bytes_fit_in_three_times_the_room)
+			      LOOP(folding_table, COUNT(foldings)) TEST(
+				      folding_takes_texts_of_any_length)
+				      TEST(folding_does_not_depend_on_the_locale) LOOP(
+					      word_break_table,
+					      COUNT(breaks)) LOOP(distance_table,
+								  COUNT(distances))
+					      LOOP(distances_follow_the_definition, 300)
+						      TEST(long_words_are_far))

@@ -13,17 +13,16 @@
 static struct vectors v;
 
 /* In order of frequency; "zero" has no vector of its own, "New York" a blank. */
-static const char words[] =
-	"the 0.1 0.2 0.3\n"
-	"bank 0.5 0.5 -1\n"
-	"banks 0.25 0.5 -1\n"
-	"ban 1 2 3\n"
-	"zero 0 0 0\n"
-	"banana 3 -2 1\n"
-	"New York 1 1 1\n"
-	"b 2 2 2\n"
-	"na\xc3\xafve 1 0 -1\n"
-	"n\xc3\xa4her 0 1 -1\n";
+static const char words[] = "the 0.1 0.2 0.3\n"
+			    "bank 0.5 0.5 -1\n"
+			    "banks 0.25 0.5 -1\n"
+			    "ban 1 2 3\n"
+			    "zero 0 0 0\n"
+			    "banana 3 -2 1\n"
+			    "New York 1 1 1\n"
+			    "b 2 2 2\n"
+			    "na\xc3\xafve 1 0 -1\n"
+			    "n\xc3\xa4her 0 1 -1\n";
 
 enum { N = 10, D = 3 };
 

@@ -18,6 +18,7 @@
 
 /* Logical inputs, so that no table needs curses. A printable key is its own code point,
  * the others lie past Unicode. */
+/* clang-format off */
 #define INPUT_LIST(X) \
 	X(TAB, "Tab") X(BACKTAB, "Shift-Tab") X(ENTER, "Enter") X(ESCAPE, "Esc") \
 	X(LEFT, "Left") X(RIGHT, "Right") X(UP, "Up") X(DOWN, "Down") \
@@ -121,14 +122,16 @@ enum action {
 #undef BIND
 	ACTION_COUNT
 };
+/* clang-format on */
 
 enum { BINDING_KEYS = 2, BINDING_INPUTS = 4 };
 
 struct binding {
-	enum action action;		/* ACTION_NONE on a group title */
-	const char *label;		/* a word or two for the bottom line; NULL on a title */
-	const char *help;		/* one line; the title of a group */
-	uint32_t inputs[BINDING_INPUTS];/* the first BINDING_KEYS work everywhere, the rest in EXPLORE */
+	enum action action; /* ACTION_NONE on a group title */
+	const char *label;  /* a word or two for the bottom line; NULL on a title */
+	const char *help;   /* one line; the title of a group */
+	uint32_t inputs
+		[BINDING_INPUTS]; /* the first BINDING_KEYS work everywhere, the rest in EXPLORE */
 };
 
 extern const struct binding bindings[];
@@ -136,10 +139,10 @@ extern const size_t bindings_count;
 
 /* Where keys go. */
 enum focus {
-	FOCUS_EDIT,			/* letters go to the sentence */
-	FOCUS_EXPLORE,			/* letters are commands */
-	FOCUS_COMMAND,			/* letters go to the command line after ':' */
-	FOCUS_FIND			/* letters go to the search line after '/' */
+	FOCUS_EDIT,    /* letters go to the sentence */
+	FOCUS_EXPLORE, /* letters are commands */
+	FOCUS_COMMAND, /* letters go to the command line after ':' */
+	FOCUS_FIND     /* letters go to the search line after '/' */
 };
 
 /* The action an input is bound to in a focus; ACTION_NONE if it is unbound there. */

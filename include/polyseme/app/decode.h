@@ -16,23 +16,23 @@
 #include <stdint.h>
 
 enum unit_kind {
-	UNIT_NOTHING,			/* swallowed */
-	UNIT_KEY,			/* input and bytes */
-	UNIT_CLICK,			/* left mouse button: row, col */
-	UNIT_PASTE			/* pasted text follows: decode_paste() */
+	UNIT_NOTHING, /* swallowed */
+	UNIT_KEY,     /* input and bytes */
+	UNIT_CLICK,   /* left mouse button: row, col */
+	UNIT_PASTE    /* pasted text follows: decode_paste() */
 };
 
 enum {
-	UNIT_BYTES = 32,		/* of the longest sequence worth feeding */
-	DECODE_SEQUENCE = 4096		/* an unfinished sequence past this is junk */
+	UNIT_BYTES = 32,       /* of the longest sequence worth feeding */
+	DECODE_SEQUENCE = 4096 /* an unfinished sequence past this is junk */
 };
 
 struct unit {
 	enum unit_kind kind;
-	uint32_t input;			/* INPUT_*, a code point, or none */
-	size_t length;			/* of bytes, 0..UNIT_BYTES */
-	char bytes[UNIT_BYTES + 1];	/* NUL-terminated */
-	int row, col;			/* of a click, from 0 */
+	uint32_t input;		    /* INPUT_*, a code point, or none */
+	size_t length;		    /* of bytes, 0..UNIT_BYTES */
+	char bytes[UNIT_BYTES + 1]; /* NUL-terminated */
+	int row, col;		    /* of a click, from 0 */
 };
 
 /* Decodes the unit at the start of s[0..n), n >= 1.

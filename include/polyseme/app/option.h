@@ -14,6 +14,7 @@
 #include "polyseme/core/neighbours.h"
 #include "polyseme/core/projection.h"
 
+/* clang-format off */
 #define VIEW_LIST(X) \
 	X(NAMED,	"named",	"named components, strongest and most moved first") \
 	X(STRIPS,	"strips",	"all dimensions as two strips of cells") \
@@ -31,6 +32,7 @@
 	X(CONTRAST,	"contrast",	"high contrast: bold, no dim text") \
 	X(SAFE,		"safe",		"colour-blind safe (Okabe and Ito 2008)") \
 	X(MONO,		"mono",		"bold, underline and reverse only")
+/* clang-format on */
 
 #define X(code, name, help) VIEW_##code,
 enum view { VIEW_LIST(X) VIEW_COUNT };
@@ -44,16 +46,16 @@ enum theme { THEME_LIST(X) THEME_COUNT };
 
 /* All live options.  Small: copied by value. */
 struct options {
-	int preset;			/* enum preset: what `preset` set last */
+	int preset; /* enum preset: what `preset` set last */
 	struct context_parameters context;
-	int metric;			/* enum metric of the nearest words */
-	bool common;			/* nearest words: common words of other stems only */
-	int view;			/* enum view */
-	int map;			/* enum map */
-	int zoom;			/* enum zoom */
-	char axes[128];			/* "man-woman,small-large": the two word pairs */
-	int theme;			/* enum theme */
-	bool ascii;			/* decoration in ASCII */
+	int metric;	/* enum metric of the nearest words */
+	bool common;	/* nearest words: common words of other stems only */
+	int view;	/* enum view */
+	int map;	/* enum map */
+	int zoom;	/* enum zoom */
+	char axes[128]; /* "man-woman,small-large": the two word pairs */
+	int theme;	/* enum theme */
+	bool ascii;	/* decoration in ASCII */
 	bool mouse;
 };
 
@@ -64,15 +66,15 @@ struct choice {
 };
 
 struct option_row {
-	const char *name;		/* "window" */
+	const char *name; /* "window" */
 	enum option_type type;
-	size_t offset;			/* in struct options */
-	size_t size;			/* of the field */
-	const struct choice *choices;	/* OPTION_CHOICE: their names */
+	size_t offset;		      /* in struct options */
+	size_t size;		      /* of the field */
+	const struct choice *choices; /* OPTION_CHOICE: their names */
 	size_t n_choices;
-	double least, most;		/* OPTION_SIZE, OPTION_REAL: the range */
-	double step;			/* what a key adds or takes away; 0: not stepped */
-	const char *unit;		/* "words", "" */
+	double least, most; /* OPTION_SIZE, OPTION_REAL: the range */
+	double step;	    /* what a key adds or takes away; 0: not stepped */
+	const char *unit;   /* "words", "" */
 	const char *help;
 };
 

@@ -20,59 +20,65 @@
 /* What has to follow, as bits. */
 enum reaction {
 	REACT_NONE = 0,
-	REACT_DRAW = 1,			/* something visible changed */
-	REACT_REPAINT = 2,		/* clear the terminal first */
-	REACT_LINE = 4,			/* the focus moved to or from a line: the line editor follows */
+	REACT_DRAW = 1,	   /* something visible changed */
+	REACT_REPAINT = 2, /* clear the terminal first */
+	REACT_LINE = 4, /* the focus moved to or from a line: the line editor follows */
 	REACT_SUSPEND = 8,
 	REACT_QUIT = 16,
-	REACT_BELL = 32			/* nothing could be done; a message says why */
+	REACT_BELL = 32 /* nothing could be done; a message says why */
 };
 
 /* The line under the cursor, as the line editor has it. */
 struct line {
-	char prompt[128];		/* "> ", or readline's own during a search */
-	char *text;			/* owned, UTF-8, may hold anything */
-	size_t length, capacity;	/* bytes */
-	size_t cursor;			/* byte offset, <= length */
+	char prompt[128];	 /* "> ", or readline's own during a search */
+	char *text;		 /* owned, UTF-8, may hold anything */
+	size_t length, capacity; /* bytes */
+	size_t cursor;		 /* byte offset, <= length */
 };
 
 enum {
-	SESSION_SPELLINGS = 4,		/* near spellings offered for an unknown word */
-	SESSION_NEIGHBOURS = 12,	/* nearest words listed */
-	SESSION_LANDMARKS = 48,		/* words a map can hold still */
-	SESSION_CONTEXT_POINTS = 24	/* context words drawn on the map: those that push most */
+	SESSION_SPELLINGS = 4,	 /* near spellings offered for an unknown word */
+	SESSION_NEIGHBOURS = 12, /* nearest words listed */
+	SESSION_LANDMARKS = 48,	 /* words a map can hold still */
+	SESSION_CONTEXT_POINTS =
+		24 /* context words drawn on the map: those that push most */
 };
 
 /* A word drawn on the map. */
 struct landmark {
 	uint32_t id;
-	size_t token;			/* of a context word */
-	int sense;			/* index of the sense it is a cue of, or -1 */
+	size_t token; /* of a context word */
+	int sense;    /* index of the sense it is a cue of, or -1 */
 	double x, y;
 };
 
 /* Everything computed for the chosen token; drawn by the views.  Vectors have results.D numbers, in the
  * coordinates of options.context.space; "unit" ones are of unit length, or zero where undefined. */
 struct results {
-	bool valid;			/* there is a target */
+	bool valid; /* there is a target */
 	size_t D;
-	char word[256];			/* the target's text, safe to print */
-	struct sense_vectors senses;	/* of the target, in the space chosen */
-	struct sense_verdict general, full, here, before;	/* static; all steps; this step; one less */
+	char word[256];		     /* the target's text, safe to print */
+	struct sense_vectors senses; /* of the target, in the space chosen */
+	struct sense_verdict general, full, here,
+		before; /* static; all steps; this step; one less */
 	struct neighbours near_general, near_here;
-	size_t unsearched;		/* rows not yet looked at for these two; 0: they are exact */
-	double *shown, *previous;	/* (D) owned: at this step and one earlier (equal at step 0) */
-	double *unit_static, *unit_shown, *unit_previous, *unit_full;	/* (D) owned */
-	double similarity;		/* of shown and static, -1..1; NaN if one is missing */
-	uint32_t *components;		/* (D) owned: strongest and most moved first, by all steps */
-	struct neighbours along[2];	/* words along the chosen component: positive, negative */
-	struct projection frame;	/* of the map; belongs to the word */
+	size_t unsearched; /* rows not yet looked at for these two; 0: they are exact */
+	double *shown,
+		*previous; /* (D) owned: at this step and one earlier (equal at step 0) */
+	double *unit_static, *unit_shown, *unit_previous, *unit_full; /* (D) owned */
+	double similarity; /* of shown and static, -1..1; NaN if one is missing */
+	uint32_t
+		*components; /* (D) owned: strongest and most moved first, by all steps */
+	struct neighbours
+		along[2]; /* words along the chosen component: positive, negative */
+	struct projection frame; /* of the map; belongs to the word */
 	bool has_frame;
-	enum map map;			/* the frame's kind: what was asked for may not be possible */
-	double map_scale;		/* draws the static vector at unit length */
-	struct landmark landmarks[SESSION_LANDMARKS];	/* fixed by the word and the frame */
+	enum map map;	  /* the frame's kind: what was asked for may not be possible */
+	double map_scale; /* draws the static vector at unit length */
+	struct landmark
+		landmarks[SESSION_LANDMARKS]; /* fixed by the word and the frame */
 	size_t n_landmarks;
-	uint32_t spellings[SESSION_SPELLINGS];	/* near an unknown target */
+	uint32_t spellings[SESSION_SPELLINGS]; /* near an unknown target */
 	size_t n_spellings;
 	struct landmark context[SESSION_CONTEXT_POINTS];
 	size_t n_context;
@@ -80,31 +86,32 @@ struct results {
 
 struct session {
 	const struct vectors *vectors;	/* borrowed */
-	const struct senses *inventory;	/* borrowed */
+	const struct senses *inventory; /* borrowed */
 	struct options options;
 	enum focus focus;
-	struct line lines[2];		/* [0] the sentence, [1] the ':' or '/' line */
+	struct line lines[2]; /* [0] the sentence, [1] the ':' or '/' line */
 	struct sentence sentence;
-	size_t target;			/* token index; meaningless if there are no tokens */
-	bool following;			/* the target was chosen by a rule: typing may move it */
-	char wanted[256];		/* folded word the user chose last: followed while typing */
+	size_t target;	  /* token index; meaningless if there are no tokens */
+	bool following;	  /* the target was chosen by a rule: typing may move it */
+	char wanted[256]; /* folded word the user chose last: followed while typing */
 	struct context context;
-	size_t step;			/* 0..context.steps */
-	bool stepping;			/* step < steps was asked for; typing ends it */
+	size_t step;   /* 0..context.steps */
+	bool stepping; /* step < steps was asked for; typing ends it */
 	bool playing;
-	double play_ms;			/* time since the last step of playing */
-	size_t slice_bytes;		/* of codes scanned between two looks at the keyboard */
-	unsigned slices;		/* of the search that goes on, counted for drawing */
-	double glide;			/* 0..1: how far the last step's move is drawn */
+	double play_ms;	    /* time since the last step of playing */
+	size_t slice_bytes; /* of codes scanned between two looks at the keyboard */
+	unsigned slices;    /* of the search that goes on, counted for drawing */
+	double glide;	    /* 0..1: how far the last step's move is drawn */
 	struct results results;
-	struct results_key *key;	/* owned: what the cached part of results belongs to */
-	struct neighbours_scratch *scratch;	/* owned */
-	size_t scroll;			/* first bar shown */
-	size_t component;		/* chosen in the strips and in the one-component view */
+	struct results_key *key; /* owned: what the cached part of results belongs to */
+	struct neighbours_scratch *scratch; /* owned */
+	size_t scroll;			    /* first bar shown */
+	size_t component; /* chosen in the strips and in the one-component view */
 	bool help, blank, about_to_quit;
 	size_t help_scroll;
-	const char *mode;		/* line editor's mode: "emacs", "vi insert", "vi command"; static text */
-	char message[512];		/* one line for the user; empty: none */
+	const char *
+		mode; /* line editor's mode: "emacs", "vi insert", "vi command"; static text */
+	char message[512]; /* one line for the user; empty: none */
 	bool message_is_error;
 };
 
@@ -154,11 +161,13 @@ void session_draw(const struct session *s, struct canvas *canvas);
 /* In EDIT: draws the sentence's line alone, as it reads now, into the canvas of the last
  * frame, for a key to be on the screen before session_set_line() has computed what follows
  * from it. */
-void session_draw_line(const struct session *s, const struct line *line, struct canvas *canvas);
+void session_draw_line(const struct session *s, const struct line *line,
+		       struct canvas *canvas);
 
 /* Completions of the word before the cursor of the present line (vocabulary in EDIT; options and
  * values after ':'; tokens after '/').  Writes up to `most` strings of at most 255 bytes, each replacing the `*begin`..cursor bytes;
  * returns how many. */
-size_t session_complete(const struct session *s, size_t *begin, char (*out)[256], size_t most);
+size_t session_complete(const struct session *s, size_t *begin, char (*out)[256],
+			size_t most);
 
 #endif

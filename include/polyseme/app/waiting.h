@@ -12,10 +12,10 @@
 /* All zero before the first report. */
 struct waiting {
 	enum progress_stage stage;
-	uint64_t done, total, rows;	/* as reported last */
-	uint64_t most_rows;		/* of all stages */
-	double began, now;		/* ms: when the stage began; the last report */
-	bool any;			/* there was a report */
+	uint64_t done, total, rows; /* as reported last */
+	uint64_t most_rows;	    /* of all stages */
+	double began, now;	    /* ms: when the stage began; the last report */
+	bool any;		    /* there was a report */
 };
 
 /* Takes a report.  now: ms of any clock, not going back. */

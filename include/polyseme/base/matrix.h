@@ -39,9 +39,9 @@ double matrix_unit(size_t n, float *a);
  * B	in	B[t][j] is at B[t * b_row + j]
  * C	in out	C[i][j] is at C[i * c_row + j]; must not overlap A or B
  * Fastest where n is a multiple of 8. */
-void matrix_accumulate(size_t m, size_t n, size_t terms,
-		       const double *A, size_t a_row, size_t a_col,
-		       const double *B, size_t b_row, double *C, size_t c_row);
+void matrix_accumulate(size_t m, size_t n, size_t terms, const double *A, size_t a_row,
+		       size_t a_col, const double *B, size_t b_row, double *C,
+		       size_t c_row);
 
 /* Eigenvalues and eigenvectors of a symmetric matrix, largest eigenvalue first.
  * A		in	(n, n)	row-major, only read

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 /*	X(code, name, counted in bytes for certain) in the order in which they come */
+/* clang-format off */
 #define PROGRESS_STAGE_LIST(X) \
 	X(READING,	"reading",		true) \
 	X(SPACE,	"measuring the space",	false) \
@@ -20,6 +21,7 @@ enum progress_stage {
 #undef X
 	PROGRESS_STAGES
 };
+/* clang-format on */
 
 /* A listener.  The library knows no clock: it reports every few thousand rows, and the
  * listener decides what to show and when. */
@@ -32,7 +34,7 @@ struct progress {
 	 * nothing behind. */
 	bool (*report)(void *user, enum progress_stage stage, uint64_t done,
 		       uint64_t total, uint64_t rows);
-	void *user;			/* passed to report; borrowed */
+	void *user; /* passed to report; borrowed */
 };
 
 /* Reports to a listener that may be NULL; whether to go on. */

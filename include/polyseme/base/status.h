@@ -8,6 +8,7 @@
 #define POLYSEME_STATUS_H
 
 /*	X(code, text, exit status of a program that ends with it) */
+/* clang-format off */
 #define STATUS_LIST(X) \
 	X(OK,		"success",				0) \
 	X(NOT_FOUND,	"not found",				1) \
@@ -24,6 +25,7 @@ enum status {
 	STATUS_LIST(X)
 #undef X
 };
+/* clang-format on */
 
 /* A failure with its message: which file, which line or byte, what was expected
  * and what was found.  The text is one line without a newline and safe to print:

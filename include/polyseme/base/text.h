@@ -16,19 +16,19 @@
 
 #include "polyseme/base/status.h"
 
-enum { TEXT_MARKS = 4 };	/* combining marks kept on one base; more are not drawn */
+enum { TEXT_MARKS = 4 }; /* combining marks kept on one base; more are not drawn */
 
 #define TEXT_REPLACEMENT 0xfffdu
 
 /* One terminal cell's worth of text: a base character and its combining marks. */
 struct text_cell {
-	size_t offset;			/* first byte in the text */
-	size_t length;			/* bytes, >= 1 */
-	uint32_t glyph;			/* what to draw: the base or a stand-in */
-	uint32_t marks[TEXT_MARKS];	/* combining marks, 0-terminated if fewer than
+	size_t offset;		    /* first byte in the text */
+	size_t length;		    /* bytes, >= 1 */
+	uint32_t glyph;		    /* what to draw: the base or a stand-in */
+	uint32_t marks[TEXT_MARKS]; /* combining marks, 0-terminated if fewer than
 					 * TEXT_MARKS */
-	uint8_t width;			/* columns: 1 or 2 */
-	bool odd;			/* a stand-in is drawn: draw it reversed */
+	uint8_t width;		    /* columns: 1 or 2 */
+	bool odd;		    /* a stand-in is drawn: draw it reversed */
 };
 
 /* Decodes one code point at s[0..n), n >= 1; returns its bytes (1..4).  A malformed

@@ -23,8 +23,10 @@
 #include "polyseme/core/sentence.h"
 #include "polyseme/core/vectors.h"
 
-#define CONTEXT_WHOLE_TEXT SIZE_MAX	/* a window without edges: crosses sentence boundaries too */
+#define CONTEXT_WHOLE_TEXT                                                               \
+	SIZE_MAX /* a window without edges: crosses sentence boundaries too */
 
+/* clang-format off */
 #define RARITY_LIST(X) \
 	X(LOG_RANK,	"log-rank",	"ln of the frequency rank: \"the\" weighs 0") \
 	X(UNIFORM,	"uniform",	"every word weighs 1") \
@@ -50,6 +52,7 @@
 	X(READING,	"reading",	"in the order of the sentence") \
 	X(NEAREST,	"nearest",	"nearest to the target first") \
 	X(HEAVIEST,	"heaviest",	"largest weight first")
+/* clang-format on */
 
 #define X(code, name, help) RARITY_##code,
 enum rarity { RARITY_LIST(X) RARITY_COUNT };
@@ -69,18 +72,19 @@ enum order { ORDER_LIST(X) ORDER_COUNT };
 
 struct context_parameters {
 	enum space space;
-	size_t window;			/* h, >= 1 [words], or CONTEXT_WHOLE_TEXT */
-	double alpha;			/* a, 0..1 */
+	size_t window; /* h, >= 1 [words], or CONTEXT_WHOLE_TEXT */
+	double alpha;  /* a, 0..1 */
 	enum rarity rarity;
 	enum decay decay;
 	enum affinity affinity;
-	double tau;			/* temperature of the attention, > 0 */
+	double tau; /* temperature of the attention, > 0 */
 	enum side side;
-	enum order order;		/* of the steps; changes no result */
-	bool unit;			/* blend unit lengths; false: the raw blend */
+	enum order order; /* of the steps; changes no result */
+	bool unit;	  /* blend unit lengths; false: the raw blend */
 };
 
 /* The presets:	X(code, name, help, then the fields of struct context_parameters) */
+/* clang-format off */
 #define PRESET_LIST(X) \
 	X(NAIVE, "naive", "plain average of raw vectors, 5 words each side", \
 	  SPACE_RAW, 5, .5, RARITY_UNIFORM, DECAY_FLAT, AFFINITY_NONE, .3, SIDE_BOTH, \
@@ -91,6 +95,7 @@ struct context_parameters {
 	X(ATTENTION, "attention", "as default, whole text, words akin to the target weigh more", \
 	  SPACE_WHITENED, CONTEXT_WHOLE_TEXT, .5, RARITY_LOG_RANK, DECAY_FLAT, \
 	  AFFINITY_ATTENTION, .3, SIDE_BOTH, ORDER_READING, true)
+/* clang-format on */
 
 #define X(code, name, help, ...) PRESET_##code,
 enum preset { PRESET_LIST(X) PRESET_COUNT };
@@ -99,6 +104,7 @@ enum preset { PRESET_LIST(X) PRESET_COUNT };
 extern const struct context_parameters context_presets[PRESET_COUNT];
 
 /* Why a token does not count:	X(code, what a person reads) */
+/* clang-format off */
 #define SKIP_LIST(X) \
 	X(NONE,			"counts") \
 	X(TARGET,		"the target itself") \
@@ -108,6 +114,7 @@ extern const struct context_parameters context_presets[PRESET_COUNT];
 	X(OTHER_SENTENCE,	"in another sentence") \
 	X(OUTSIDE,		"outside the window") \
 	X(SIDE,			"on the side left out")
+/* clang-format on */
 
 #define X(code, text) SKIP_##code,
 enum skip { SKIP_LIST(X) SKIP_COUNT };
@@ -115,32 +122,32 @@ enum skip { SKIP_LIST(X) SKIP_COUNT };
 
 /* What one token does to the target. */
 struct context_word {
-	enum skip skip;			/* SKIP_NONE: it counts */
-	size_t distance;		/* words between it and the target, plus 1; 0 for the target
+	enum skip skip;	 /* SKIP_NONE: it counts */
+	size_t distance; /* words between it and the target, plus 1; 0 for the target
 					 * and for punctuation */
-	double weight;			/* w_j, 0 if skipped */
-	double push;			/* |d_j|, 0 if skipped */
-	size_t step;			/* 1-based number of its step; 0 if skipped */
+	double weight;	 /* w_j, 0 if skipped */
+	double push;	 /* |d_j|, 0 if skipped */
+	size_t step;	 /* 1-based number of its step; 0 if skipped */
 };
 
 /* A target in its context.  Zeroed by context_init(); buffers are reused by every
  * context_compute().  All vectors are in the coordinates of parameters.space. */
 struct context {
-	struct context_parameters parameters;	/* what it was computed with */
-	size_t D;			/* numbers in a vector of that space */
-	size_t T;			/* tokens */
-	size_t target;			/* i */
+	struct context_parameters parameters; /* what it was computed with */
+	size_t D;			      /* numbers in a vector of that space */
+	size_t T;			      /* tokens */
+	size_t target;			      /* i */
 	bool target_known;
-	bool any;			/* some context word has weight > 0 */
-	size_t steps;			/* words that count (their weight may be 0) */
-	double total;			/* W */
-	struct context_word *words;	/* (T) owned */
-	size_t *order;			/* (steps) owned: tokens in the order of the steps */
-	double *base;			/* (D) owned */
-	double *part;			/* (D) owned: M/|M| (raw blend: M/W); zero if !any */
-	double *contextual;		/* (D) owned: c */
-	double *pushes;			/* (steps, D) owned, in the order of the steps */
-	struct context_cache *cache;	/* owned: static vectors of words seen lately */
+	bool any;		     /* some context word has weight > 0 */
+	size_t steps;		     /* words that count (their weight may be 0) */
+	double total;		     /* W */
+	struct context_word *words;  /* (T) owned */
+	size_t *order;		     /* (steps) owned: tokens in the order of the steps */
+	double *base;		     /* (D) owned */
+	double *part;		     /* (D) owned: M/|M| (raw blend: M/W); zero if !any */
+	double *contextual;	     /* (D) owned: c */
+	double *pushes;		     /* (steps, D) owned, in the order of the steps */
+	struct context_cache *cache; /* owned: static vectors of words seen lately */
 	size_t capacity_T, capacity_D, capacity_pushes;
 };
 

@@ -18,6 +18,7 @@
 #include "polyseme/core/vectors.h"
 
 /*	X(code, why rows were left out, for people) */
+/* clang-format off */
 #define FORMATS_FAULT_LIST(X) \
 	X(DUPLICATE,	"words seen before (the first is kept)") \
 	X(UTF8,		"words that are not UTF-8 text") \
@@ -32,29 +33,30 @@ enum formats_fault {
 #undef X
 	FORMATS_FAULT_COUNT
 };
+/* clang-format on */
 
 /* How to read and write; zero-initialised it is the usual way. */
 struct formats_options {
-	const char *format;		/* formats_name() of the input; NULL: any */
-	size_t limit;			/* read only so many good rows; 0: all */
-	size_t keep;			/* write only the first `keep` rows, in the
+	const char *format; /* formats_name() of the input; NULL: any */
+	size_t limit;	    /* read only so many good rows; 0: all */
+	size_t keep;	    /* write only the first `keep` rows, in the
 					 * space of all that were read; 0: all */
-	bool int8;			/* native output holds 8-bit codes only */
-	const char *name;		/* of the table; NULL: bare name of the input */
-	const char *source;		/* of the numbers; NULL: name of the input */
+	bool int8;	    /* native output holds 8-bit codes only */
+	const char *name;   /* of the table; NULL: bare name of the input */
+	const char *source; /* of the numbers; NULL: name of the input */
 };
 
 /* What a reader met. */
 struct formats_summary {
-	const char *format;		/* kind of the input: static text */
-	size_t rows;			/* taken */
-	size_t D;			/* numbers in a vector */
-	size_t claimed;			/* rows the file's header promises, or 0 */
-	size_t zeros;			/* rows taken whose vector is zero */
-	size_t left_out[FORMATS_FAULT_COUNT];	/* rows */
+	const char *format;		      /* kind of the input: static text */
+	size_t rows;			      /* taken */
+	size_t D;			      /* numbers in a vector */
+	size_t claimed;			      /* rows the file's header promises, or 0 */
+	size_t zeros;			      /* rows taken whose vector is zero */
+	size_t left_out[FORMATS_FAULT_COUNT]; /* rows */
 	/* Line (of a binary or native file, row) of the first of each kind, from 1. */
 	uint64_t first[FORMATS_FAULT_COUNT];
-	size_t components;		/* K of the space, where one was computed */
+	size_t components; /* K of the space, where one was computed */
 };
 
 /* Why rows were left out, static text. */
@@ -88,12 +90,12 @@ enum status formats_convert(const char *in, const char *out,
 
 /* How to open a file for use; zero-initialised: any kind, all rows, no copy kept. */
 struct formats_open_options {
-	const char *format;		/* as in struct formats_options */
-	size_t limit;			/* the same */
-	const char *cache;		/* folder of converted copies, made where it is
+	const char *format;    /* as in struct formats_options */
+	size_t limit;	       /* the same */
+	const char *cache;     /* folder of converted copies, made where it is
 					 * missing; NULL: none is read or written */
-	uint64_t cache_limit;		/* bytes that all copies may take; 0: 4 GiB */
-	const char *temporary;		/* folder for copies not kept; NULL: /tmp */
+	uint64_t cache_limit;  /* bytes that all copies may take; 0: 4 GiB */
+	const char *temporary; /* folder for copies not kept; NULL: /tmp */
 };
 
 /* Opens a file of any kind.  A native file is mapped as it is.  Anything else is

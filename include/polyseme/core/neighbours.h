@@ -14,6 +14,7 @@
 
 enum { NEIGHBOURS_MOST = 64, NEIGHBOURS_QUERIES = 2 };
 
+/* clang-format off */
 #define METRIC_LIST(X) \
 	X(COSINE,	"cosine",	"cosine similarity, -1..1") \
 	X(DOT,		"dot",		"dot product, unbounded") \
@@ -25,26 +26,27 @@ enum metric {
 #undef X
 	METRIC_COUNT
 };
+/* clang-format on */
 
 struct neighbour {
 	uint32_t id;
-	float value;		/* similarity, dot product or distance, by the metric */
+	float value; /* similarity, dot product or distance, by the metric */
 };
 
 struct neighbours_query {
 	enum space space;
 	enum metric metric;
-	const float *vector;		/* borrowed (vectors_dims): in the coordinates of
+	const float *vector;	  /* borrowed (vectors_dims): in the coordinates of
 					 * the space, of any length */
-	size_t count;			/* neighbours wanted, <= NEIGHBOURS_MOST */
-	uint8_t flags;			/* only words with all of these; 0: all words */
-	size_t limit;			/* only the first `limit` rows; 0: all rows */
-	const uint32_t *excluded;	/* borrowed (n_excluded): ids never returned */
+	size_t count;		  /* neighbours wanted, <= NEIGHBOURS_MOST */
+	uint8_t flags;		  /* only words with all of these; 0: all words */
+	size_t limit;		  /* only the first `limit` rows; 0: all rows */
+	const uint32_t *excluded; /* borrowed (n_excluded): ids never returned */
 	size_t n_excluded;
 };
 
 struct neighbours {
-	size_t count;		/* fewer than wanted only where the table has no more */
+	size_t count; /* fewer than wanted only where the table has no more */
 	/* nearest first; of equal ones the more frequent word first */
 	struct neighbour items[NEIGHBOURS_MOST];
 };

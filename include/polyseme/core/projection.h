@@ -10,6 +10,7 @@
 #include "polyseme/core/senses.h"
 #include "polyseme/core/vectors.h"
 
+/* clang-format off */
 #define MAP_LIST(X) \
 	X(SENSES,	"senses",	"axes are the word's first two senses: coordinates are similarities") \
 	X(PCA,		"pca",		"principal components of the word's nearest words in general") \
@@ -21,16 +22,17 @@ enum map {
 #undef X
 	MAP_COUNT
 };
+/* clang-format on */
 
 struct projection {
 	enum map map;
 	size_t D;
-	double *x, *y;			/* (D) owned: X and Y */
-	double *origin;			/* (D) owned: o */
-	double left, right, bottom, top;/* what the picture should hold at least */
-	double variance;		/* share of the neighbourhood's variance kept, 0..1; NaN where
+	double *x, *y;			 /* (D) owned: X and Y */
+	double *origin;			 /* (D) owned: o */
+	double left, right, bottom, top; /* what the picture should hold at least */
+	double variance; /* share of the neighbourhood's variance kept, 0..1; NaN where
 					 * the frame is not a PCA */
-	char x_label[64], y_label[64];	/* what the axes mean */
+	char x_label[64], y_label[64]; /* what the axes mean */
 };
 
 void projection_free(struct projection *p);
@@ -46,12 +48,14 @@ enum status projection_pca(struct projection *p, size_t n, size_t D, const float
 
 /* x runs from unit vector a to b, y from c to d: X = (b - a)/|b - a|, likewise Y;
  * origin 0. STATUS_RANGE if the two ends of a pair are the same. */
-enum status projection_pairs(struct projection *p, size_t D, const float *a, const float *b,
-			     const float *c, const float *d);
+enum status projection_pairs(struct projection *p, size_t D, const float *a,
+			     const float *b, const float *c, const float *d);
 
 /* Where a vector (D) is drawn. */
-void projection_point(const struct projection *p, const double *vector, double *x, double *y);
+void projection_point(const struct projection *p, const double *vector, double *x,
+		      double *y);
 /* The same for a difference of vectors: no origin. */
-void projection_arrow(const struct projection *p, const double *vector, double *x, double *y);
+void projection_arrow(const struct projection *p, const double *vector, double *x,
+		      double *y);
 
 #endif

@@ -15,13 +15,13 @@
 
 #include "polyseme/core/vectors.h"
 
-enum { SENSES_MOST = 8, SENSES_CUES = 16 };	/* senses of one word, cues of one sense */
+enum { SENSES_MOST = 8, SENSES_CUES = 16 }; /* senses of one word, cues of one sense */
 
 struct sense {
-	const char *word, *name;	/* borrowed from the inventory */
-	const char *cues[SENSES_CUES];	/* borrowed; in the order of the file */
+	const char *word, *name;       /* borrowed from the inventory */
+	const char *cues[SENSES_CUES]; /* borrowed; in the order of the file */
 	size_t n_cues;
-	const char *origin;		/* base name of the file it stands in */
+	const char *origin; /* base name of the file it stands in */
 };
 
 /* All senses of all files read. */
@@ -41,12 +41,12 @@ size_t senses_of(const struct senses *senses, const char *word, size_t length,
 
 /* A word's senses as vectors in one space. */
 struct sense_vectors {
-	size_t count;			/* senses with at least one known cue */
+	size_t count; /* senses with at least one known cue */
 	const struct sense *senses[SENSES_MOST];
 	size_t D;
-	float *centroids;		/* (count, D) owned, of unit length */
-	uint32_t cues[SENSES_MOST][SENSES_CUES];	/* ids of the known cues */
-	size_t n_cues[SENSES_MOST];	/* known cues of each sense */
+	float *centroids;			 /* (count, D) owned, of unit length */
+	uint32_t cues[SENSES_MOST][SENSES_CUES]; /* ids of the known cues */
+	size_t n_cues[SENSES_MOST];		 /* known cues of each sense */
 };
 
 /* Builds the centroids: unit(sum of unit static vectors of the known cues). A sense
@@ -58,14 +58,14 @@ enum status sense_vectors_init(struct sense_vectors *out, const struct vectors *
 void sense_vectors_free(struct sense_vectors *sv);
 
 enum { SENSES_UNDECIDED = -1 };
-#define SENSES_MARGIN .05	/* a smaller lead is shown as undecided */
+#define SENSES_MARGIN .05 /* a smaller lead is shown as undecided */
 
 /* Which sense leads? */
 struct sense_verdict {
-	double scores[SENSES_MOST];	/* similarities in [-1, 1]; NaN for a zero vector */
-	size_t best, second;		/* indices; equal if there is but one sense */
-	double margin;			/* best minus second best, >= 0; NaN with fewer than two senses */
-	int winner;			/* best, or SENSES_UNDECIDED when margin < SENSES_MARGIN or unknown */
+	double scores[SENSES_MOST]; /* similarities in [-1, 1]; NaN for a zero vector */
+	size_t best, second;	    /* indices; equal if there is but one sense */
+	double margin; /* best minus second best, >= 0; NaN with fewer than two senses */
+	int winner; /* best, or SENSES_UNDECIDED when margin < SENSES_MARGIN or unknown */
 };
 
 void senses_judge(const struct sense_vectors *sv, const double *vector,

@@ -20,29 +20,29 @@
 enum token_kind { TOKEN_WORD, TOKEN_NUMBER, TOKEN_PUNCTUATION };
 
 struct token {
-	size_t begin, end;		/* bytes of the text, end exclusive */
-	uint32_t id;			/* vocabulary id, or VECTORS_NONE */
-	enum token_kind kind;		/* PUNCTUATION also holds symbols and malformed
+	size_t begin, end;    /* bytes of the text, end exclusive */
+	uint32_t id;	      /* vocabulary id, or VECTORS_NONE */
+	enum token_kind kind; /* PUNCTUATION also holds symbols and malformed
 					 * bytes */
-	size_t sentence;		/* which sentence of the text, from 0 */
-	size_t position;		/* running number among the words and numbers of
+	size_t sentence;      /* which sentence of the text, from 0 */
+	size_t position;      /* running number among the words and numbers of
 					 * the text, so that punctuation is no distance;
 					 * of punctuation: that of the next word */
-	bool folded;			/* known only after lower-casing */
+	bool folded;	      /* known only after lower-casing */
 };
 
 /* A text and its tokens in reading order.  Read the fields, do not write them. */
 struct sentence {
-	char *text;			/* owned, (length) and a NUL */
-	size_t length;			/* bytes */
-	struct token *tokens;		/* owned, (count) */
+	char *text;	      /* owned, (length) and a NUL */
+	size_t length;	      /* bytes */
+	struct token *tokens; /* owned, (count) */
 	size_t count;
-	size_t sentences;		/* how many sentences; 0 if there is no token */
-	size_t words;			/* how many tokens are words or numbers */
-	size_t text_room;		/* bytes allocated for text and, apart, for starts
+	size_t sentences;  /* how many sentences; 0 if there is no token */
+	size_t words;	   /* how many tokens are words or numbers */
+	size_t text_room;  /* bytes allocated for text and, apart, for starts
 					 * */
-	size_t token_room;		/* tokens allocated */
-	char *starts;			/* owned, (text_room) scratch: where word segments
+	size_t token_room; /* tokens allocated */
+	char *starts;	   /* owned, (text_room) scratch: where word segments
 					 * begin */
 };
 

@@ -28,22 +28,22 @@
 #include "polyseme/base/status.h"
 #include "polyseme/core/table.h"
 
-#define SPACE_ZIPF_SHIFT 2.7		/* added to the rank */
-#define SPACE_EXPONENT (-0.25)		/* of the eigenvalues */
+#define SPACE_ZIPF_SHIFT 2.7	 /* added to the rank */
+#define SPACE_EXPONENT	 (-0.25) /* of the eigenvalues */
 
 enum {
-	SPACE_SAMPLE_FIRST = 200,	/* lowest rank in the sample for the rotation */
-	SPACE_SAMPLE_LAST = 30000,	/* highest rank in it */
-	SPACE_MAX_ROTATED = 512		/* components; with more it would take too long */
+	SPACE_SAMPLE_FIRST = 200,  /* lowest rank in the sample for the rotation */
+	SPACE_SAMPLE_LAST = 30000, /* highest rank in it */
+	SPACE_MAX_ROTATED = 512	   /* components; with more it would take too long */
 };
 
 /* How the whitened space is reached from raw vectors; all arrays owned. */
 struct space_map {
-	size_t D;			/* numbers in a raw vector */
-	size_t K;			/* components, 1 <= K <= D */
-	double *mean;			/* (D) mu */
-	float *matrix;			/* (K, D) B */
-	uint32_t *names;		/* (K, VECTORS_NAME_WORDS) ids of the words
+	size_t D;	 /* numbers in a raw vector */
+	size_t K;	 /* components, 1 <= K <= D */
+	double *mean;	 /* (D) mu */
+	float *matrix;	 /* (K, D) B */
+	uint32_t *names; /* (K, VECTORS_NAME_WORDS) ids of the words
 					 * farthest along each component, farthest
 					 * first; VECTORS_NONE where there are fewer */
 };

@@ -12,23 +12,23 @@
 
 /* An entry of the hash table. */
 struct table_slot {
-	uint32_t tag;			/* hash of the word */
-	uint32_t place;			/* its id + 1, 0 where the slot is free */
+	uint32_t tag;	/* hash of the word */
+	uint32_t place; /* its id + 1, 0 where the slot is free */
 };
 
 /* All arrays are owned and grow by table_add().  Zero-initialised it is an empty table
  * once D is set. */
 struct table {
-	size_t n;			/* words */
-	size_t D;			/* numbers in a vector; set first */
-	float *rows;			/* (n, D) finite numbers */
-	uint64_t *offsets;		/* (n + 1) byte offsets into text, or NULL */
-	char *text;			/* the words, one after another */
+	size_t n;	   /* words */
+	size_t D;	   /* numbers in a vector; set first */
+	float *rows;	   /* (n, D) finite numbers */
+	uint64_t *offsets; /* (n + 1) byte offsets into text, or NULL */
+	char *text;	   /* the words, one after another */
 
-	size_t room;			/* rows that fit */
-	size_t text_room;		/* bytes that fit */
-	struct table_slot *slots;	/* (n_slots) from tag modulo n_slots on */
-	size_t n_slots;			/* a power of two, or 0 */
+	size_t room;		  /* rows that fit */
+	size_t text_room;	  /* bytes that fit */
+	struct table_slot *slots; /* (n_slots) from tag modulo n_slots on */
+	size_t n_slots;		  /* a power of two, or 0 */
 };
 
 void table_free(struct table *table);

@@ -20,17 +20,18 @@
 
 #include "polyseme/base/status.h"
 
-#define VECTORS_NONE UINT32_MAX		/* the id of no word */
+#define VECTORS_NONE UINT32_MAX /* the id of no word */
 
 enum {
-	VECTORS_BLOCK_ROWS = 16,	/* rows interleaved in one block of codes */
-	VECTORS_BLOCK_DIMS = 4,		/* numbers of one row kept together */
-	VECTORS_NAME_WORDS = 4,		/* words that name a component */
+	VECTORS_BLOCK_ROWS = 16, /* rows interleaved in one block of codes */
+	VECTORS_BLOCK_DIMS = 4,	 /* numbers of one row kept together */
+	VECTORS_NAME_WORDS = 4,	 /* words that name a component */
 	VECTORS_MAX_DIMS = 4096,
-	VECTORS_MAX_WORD = 255		/* bytes in a word */
+	VECTORS_MAX_WORD = 255 /* bytes in a word */
 };
 
 /* The geometry in which cosines are taken. */
+/* clang-format off */
 #define SPACE_LIST(X) \
 	X(RAW,		"raw",		"the vectors as the file has them") \
 	X(WHITENED,	"whitened",	"Zipf-weighted half whitening, rotated to independent components")
@@ -41,6 +42,7 @@ enum space {
 #undef X
 	SPACE_COUNT
 };
+/* clang-format on */
 
 /* What is known of a word beside its vector, computed when the file is made. */
 enum vectors_flag {
@@ -52,31 +54,34 @@ enum vectors_flag {
 /* An open table.  All pointers are borrowed from the mapping and live until
  * vectors_close(); read the fields, do not write them. */
 struct vectors {
-	size_t n;			/* words */
-	size_t D;			/* numbers in a raw vector */
-	size_t K;			/* components of the whitened space */
-	size_t full;			/* words of the vocabulary the space was computed from, >= n */
-	char name[64];			/* e.g. "glove-50k"; printable */
-	char source[256];		/* where the numbers come from, one line; printable */
+	size_t n;	  /* words */
+	size_t D;	  /* numbers in a raw vector */
+	size_t K;	  /* components of the whitened space */
+	size_t full;	  /* words of the vocabulary the space was computed from, >= n */
+	char name[64];	  /* e.g. "glove-50k"; printable */
+	char source[256]; /* where the numbers come from, one line; printable */
 
-	const uint8_t *codes;		/* ceil(n/16) blocks of ceil(D/4) lines of 16 rows x 4 codes;
+	const uint8_t
+		*codes;	     /* ceil(n/16) blocks of ceil(D/4) lines of 16 rows x 4 codes;
 					 * row r, number d is at
 					 * ((r/16 * ceil(D/4) + d/4) * 16 + r%16) * 4 + d%4;
 					 * value = scale_r * (code - 128); padding holds 128 */
-	const float *scales;		/* (n) */
-	const float *rows;		/* (n, D) the exact numbers, or NULL: then the codes are exact */
-	const float *norms[SPACE_COUNT];/* (n) |e_w| and |e'_w|, 0 for a zero vector */
-	const uint8_t *flags;		/* (n) enum vectors_flag */
-	const uint64_t *offsets;	/* (n + 1) byte offsets into text */
-	const char *text;		/* the words, one after another, no separators */
-	const uint32_t *sorted;		/* (n) ids in byte order of their words */
-	const double *mean;		/* (D) mu */
-	const float *matrix;		/* (K, D) B: whitening and rotation in one */
-	const uint32_t *names;		/* (K, VECTORS_NAME_WORDS) ids, VECTORS_NONE where there are fewer */
-	double residual;		/* max over rows and of |e - decoded| / scale; 0 without rows */
+	const float *scales; /* (n) */
+	const float
+		*rows; /* (n, D) the exact numbers, or NULL: then the codes are exact */
+	const float *norms[SPACE_COUNT]; /* (n) |e_w| and |e'_w|, 0 for a zero vector */
+	const uint8_t *flags;		 /* (n) enum vectors_flag */
+	const uint64_t *offsets;	 /* (n + 1) byte offsets into text */
+	const char *text;		 /* the words, one after another, no separators */
+	const uint32_t *sorted;		 /* (n) ids in byte order of their words */
+	const double *mean;		 /* (D) mu */
+	const float *matrix;		 /* (K, D) B: whitening and rotation in one */
+	const uint32_t *
+		names; /* (K, VECTORS_NAME_WORDS) ids, VECTORS_NONE where there are fewer */
+	double residual; /* max over rows and of |e - decoded| / scale; 0 without rows */
 
-	void *map;			/* owned: the mapping */
-	size_t map_size;		/* bytes */
+	void *map;	 /* owned: the mapping */
+	size_t map_size; /* bytes */
 };
 
 /* Maps a native file.
@@ -87,7 +92,8 @@ struct vectors {
  * error	out	names the file, the place and what was expected; may be NULL
  *
  * Fails with STATUS_IO or STATUS_FORMAT and leaves *v untouched. */
-enum status vectors_open(struct vectors *v, const char *path, bool verify, struct error *error);
+enum status vectors_open(struct vectors *v, const char *path, bool verify,
+			 struct error *error);
 
 /* Unmaps; safe on a zeroed struct. */
 void vectors_close(struct vectors *v);
@@ -114,8 +120,8 @@ void vectors_row(const struct vectors *v, uint32_t id, float *out);
 
 /* The static vector in a space's own coordinates: e_w (D) or e'_w (K).  Not of unit
  * length.  scratch (D) is overwritten. */
-void vectors_static(const struct vectors *v, enum space space, uint32_t id, float *scratch,
-		    float *out);
+void vectors_static(const struct vectors *v, enum space space, uint32_t id,
+		    float *scratch, float *out);
 
 /* Numbers in a vector of that space: D or K. */
 size_t vectors_dims(const struct vectors *v, enum space space);

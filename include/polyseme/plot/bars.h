@@ -24,29 +24,29 @@
 
 /* One item.  Strings are borrowed, NUL-terminated, any UTF-8; NULL is empty. */
 struct bars_item {
-	const char *label;		/* cut with an ellipsis */
-	const char *under;		/* paired: dim, at the right of the second row's
+	const char *label; /* cut with an ellipsis */
+	const char *under; /* paired: dim, at the right of the second row's
 					 * label column */
-	const char *note;		/* dim, after the number of the last row */
-	double reference;		/* NaN: undefined; compact draws no mark then */
-	double value;			/* NaN: undefined, drawn as "-" without a bar */
-	double ghost;			/* value one step ago, a thin mark; NaN: none */
+	const char *note;  /* dim, after the number of the last row */
+	double reference;  /* NaN: undefined; compact draws no mark then */
+	double value;	   /* NaN: undefined, drawn as "-" without a bar */
+	double ghost;	   /* value one step ago, a thin mark; NaN: none */
 	enum role label_role;
-	enum role value_role;		/* of the bar; ROLE_TEXT stands for ROLE_HERE */
+	enum role value_role; /* of the bar; ROLE_TEXT stands for ROLE_HERE */
 };
 
 struct bars {
-	const struct bars_item *items;	/* (count) borrowed */
+	const struct bars_item *items; /* (count) borrowed */
 	size_t count;
-	double low, high;		/* the scale, low <= 0 <= high */
-	bool compact;			/* one bar an item, the reference as a mark */
-	int thick;			/* rows of one bar; 0 is 1 */
-	int gap;			/* blank rows between items */
-	int label_cols;			/* 0: as wide as the labels, at most two fifths of
+	double low, high; /* the scale, low <= 0 <= high */
+	bool compact;	  /* one bar an item, the reference as a mark */
+	int thick;	  /* rows of one bar; 0 is 1 */
+	int gap;	  /* blank rows between items */
+	int label_cols;	  /* 0: as wide as the labels, at most two fifths of
 					 * the canvas */
-	int note_cols;			/* 0: as wide as the notes, at most a third of the
+	int note_cols;	  /* 0: as wide as the notes, at most a third of the
 					 * canvas */
-	size_t selected;		/* item whose label is reversed, or BARS_NONE */
+	size_t selected;  /* item whose label is reversed, or BARS_NONE */
 };
 
 /* Draws items [first, ...) from the top of the canvas and returns how many are wholly

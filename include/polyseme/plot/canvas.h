@@ -18,6 +18,7 @@
 #include "polyseme/base/text.h"
 
 /*	X(code, what it is for) */
+/* clang-format off */
 #define ROLE_LIST(X) \
 	X(TEXT,		"ordinary text") \
 	X(DIM,		"secondary text") \
@@ -45,26 +46,27 @@ enum role {
 #undef X
 	ROLE_COUNT
 };
+/* clang-format on */
 
 /* Two sets of decoration: block and line drawing characters, or plain ASCII. */
 enum glyphs { GLYPHS_UNICODE, GLYPHS_ASCII };
 
 struct cell {
-	uint32_t glyph;			/* base; 0 in the right half of a wide one */
-	uint32_t marks[TEXT_MARKS];	/* combining marks, 0-terminated if fewer */
-	uint8_t width;			/* 1 or 2; 0 in the right half of a wide one */
-	uint8_t role;			/* enum role */
-	bool reverse;			/* fore- and background exchanged */
+	uint32_t glyph;		    /* base; 0 in the right half of a wide one */
+	uint32_t marks[TEXT_MARKS]; /* combining marks, 0-terminated if fewer */
+	uint8_t width;		    /* 1 or 2; 0 in the right half of a wide one */
+	uint8_t role;		    /* enum role */
+	bool reverse;		    /* fore- and background exchanged */
 };
 
 struct canvas {
-	int rows, cols;			/* visible size, >= 0 */
-	int top, left;			/* of this canvas inside its parent's cells */
-	int stride;			/* columns between rows of cells */
+	int rows, cols; /* visible size, >= 0 */
+	int top, left;	/* of this canvas inside its parent's cells */
+	int stride;	/* columns between rows of cells */
 	enum glyphs glyphs;
-	struct cell *cells;		/* the parent's cells; owned by the canvas made
+	struct cell *cells;	    /* the parent's cells; owned by the canvas made
 					 * with canvas_init */
-	int cursor_row, cursor_col;	/* where the terminal's cursor goes; -1: hidden */
+	int cursor_row, cursor_col; /* where the terminal's cursor goes; -1: hidden */
 };
 
 /* A blank canvas.  STATUS_RANGE for a negative size or one past 10,000, STATUS_NOMEM. */
@@ -76,8 +78,8 @@ void canvas_clear(struct canvas *canvas);
 
 /* A part of a canvas as a canvas of its own, sharing the cells; clipped to the parent.
  * Needs no freeing and lives as long as its parent. */
-struct canvas canvas_part(const struct canvas *canvas, int row, int col,
-			  int rows, int cols);
+struct canvas canvas_part(const struct canvas *canvas, int row, int col, int rows,
+			  int cols);
 
 /* Puts a trusted glyph of width 1 (decoration).  With GLYPHS_ASCII a glyph past U+007F is
  * replaced by its twin (canvas_twin). */

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-enum { SCALE_NUMBER_COLS = 5 };		/* columns of the widest usual number, "-1.00" */
+enum { SCALE_NUMBER_COLS = 5 }; /* columns of the widest usual number, "-1.00" */
 
 /* Writes a number in the house form, two decimals and no leading zero: ".48", "-.05",
  * "1.00"; "-" if it is not a number, "inf" or "-inf".  Never "-.00".  Returns the bytes

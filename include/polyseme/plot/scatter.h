@@ -23,39 +23,39 @@
 #define SCATTER_NONE ((size_t)-1)
 
 struct scatter_point {
-	double x, y;			/* not finite: not drawn */
-	uint32_t glyph;			/* trusted, width 1; replaced by its twin with
+	double x, y;	   /* not finite: not drawn */
+	uint32_t glyph;	   /* trusted, width 1; replaced by its twin with
 					 * GLYPHS_ASCII */
-	enum role role;			/* of glyph and label */
-	const char *label;		/* borrowed, NUL-terminated, any UTF-8; NULL or
+	enum role role;	   /* of glyph and label */
+	const char *label; /* borrowed, NUL-terminated, any UTF-8; NULL or
 					 * "": none */
-	int priority;			/* the higher the more it matters */
+	int priority;	   /* the higher the more it matters */
 };
 
 struct scatter_arrow {
-	double x0, y0, x1, y1;		/* from, to; not finite: not drawn */
+	double x0, y0, x1, y1; /* from, to; not finite: not drawn */
 	enum role role;
-	bool head;			/* an arrow head on the last cell */
+	bool head; /* an arrow head on the last cell */
 };
 
 struct scatter {
-	double x0, x1, y0, y1;		/* what must be visible, x0 < x1, y0 < y1 */
-	const struct scatter_point *points;	/* (n_points) borrowed */
+	double x0, x1, y0, y1;		    /* what must be visible, x0 < x1, y0 < y1 */
+	const struct scatter_point *points; /* (n_points) borrowed */
 	size_t n_points;
-	const struct scatter_arrow *arrows;	/* (n_arrows) borrowed, later over earlier
+	const struct scatter_arrow *arrows; /* (n_arrows) borrowed, later over earlier
 						 * */
 	size_t n_arrows;
-	const char *x_label, *y_label;	/* borrowed; names at the ends of the axes, or
+	const char *x_label, *y_label; /* borrowed; names at the ends of the axes, or
 					 * NULL */
-	bool axes;			/* the lines x = 0 and y = 0, where inside, with
+	bool axes;		       /* the lines x = 0 and y = 0, where inside, with
 					 * tick numbers */
 };
 
 /* What a canvas shows: cell (row, col) has its middle at
  * x = left + (col + .5) / scale,   y = top - (row + .5) * 2 / scale. */
 struct scatter_frame {
-	double left, top;		/* of the canvas's top left corner */
-	double scale;			/* columns per unit; 0 if nothing can be drawn */
+	double left, top; /* of the canvas's top left corner */
+	double scale;	  /* columns per unit; 0 if nothing can be drawn */
 };
 
 struct scatter_frame scatter_frame(const struct scatter *scatter, int rows, int cols);

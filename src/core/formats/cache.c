@@ -70,9 +70,9 @@ cache_touch(const char *path)
 /* A file of the folder. */
 struct copy {
 	char path[PATH_MAX];
-	uint64_t size;			/* bytes */
+	uint64_t size; /* bytes */
 	struct timespec used;
-	bool whole;			/* not a half-written one */
+	bool whole; /* not a half-written one */
 };
 
 static bool

@@ -10,10 +10,10 @@
 
 /* One reading, as it is passed to the reader of a format. */
 struct format_input {
-	struct stream *stream;		/* its window holds the first bytes of the file */
+	struct stream *stream; /* its window holds the first bytes of the file */
 	const struct formats_options *options;
 	const struct progress *progress;
-	struct table *table;		/* to be filled; freed by the caller on failure */
+	struct table *table; /* to be filled; freed by the caller on failure */
 	struct formats_summary *summary;
 	struct error *error;
 };
@@ -21,7 +21,7 @@ struct format_input {
 /* A format; members are NULL where it cannot do that. */
 struct format {
 	const char *name, *help;
-	const char *ending;		/* of the names of files written in it, or NULL */
+	const char *ending; /* of the names of files written in it, or NULL */
 	/* Whether head[0..size), the first bytes unpacked, are of this kind: STATUS_OK,
 	 * STATUS_NOT_FOUND; STATUS_NOMEM where it could not be found out. */
 	enum status (*recognise)(const char *head, size_t size);

@@ -56,7 +56,7 @@ format_leave_out(struct formats_summary *summary, enum formats_fault fault,
 static bool
 is_text(const char *s, size_t length)
 {
-	for (size_t i = 0; i < length; ) {
+	for (size_t i = 0; i < length;) {
 		uint32_t code_point;
 		size_t size = 1;
 
@@ -96,8 +96,8 @@ is_zero(size_t D, const float *row)
 }
 
 enum status
-format_add_row(struct format_input *input, const char *word, size_t length,
-	       uint32_t tag, enum formats_fault fault, uint64_t place)
+format_add_row(struct format_input *input, const char *word, size_t length, uint32_t tag,
+	       enum formats_fault fault, uint64_t place)
 {
 	struct table *table = input->table;
 
@@ -164,7 +164,8 @@ find_format(const struct stream *stream, const char *wanted, const struct format
 		return error_set(error, STATUS_FORMAT,
 				 "%s: expected word vectors (text, word2vec binary or "
 				 "a polyseme file, gzipped or not), found something "
-				 "else", stream->path);
+				 "else",
+				 stream->path);
 	return STATUS_OK;
 }
 
@@ -185,8 +186,8 @@ formats_read(const char *path, const struct formats_options *options,
 
 	status = find_format(&stream, options->format, &format, error);
 	if (status == STATUS_OK) {
-		struct format_input input = {&stream, options, progress,
-					     &rows,   &counts, error};
+		struct format_input input = { &stream, options, progress,
+					      &rows,   &counts, error };
 
 		counts.format = format->name;
 		status = format->read(&input);

@@ -18,10 +18,11 @@
 #include "polyseme/core/table.h"
 #include "polyseme/core/vectors.h"
 
-#define NATIVE_MAGIC "polyseme vectors"	/* 16 bytes, no NUL */
+#define NATIVE_MAGIC "polyseme vectors" /* 16 bytes, no NUL */
 
 enum { NATIVE_VERSION = 1, NATIVE_ALIGN = 64, NATIVE_BYTE_ORDER = 0x01020304 };
 
+/* clang-format off */
 #define NATIVE_SECTION_LIST(X) \
 	X(CODES,	"codes") \
 	X(SCALES,	"scales") \
@@ -42,47 +43,48 @@ enum native_section {
 #undef X
 	NATIVE_SECTIONS
 };
+/* clang-format on */
 
 /* The file that a native file was made from: a changed one makes a cached copy stale. */
 struct native_origin {
-	uint64_t size;			/* bytes; all is zero where nothing is recorded */
-	int64_t seconds;		/* time of the last change, since 1970 */
-	int64_t nanoseconds;		/* 0..999,999,999 */
-	char path[256];			/* the end of its path, NUL-terminated */
+	uint64_t size;	     /* bytes; all is zero where nothing is recorded */
+	int64_t seconds;     /* time of the last change, since 1970 */
+	int64_t nanoseconds; /* 0..999,999,999 */
+	char path[256];	     /* the end of its path, NUL-terminated */
 };
 
 struct native_header {
-	char magic[16];			/* NATIVE_MAGIC */
-	uint32_t byte_order;		/* NATIVE_BYTE_ORDER */
-	uint32_t version;		/* NATIVE_VERSION */
-	uint64_t file_size;		/* bytes, header included */
-	uint64_t n, D, K;		/* as in struct vectors */
-	uint64_t full;			/* words that the space was computed from, >= n */
-	uint32_t block_rows, block_dims;/* VECTORS_BLOCK_ROWS, VECTORS_BLOCK_DIMS */
-	uint32_t name_words;		/* VECTORS_NAME_WORDS */
-	uint32_t sections;		/* NATIVE_SECTIONS */
-	double zipf_shift, exponent;	/* SPACE_ZIPF_SHIFT, SPACE_EXPONENT */
-	double residual;		/* as in struct vectors */
-	char name[64], source[256];	/* NUL-terminated */
+	char magic[16];	     /* NATIVE_MAGIC */
+	uint32_t byte_order; /* NATIVE_BYTE_ORDER */
+	uint32_t version;    /* NATIVE_VERSION */
+	uint64_t file_size;  /* bytes, header included */
+	uint64_t n, D, K;    /* as in struct vectors */
+	uint64_t full;	     /* words that the space was computed from, >= n */
+	uint32_t block_rows, block_dims; /* VECTORS_BLOCK_ROWS, VECTORS_BLOCK_DIMS */
+	uint32_t name_words;		 /* VECTORS_NAME_WORDS */
+	uint32_t sections;		 /* NATIVE_SECTIONS */
+	double zipf_shift, exponent;	 /* SPACE_ZIPF_SHIFT, SPACE_EXPONENT */
+	double residual;		 /* as in struct vectors */
+	char name[64], source[256];	 /* NUL-terminated */
 	struct native_origin origin;
 	struct {
-		uint64_t offset;	/* from the start of the file, a multiple of 64 */
-		uint64_t length;	/* bytes; the rows may be absent: 0 */
-		uint32_t checksum;	/* CRC-32 (zlib) of these bytes */
-		uint32_t reserved;	/* 0 */
+		uint64_t offset;   /* from the start of the file, a multiple of 64 */
+		uint64_t length;   /* bytes; the rows may be absent: 0 */
+		uint32_t checksum; /* CRC-32 (zlib) of these bytes */
+		uint32_t reserved; /* 0 */
 	} section[NATIVE_SECTIONS];
-	uint32_t reserved;		/* 0 */
-	uint32_t checksum;		/* CRC-32 of the header up to here */
+	uint32_t reserved; /* 0 */
+	uint32_t checksum; /* CRC-32 of the header up to here */
 };
 
 /* What a native file is made of; everything borrowed. */
 struct native_content {
 	const struct table *table;
-	const struct space_map *map;	/* of the whole table */
-	size_t keep;			/* rows to write, 1..table->n */
-	bool int8;			/* no exact rows: the codes are the numbers */
-	const char *name, *source;	/* cut where they are too long, made printable */
-	const struct native_origin *origin;	/* NULL: not recorded */
+	const struct space_map *map; /* of the whole table */
+	size_t keep;		     /* rows to write, 1..table->n */
+	bool int8;		     /* no exact rows: the codes are the numbers */
+	const char *name, *source;   /* cut where they are too long, made printable */
+	const struct native_origin *origin; /* NULL: not recorded */
 };
 
 /* Bytes that a section must have; for NATIVE_TEXT the most it may have, for NATIVE_ROWS

@@ -8,7 +8,7 @@
 /* The content and what it borrows beside the table; only the map is owned. */
 struct native_made {
 	struct native_content content;
-	struct space_map map;		/* to be freed with space_free() */
+	struct space_map map; /* to be freed with space_free() */
 	struct native_origin origin;
 	char name[64], source[256];
 };

@@ -17,7 +17,7 @@ _Static_assert(sizeof(struct native_header) == 1000, "the header has no padding"
 struct opening {
 	const char *path;
 	const unsigned char *map;
-	uint64_t size;			/* bytes mapped */
+	uint64_t size; /* bytes mapped */
 	struct native_header header;
 	struct error *error;
 };
@@ -107,8 +107,9 @@ check_start(struct opening *o)
 	    header->checksum)
 		return damaged(o, "wrong checksum of the header");
 	if (header->file_size != o->size)
-		return error_set(o->error, STATUS_FORMAT, "%s: %s: expected %" PRIu64
-				 " bytes, found %" PRIu64, o->path,
+		return error_set(o->error, STATUS_FORMAT,
+				 "%s: %s: expected %" PRIu64 " bytes, found %" PRIu64,
+				 o->path,
 				 o->size < header->file_size ? "cut short" : "too long",
 				 header->file_size, o->size);
 	return STATUS_OK;
@@ -149,9 +150,10 @@ check_section(const struct opening *o, enum native_section i, bool verify)
 				       : length == expected;
 
 	if (!fits)
-		return error_set(o->error, STATUS_FORMAT, "%s: damaged: expected %" PRIu64
-				 " bytes of %s, found %" PRIu64, o->path, expected,
-				 native_section_name(i), length);
+		return error_set(o->error, STATUS_FORMAT,
+				 "%s: damaged: expected %" PRIu64
+				 " bytes of %s, found %" PRIu64,
+				 o->path, expected, native_section_name(i), length);
 	if (offset % NATIVE_ALIGN || offset > o->size || length > o->size - offset)
 		return error_set(o->error, STATUS_FORMAT,
 				 "%s: damaged: %s at byte %" PRIu64 " of %" PRIu64,

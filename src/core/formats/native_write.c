@@ -12,12 +12,17 @@
 #include "polyseme/core/stopwords.h"
 #include "polyseme/base/text.h"
 
-enum { BLOCK = VECTORS_BLOCK_ROWS, REPORT = 512, COMMON_WORDS = 50000, ZERO_CODE = 128,
-       PIECE = 8 << 20 };		/* bytes written between two reports */
+enum {
+	BLOCK = VECTORS_BLOCK_ROWS,
+	REPORT = 512,
+	COMMON_WORDS = 50000,
+	ZERO_CODE = 128,
+	PIECE = 8 << 20
+}; /* bytes written between two reports */
 
 /* What is computed of the rows before anything is written; arrays owned. */
 struct figures {
-	float *scales, *raw, *whitened;	/* (keep) */
+	float *scales, *raw, *whitened; /* (keep) */
 	double residual;
 };
 
@@ -67,7 +72,8 @@ measure(const struct native_content *content, size_t first, size_t count, float 
 			float number = rows[i * D + d];
 			float near = decode(scale, encode(scale, number));
 			double off = scale > 0.0f ? ((double)number - (double)near) /
-						    (double)scale : 0.0;
+							    (double)scale
+						  : 0.0;
 
 			error += off * off;
 			decoded[i * D + d] = content->int8 ? near : number;
@@ -93,9 +99,8 @@ measure_all(const struct native_content *content, const struct progress *progres
 			content->keep - first < REPORT ? content->keep - first : REPORT;
 
 		status = measure(content, first, count, decoded, figures);
-		if (status == STATUS_OK &&
-		    !progress_report(progress, PROGRESS_WORDS, first,
-				     content->keep, first))
+		if (status == STATUS_OK && !progress_report(progress, PROGRESS_WORDS,
+							    first, content->keep, first))
 			status = STATUS_CANCELLED;
 	}
 	free(decoded);
@@ -106,7 +111,7 @@ measure_all(const struct native_content *content, const struct progress *progres
 struct writing {
 	struct output *output;
 	const struct progress *progress;
-	uint64_t size;			/* bytes of the whole file */
+	uint64_t size; /* bytes of the whole file */
 };
 
 static enum status

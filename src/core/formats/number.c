@@ -10,11 +10,11 @@
 #include <string.h>
 
 enum {
-	LEAST_POWER = -60,		/* a mantissa of 18 digits by less is no float */
+	LEAST_POWER = -60, /* a mantissa of 18 digits by less is no float */
 	MOST_POWER = 38,
 	MOST_EXPONENT = 1000,
-	MOST_DIGITS = 18,		/* that always fit into 63 bits */
-	FLOAT_DIGITS = 9		/* that tell any two floats apart */
+	MOST_DIGITS = 18, /* that always fit into 63 bits */
+	FLOAT_DIGITS = 9  /* that tell any two floats apart */
 };
 
 /* 10^e at e - LEAST_POWER. */
@@ -23,11 +23,11 @@ static const double powers[] = {
 	1e-49, 1e-48, 1e-47, 1e-46, 1e-45, 1e-44, 1e-43, 1e-42, 1e-41, 1e-40, 1e-39,
 	1e-38, 1e-37, 1e-36, 1e-35, 1e-34, 1e-33, 1e-32, 1e-31, 1e-30, 1e-29, 1e-28,
 	1e-27, 1e-26, 1e-25, 1e-24, 1e-23, 1e-22, 1e-21, 1e-20, 1e-19, 1e-18, 1e-17,
-	1e-16, 1e-15, 1e-14, 1e-13, 1e-12, 1e-11, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5,
-	1e-4, 1e-3, 1e-2, 1e-1, 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9,
-	1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
-	1e23, 1e24, 1e25, 1e26, 1e27, 1e28, 1e29, 1e30, 1e31, 1e32, 1e33, 1e34, 1e35,
-	1e36, 1e37, 1e38,
+	1e-16, 1e-15, 1e-14, 1e-13, 1e-12, 1e-11, 1e-10, 1e-9,	1e-8,  1e-7,  1e-6,
+	1e-5,  1e-4,  1e-3,  1e-2,  1e-1,  1e0,	  1e1,	 1e2,	1e3,   1e4,   1e5,
+	1e6,   1e7,   1e8,   1e9,   1e10,  1e11,  1e12,	 1e13,	1e14,  1e15,  1e16,
+	1e17,  1e18,  1e19,  1e20,  1e21,  1e22,  1e23,	 1e24,	1e25,  1e26,  1e27,
+	1e28,  1e29,  1e30,  1e31,  1e32,  1e33,  1e34,	 1e35,	1e36,  1e37,  1e38,
 };
 
 _Static_assert(sizeof(powers) / sizeof(powers[0]) == MOST_POWER - LEAST_POWER + 1,
@@ -59,8 +59,8 @@ parse_eight(const char *s, uint64_t *value)
 static inline const char *
 parse_digits(const char *s, uint64_t *mantissa)
 {
-	static const uint64_t shifts[] = { 1, 10, 100, 1000, 10000, 100000, 1000000,
-					   10000000, 100000000 };
+	static const uint64_t shifts[] = { 1,	   10,	    100,      1000,	10000,
+					   100000, 1000000, 10000000, 100000000 };
 	size_t count;
 
 	do {

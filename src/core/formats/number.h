@@ -8,8 +8,8 @@
 #include <string.h>
 
 enum {
-	NUMBER_SLACK = 8,		/* bytes read beyond the end of a number */
-	NUMBER_SIZE = 24		/* bytes that hold any number written */
+	NUMBER_SLACK = 8, /* bytes read beyond the end of a number */
+	NUMBER_SIZE = 24  /* bytes that hold any number written */
 };
 
 /* Parses the number that starts at s and ends where `end` points to.
@@ -42,7 +42,8 @@ number_of_eight(uint64_t digits)
 {
 	digits = digits * 10 + (digits >> 8);
 	return ((digits & 0x000000ff000000ffu) * 0x000f424000000064u +
-		(digits >> 16 & 0x000000ff000000ffu) * 0x0000271000000001u) >> 32;
+		(digits >> 16 & 0x000000ff000000ffu) * 0x0000271000000001u) >>
+	       32;
 }
 
 /* Eight bytes, the first in the lowest, minus '0' where they are digits. */
@@ -71,10 +72,10 @@ number_find_others(uint64_t bytes)
 static inline bool
 number_parse_short(const char *s, const char *end, float *value)
 {
-	static const double scales[] = { 1e0, 1e-1, 1e-2, 1e-3, 1e-4,
+	static const double scales[] = { 1e0,  1e-1, 1e-2, 1e-3, 1e-4,
 					 1e-5, 1e-6, 1e-7, 1e-8 };
-	static const uint32_t shifts[] = { 1, 10, 100, 1000, 10000, 100000, 1000000,
-					   10000000, 100000000 };
+	static const uint32_t shifts[] = { 1,	   10,	    100,      1000,	10000,
+					   100000, 1000000, 10000000, 100000000 };
 	uint32_t negative = *s == '-', whole;
 
 	s += negative;
@@ -91,7 +92,8 @@ number_parse_short(const char *s, const char *end, float *value)
 		return false;
 
 	double d = (double)(int64_t)(whole * (uint64_t)shifts[count] +
-				     number_of_eight(digits)) * scales[count];
+				     number_of_eight(digits)) *
+		   scales[count];
 
 	/* See is_settled() in number.c; nothing here is too small or too large. */
 	memcpy(&bits, &d, sizeof(bits));

@@ -19,15 +19,15 @@ enum { CHECKED_BYTES = 16 << 20 };
 
 /* One opening. */
 struct opening {
-	const char *path;		/* as it was given */
+	const char *path; /* as it was given */
 	const struct formats_open_options *options;
 	const struct progress *progress;
 	char *note;
 	size_t note_size;
 	struct error *error;
-	const char *full;		/* absolute, without links; where there is none,
+	const char *full;    /* absolute, without links; where there is none,
 					 * path */
-	char copy[PATH_MAX];		/* where its copy goes, or "" */
+	char copy[PATH_MAX]; /* where its copy goes, or "" */
 };
 
 enum status
@@ -85,8 +85,8 @@ write_note(const struct opening *o, const struct formats_summary *summary,
 	struct error note;
 
 	if (wrong)
-		snprintf(rows, sizeof(rows), " (rows left out: %zu; polyseme info says why)",
-			 wrong);
+		snprintf(rows, sizeof(rows),
+			 " (rows left out: %zu; polyseme info says why)", wrong);
 	if (why)
 		error_set(&note, STATUS_OK, "converted %s%s for this run only: %s",
 			  o->path, rows, why->text);

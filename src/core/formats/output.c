@@ -147,8 +147,7 @@ publish(struct output *output)
 {
 	if (output->status == STATUS_OK && fsync(output->fd) < 0)
 		fail(output);
-	if (output->status == STATUS_OK &&
-	    rename(output->temporary, output->path) < 0)
+	if (output->status == STATUS_OK && rename(output->temporary, output->path) < 0)
 		fail(output);
 	if (output->status == STATUS_OK)
 		sync_folder(output->temporary);

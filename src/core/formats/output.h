@@ -12,14 +12,14 @@ enum { OUTPUT_BUFFER = 1 << 16 };
 /* Written under a temporary name in the folder of `path`.  The first failure is kept and
  * makes all later calls do nothing, so only output_finish() need be checked. */
 struct output {
-	const char *path;		/* borrowed */
-	char *temporary;		/* owned; NULL: the file has no name */
+	const char *path; /* borrowed */
+	char *temporary;  /* owned; NULL: the file has no name */
 	int fd;
-	uint64_t written;		/* bytes, those in the buffer included */
-	uint32_t checksum;		/* CRC-32 of what was written since it was 0 */
+	uint64_t written;  /* bytes, those in the buffer included */
+	uint32_t checksum; /* CRC-32 of what was written since it was 0 */
 	enum status status;
-	int code;			/* errno of the failure */
-	size_t used;			/* bytes in the buffer */
+	int code;    /* errno of the failure */
+	size_t used; /* bytes in the buffer */
 	unsigned char buffer[OUTPUT_BUFFER];
 };
 

@@ -12,8 +12,8 @@
 #include "write.h"
 
 enum {
-	HEADER_MOST = 64,		/* bytes in the first line */
-	WORD_MOST = 4096,		/* bytes in which a word must end */
+	HEADER_MOST = 64, /* bytes in the first line */
+	WORD_MOST = 4096, /* bytes in which a word must end */
 	REPORT = 4096
 };
 

@@ -41,10 +41,10 @@ format_header(const char *line, size_t *rows, size_t *D)
 
 /* What the first lines tell. */
 struct probe {
-	bool header;			/* line 1 is "rows D" */
-	size_t claimed, header_D;	/* what it says */
-	size_t D;			/* the commonest width of the other lines, or 0 */
-	bool text;			/* most of them are a word and numbers */
+	bool header;		  /* line 1 is "rows D" */
+	size_t claimed, header_D; /* what it says */
+	size_t D;		  /* the commonest width of the other lines, or 0 */
+	bool text;		  /* most of them are a word and numbers */
 };
 
 /* Bytes of the first lines of head[0..size); a last line without newline counts only if
@@ -100,7 +100,7 @@ probe_lines(const char *head, size_t size, bool whole, struct probe *probe)
 		return STATUS_OK;
 	}
 	memcpy(copy, head, length);
-	for (char *at = copy; at < copy + length && count < PROBE_LINES; ) {
+	for (char *at = copy; at < copy + length && count < PROBE_LINES;) {
 		char *newline = memchr(at, '\n', (size_t)(copy + length - at));
 		char *end = newline ? newline : copy + length;
 		char *line = text_trim(at, (size_t)(end - at));

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { READ_LITTLE = 1 << 13, READ = 1 << 18 };	/* bytes at a time */
+enum { READ_LITTLE = 1 << 13, READ = 1 << 18 }; /* bytes at a time */
 
 enum status
 stream_open_file(const char *path, int *fd, struct stat *info, struct error *error)
@@ -57,7 +57,8 @@ stream_open(struct stream *stream, const char *path, struct error *error)
 	gzbuffer(s.file, s.info.st_size < READ ? READ_LITTLE : READ);
 	/* One more than there is, to see the end; what is packed may be any size. */
 	s.room = s.info.st_size < STREAM_WINDOW && gzdirect(s.file)
-			 ? (size_t)s.info.st_size + 1 : STREAM_WINDOW;
+			 ? (size_t)s.info.st_size + 1
+			 : STREAM_WINDOW;
 	s.window = malloc(s.room + STREAM_SLACK);
 	status = s.window ? stream_fill(&s, error)
 			  : error_set(error, STATUS_NOMEM, "%s: out of memory", path);
@@ -112,7 +113,8 @@ stream_fill(struct stream *stream, struct error *error)
 	if (stream->ended && gzdirect(stream->file) && got < size)
 		return error_set(error, STATUS_IO,
 				 "%s: shrank while it was read: expected %" PRIu64
-				 " bytes, found %" PRIu64, stream->path, size, got);
+				 " bytes, found %" PRIu64,
+				 stream->path, size, got);
 	return STATUS_OK;
 }
 

@@ -11,20 +11,20 @@
 #include "polyseme/base/status.h"
 
 enum {
-	STREAM_WINDOW = 1 << 22,	/* bytes: the longest line or row */
-	STREAM_SLACK = 144		/* readable bytes behind what was read; zeros */
+	STREAM_WINDOW = 1 << 22, /* bytes: the longest line or row */
+	STREAM_SLACK = 144	 /* readable bytes behind what was read; zeros */
 };
 
 struct stream {
-	const char *path;		/* borrowed */
+	const char *path; /* borrowed */
 	struct stat info;
-	gzFile file;			/* owned */
-	char *window;			/* (room + STREAM_SLACK) owned */
-	size_t room;			/* bytes, at most STREAM_WINDOW */
-	size_t start, end;		/* bytes not yet taken: window[start..end) */
-	uint64_t offset;		/* of window[0], in unpacked bytes */
-	uint64_t line;			/* lines taken so far; counted by the reader */
-	bool ended;			/* nothing is left beyond the window */
+	gzFile file;	   /* owned */
+	char *window;	   /* (room + STREAM_SLACK) owned */
+	size_t room;	   /* bytes, at most STREAM_WINDOW */
+	size_t start, end; /* bytes not yet taken: window[start..end) */
+	uint64_t offset;   /* of window[0], in unpacked bytes */
+	uint64_t line;	   /* lines taken so far; counted by the reader */
+	bool ended;	   /* nothing is left beyond the window */
 };
 
 /* Opens for reading what must be a regular file (never waits, as a FIFO would); *fd is

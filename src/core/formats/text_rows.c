@@ -16,29 +16,29 @@
 #include "number.h"
 
 enum {
-	PART_LEAST = 1 << 18,		/* bytes that are worth a thread */
-	AHEAD = 12			/* rows between asking for memory and using it */
+	PART_LEAST = 1 << 18, /* bytes that are worth a thread */
+	AHEAD = 12	      /* rows between asking for memory and using it */
 };
 
 /* A line that is not empty. */
 struct row {
 	const char *word;
-	uint32_t length;		/* of the word, bytes */
-	uint32_t line;			/* of the part, from 0 */
-	uint32_t tag;			/* table_hash() of the word */
-	enum formats_fault fault;	/* FORMATS_FAULT_COUNT: none */
+	uint32_t length;	  /* of the word, bytes */
+	uint32_t line;		  /* of the part, from 0 */
+	uint32_t tag;		  /* table_hash() of the word */
+	enum formats_fault fault; /* FORMATS_FAULT_COUNT: none */
 };
 
 /* Some of the lines; everything borrowed. */
 struct part {
-	const char *text, *end;		/* whole lines */
+	const char *text, *end; /* whole lines */
 	size_t D;
-	size_t lines;			/* newlines in it */
-	float *numbers;			/* (lines, D) out: of row i at i * D */
-	struct row *rows;		/* (lines) out */
-	size_t count;			/* out: rows */
-	bool failed;			/* out: no memory */
-	char *copy;			/* (copy_room) owned while it is parsed */
+	size_t lines;	  /* newlines in it */
+	float *numbers;	  /* (lines, D) out: of row i at i * D */
+	struct row *rows; /* (lines) out */
+	size_t count;	  /* out: rows */
+	bool failed;	  /* out: no memory */
+	char *copy;	  /* (copy_room) owned while it is parsed */
 	size_t copy_room;
 };
 
@@ -131,8 +131,8 @@ parse_odd_line(char *line, size_t D, float *out, struct row *row)
  * beforehand, they free the processor to begin with the next number while this one is
  * worked on. */
 struct scan {
-	const char *base;		/* of 64 bytes */
-	uint64_t ends;			/* of those to come: bit i is base + i */
+	const char *base; /* of 64 bytes */
+	uint64_t ends;	  /* of those to come: bit i is base + i */
 };
 
 #if defined(__SSE2__)
@@ -276,8 +276,8 @@ parse_part(void *data)
 			part->count++;
 		} else {
 			next = memchr(line, '\n', (size_t)(part->end - line));
-			part->failed = !take_odd_line(part, line, (size_t)(next - line),
-						      row);
+			part->failed =
+				!take_odd_line(part, line, (size_t)(next - line), row);
 			if (part->failed)
 				break;
 			scan = scan_from(++next);
@@ -330,8 +330,7 @@ add_part(struct format_input *input, const struct part *part)
 		if (i + AHEAD < part->count)
 			table_expect(input->table, row[AHEAD].tag);
 		status = format_add_row(input, row->word, row->length, row->tag,
-					row->fault,
-					input->stream->line + row->line + 1);
+					row->fault, input->stream->line + row->line + 1);
 	}
 	input->stream->line += part->lines;
 	return status;

@@ -33,8 +33,10 @@ write_floats(struct output *output, size_t D, const float *row)
 		memcpy(&bits, row + d, sizeof(bits));
 
 		unsigned char bytes[] = {
-			(unsigned char)bits, (unsigned char)(bits >> 8),
-			(unsigned char)(bits >> 16), (unsigned char)(bits >> 24),
+			(unsigned char)bits,
+			(unsigned char)(bits >> 8),
+			(unsigned char)(bits >> 16),
+			(unsigned char)(bits >> 24),
 		};
 
 		output_write(output, bytes, sizeof(bytes));
@@ -95,8 +97,8 @@ write_table(const char *path, const struct table *table, size_t rows, bool heade
 	for (uint32_t id = 0; id < rows && status == STATUS_OK; id++)
 		if (id % REPORT == 0 &&
 		    !progress_report(progress, PROGRESS_WRITING, id, rows, id))
-			status = error_set(error, STATUS_CANCELLED, "%s: cancelled",
-					   path);
+			status =
+				error_set(error, STATUS_CANCELLED, "%s: cancelled", path);
 		else
 			status = write_row(output, table, id, binary, error);
 	status = output_finish(output, status, error);

@@ -5,8 +5,8 @@
 #include <immintrin.h>
 #include <string.h>
 
-#define TARGET __attribute__((target("avx2")))
-#define INLINE static inline __attribute__((always_inline))
+#define TARGET	 __attribute__((target("avx2")))
+#define INLINE	 static inline __attribute__((always_inline))
 #define NOINLINE static __attribute__((noinline))
 
 /* The sums of one block for one query: rows 0..7 and 8..15. */
@@ -20,8 +20,7 @@ load_line(const uint8_t *codes)
 	const __m256i *halves = (const __m256i *)(const void *)codes;
 
 	_mm_prefetch((const char *)codes + NEIGHBOURS_AHEAD, _MM_HINT_T0);
-	return (sums){ { _mm256_loadu_si256(halves),
-				_mm256_loadu_si256(halves + 1) } };
+	return (sums){ { _mm256_loadu_si256(halves), _mm256_loadu_si256(halves + 1) } };
 }
 
 /* gcc 12 copies sums that begin as the same register at every step: let it think that
@@ -51,8 +50,8 @@ add_line(sums *to, sums line, const int8_t *y)
 	for (int h = 0; h < 2; h++) {
 		__m256i pairs = _mm256_maddubs_epi16(line.half[h], four);
 
-		to->half[h] = _mm256_add_epi32(to->half[h],
-					       _mm256_madd_epi16(pairs, ones));
+		to->half[h] =
+			_mm256_add_epi32(to->half[h], _mm256_madd_epi16(pairs, ones));
 	}
 }
 
@@ -85,8 +84,8 @@ sum_two(size_t lines, const uint8_t *codes, const struct neighbours_probe *probe
 }
 
 TARGET INLINE unsigned
-pass_half(__m256i half, float step, float width, const float *scales,
-	  const float *norms, const struct neighbours_probe *p)
+pass_half(__m256i half, float step, float width, const float *scales, const float *norms,
+	  const struct neighbours_probe *p)
 {
 	__m256 scale = _mm256_loadu_ps(scales), norm = _mm256_loadu_ps(norms);
 	__m256 upper = _mm256_mul_ps(_mm256_set1_ps(step), _mm256_cvtepi32_ps(half));
@@ -103,15 +102,15 @@ TARGET INLINE sums
 join(sums high, sums low)
 {
 	for (int h = 0; h < 2; h++)
-		low.half[h] = _mm256_add_epi32(_mm256_slli_epi32(high.half[h], 6),
-					       low.half[h]);
+		low.half[h] =
+			_mm256_add_epi32(_mm256_slli_epi32(high.half[h], 6), low.half[h]);
 	return low;
 }
 
 /* One bit for each row that passes. */
 TARGET INLINE unsigned
-pass_block(sums all, float step, float width, const float *scales,
-	   const float *norms, const struct neighbours_probe *p)
+pass_block(sums all, float step, float width, const float *scales, const float *norms,
+	   const struct neighbours_probe *p)
 {
 	return pass_half(all.half[0], step, width, scales, norms, p) |
 	       pass_half(all.half[1], step, width, scales + 8, norms + 8, p) << 8;

@@ -5,9 +5,9 @@
 
 enum { LANES = 8 };
 
-static const double ROUNDING = 0x1p-20;		/* of float arithmetic, relative */
-static const double NORM_ROUNDING = 0x1p-22;	/* of a stored norm, relative */
-static const double DENORMAL = 0x1p-149;	/* of a stored norm, absolute */
+static const double ROUNDING = 0x1p-20;	     /* of float arithmetic, relative */
+static const double NORM_ROUNDING = 0x1p-22; /* of a stored norm, relative */
+static const double DENORMAL = 0x1p-149;     /* of a stored norm, absolute */
 
 static float
 float_below(double a)
@@ -48,8 +48,8 @@ neighbours_bound_code_length(const struct vectors *v)
 
 /* What is lost by putting integers for u. */
 struct loss {
-	double all;		/* |u - step Y| */
-	double low;		/* |step low| */
+	double all; /* |u - step Y| */
+	double low; /* |step low| */
 };
 
 static struct loss
@@ -91,11 +91,11 @@ neighbours_bound_begin(struct neighbours_bound *b, const struct neighbours_exact
 	b->step = most > 0 ? most / NEIGHBOURS_QUERY_MAX : 1;
 	loss = quantise(b, e, probe);
 	b->metric = e->metric;
-	b->width = (loss.all * L + table) * (1 + ROUNDING) +
-		   (1 + loss.all) * L * ROUNDING;
+	b->width =
+		(loss.all * L + table) * (1 + ROUNDING) + (1 + loss.all) * L * ROUNDING;
 	b->constant = e->constant / e->reach;
-	b->slack = fabs(b->constant) * ROUNDING +
-		   16 * DENORMAL * (1 + e->length / e->reach);
+	b->slack =
+		fabs(b->constant) * ROUNDING + 16 * DENORMAL * (1 + e->length / e->reach);
 	b->weight = e->metric == METRIC_EUCLIDEAN ? 1 / (2 * e->reach) : 0;
 	probe->high = b->high;
 	probe->low = b->low;

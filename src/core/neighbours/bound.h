@@ -34,14 +34,14 @@
 #include "core/neighbours/kernels.h"
 
 struct neighbours_bound {
-	int8_t *high, *low;	/* borrowed: as in struct neighbours_probe */
-	double code_length;	/* L */
+	int8_t *high, *low; /* borrowed: as in struct neighbours_probe */
+	double code_length; /* L */
 	enum metric metric;
 	double step;
-	double width;		/* error of u.e, in scales */
-	double slack;		/* error of u.e that does not depend on the scale */
-	double constant;	/* c */
-	double weight;		/* w; 0 unless Euclidean */
+	double width;	 /* error of u.e, in scales */
+	double slack;	 /* error of u.e that does not depend on the scale */
+	double constant; /* c */
+	double weight;	 /* w; 0 unless Euclidean */
 };
 
 /* L of a table, from its norms and scales.  O(n). */

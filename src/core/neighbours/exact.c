@@ -160,7 +160,7 @@ neighbours_exact_bound(const struct neighbours_exact *e, double key)
 	double squares = e->length * e->length;
 
 	switch (e->metric) {
-	case METRIC_EUCLIDEAN:	/* -|q - e|^2 = 2 q.e - |e|^2 - |q|^2 */
+	case METRIC_EUCLIDEAN: /* -|q - e|^2 = 2 q.e - |e|^2 - |q|^2 */
 		return (key + squares - (squares - key) * 0x1p-40) / (2 * e->reach);
 	case METRIC_COSINE:
 		return (key - fabs(key) * 0x1p-21) * e->length / e->reach;

@@ -9,16 +9,16 @@
 #include "polyseme/core/neighbours.h"
 
 struct neighbours_exact {
-	const struct vectors *v;	/* borrowed */
+	const struct vectors *v; /* borrowed */
 	enum space space;
 	enum metric metric;
-	double *query;			/* (dims of the space) borrowed: the query q */
-	double *y;			/* (D) borrowed: B^T q if whitened, else q */
-	double *centred;		/* (D) borrowed: buffer */
-	float *row;			/* (D) borrowed: buffer */
-	double length;			/* |q| > 0 */
-	double reach;			/* |y|; 1 where y is zero */
-	double constant;		/* y . mu in the whitened space, else 0 */
+	double *query;	 /* (dims of the space) borrowed: the query q */
+	double *y;	 /* (D) borrowed: B^T q if whitened, else q */
+	double *centred; /* (D) borrowed: buffer */
+	float *row;	 /* (D) borrowed: buffer */
+	double length;	 /* |q| > 0 */
+	double reach;	 /* |y|; 1 where y is zero */
+	double constant; /* y . mu in the whitened space, else 0 */
 };
 
 /* Takes over the query; the borrowed fields are already set.  False if it is zero or

@@ -17,8 +17,8 @@
 #include "polyseme/core/neighbours.h"
 
 enum {
-	NEIGHBOURS_QUERY_MAX = 4095,	/* of |Y|: 128 * 4095 * VECTORS_MAX_DIMS < 2^31 */
-	NEIGHBOURS_RUN_BLOCKS = 64,	/* most blocks in one call of a kernel */
+	NEIGHBOURS_QUERY_MAX = 4095, /* of |Y|: 128 * 4095 * VECTORS_MAX_DIMS < 2^31 */
+	NEIGHBOURS_RUN_BLOCKS = 64,  /* most blocks in one call of a kernel */
 	/* Bytes of codes and rows of norms to fetch ahead: by themselves, processors stop
 	 * at the end of a page, and look for one stream rather than three. */
 	NEIGHBOURS_AHEAD = 16384,
@@ -32,10 +32,10 @@ enum {
  * holds in float; so NaN on either side passes.  A block is looked at more closely if one
  * of its rows passes with high_step, high_width and the sum of the high parts. */
 struct neighbours_probe {
-	const int8_t *high;	/* (lines, 4) -64..64 */
-	const int8_t *low;	/* (lines, 4) -32..31 */
-	int32_t high_start;	/* -128 sum high: what makes codes signed */
-	int32_t low_start;	/* -128 sum low */
+	const int8_t *high; /* (lines, 4) -64..64 */
+	const int8_t *low;  /* (lines, 4) -32..31 */
+	int32_t high_start; /* -128 sum high: what makes codes signed */
+	int32_t low_start;  /* -128 sum low */
 	float step, width;
 	float high_step, high_width;
 	float shift;
@@ -43,8 +43,8 @@ struct neighbours_probe {
 };
 
 struct neighbours_hit {
-	uint32_t row;		/* counted from the first row of the run */
-	int32_t sum;		/* A_r */
+	uint32_t row; /* counted from the first row of the run */
+	int32_t sum;  /* A_r */
 };
 
 /* Scans a run of blocks for one or two queries.
@@ -65,7 +65,7 @@ typedef void neighbours_scan(size_t lines, size_t blocks, const uint8_t *codes,
 
 struct neighbours_kernel {
 	const char *name;
-	int (*runs_here)(void);		/* whether this processor has the instructions */
+	int (*runs_here)(void); /* whether this processor has the instructions */
 	neighbours_scan *scan;
 };
 

@@ -22,39 +22,39 @@ enum { RUN_ROWS = NEIGHBOURS_RUN_BLOCKS * VECTORS_BLOCK_ROWS };
 enum known { KNOWN_NOT, KNOWN_BLUNT, KNOWN_EXACT };
 
 struct candidate {
-	double upper;			/* bound of the score */
-	double key;			/* see neighbours/exact.h; once known */
+	double upper; /* bound of the score */
+	double key;   /* see neighbours/exact.h; once known */
 	uint32_t id;
 	enum known known;
 };
 
 /* One query on its way through the table. */
 struct search {
-	struct neighbours_query query;	/* count and limit definite; vector not used */
+	struct neighbours_query query; /* count and limit definite; vector not used */
 	struct neighbours_exact exact;
 	struct neighbours_bound bound;
 	struct neighbours_probe probe;
-	double best[NEIGHBOURS_MOST];	/* the largest lower bounds, largest first */
-	size_t n_best;			/* <= query.count */
-	struct candidate *candidates;	/* (most) */
+	double best[NEIGHBOURS_MOST]; /* the largest lower bounds, largest first */
+	size_t n_best;		      /* <= query.count */
+	struct candidate *candidates; /* (most) */
 	size_t n_candidates;
 };
 
 struct neighbours_scratch {
 	const struct neighbours_kernel *kernel;
-	const struct vectors *v;	/* borrowed: of the search that is under way */
-	size_t D;			/* of the table the buffers were made for */
-	size_t most;			/* candidates of a query */
+	const struct vectors *v; /* borrowed: of the search that is under way */
+	size_t D;		 /* of the table the buffers were made for */
+	size_t most;		 /* candidates of a query */
 	size_t queries;
-	size_t next;			/* first row that was not scanned, or n */
-	size_t run;			/* blocks of the next run */
-	size_t end;			/* rows to scan */
+	size_t next; /* first row that was not scanned, or n */
+	size_t run;  /* blocks of the next run */
+	size_t end;  /* rows to scan */
 	struct search search[NEIGHBOURS_QUERIES];
 	struct neighbours_hit hits[NEIGHBOURS_QUERIES][RUN_ROWS];
-	double *numbers;		/* owned (5, D): q, y of each; a centred row */
-	float *row;			/* owned (D) */
-	int8_t *bytes;			/* owned (2, 2, lines, 4): high, low of each */
-	struct candidate *candidates;	/* owned (2, most) */
+	double *numbers;	      /* owned (5, D): q, y of each; a centred row */
+	float *row;		      /* owned (D) */
+	int8_t *bytes;		      /* owned (2, 2, lines, 4): high, low of each */
+	struct candidate *candidates; /* owned (2, most) */
 };
 
 /* -- buffers ---------------------------------------------------------------- */
@@ -403,14 +403,13 @@ scan_run(struct neighbours_scratch *s, size_t blocks)
 		if (search->query.limit <= s->next)
 			continue;
 		neighbours_bound_bar(&search->bound, least(search), search->probe.bar);
-		norms[active] = run_numbers(s, v->norms[search->query.space],
-					    tails[active]);
+		norms[active] =
+			run_numbers(s, v->norms[search->query.space], tails[active]);
 		probe[active] = search->probe;
 		of[active++] = search;
 	}
-	s->kernel->scan(lines, blocks,
-			v->codes + s->next * lines * VECTORS_BLOCK_DIMS, scales, norms,
-			active, probe, hits, n_hits);
+	s->kernel->scan(lines, blocks, v->codes + s->next * lines * VECTORS_BLOCK_DIMS,
+			scales, norms, active, probe, hits, n_hits);
 	for (size_t q = 0; q < active; q++)
 		for (size_t i = 0; i < n_hits[q]; i++)
 			consider(v, of[q], s->most, (uint32_t)s->next + hits[q][i].row,

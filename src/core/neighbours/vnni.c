@@ -5,8 +5,8 @@
 #include <immintrin.h>
 #include <string.h>
 
-#define TARGET __attribute__((target("avx512f,avx512bw,avx512vnni")))
-#define INLINE static inline __attribute__((always_inline))
+#define TARGET	 __attribute__((target("avx512f,avx512bw,avx512vnni")))
+#define INLINE	 static inline __attribute__((always_inline))
 #define NOINLINE static __attribute__((noinline))
 
 /* The sums of one block for one query. */
@@ -71,8 +71,8 @@ join(sums high, sums low)
 
 /* One bit for each row that passes. */
 TARGET INLINE unsigned
-pass_block(sums all, float step, float width, const float *scales,
-	   const float *norms, const struct neighbours_probe *p)
+pass_block(sums all, float step, float width, const float *scales, const float *norms,
+	   const struct neighbours_probe *p)
 {
 	__m512 scale = _mm512_loadu_ps(scales), norm = _mm512_loadu_ps(norms);
 	__m512 upper = _mm512_mul_ps(_mm512_set1_ps(step), _mm512_cvtepi32_ps(all));
