@@ -247,7 +247,7 @@ update_step(struct session *s)
 	widen(r->D, r->previous, r->unit_previous);
 	if (!(length > 0))
 		length = sqrt(matrix_dot_double(r->D, c->contextual, c->contextual));
-	r->map_scale = length > 0 ? 1 / length : 1;
+	r->push_scale = length > 0 ? 1 / length : 1;
 	r->similarity = context_similarity(r->D, r->shown, c->base);
 	senses_judge(&r->senses, c->contextual, &r->full);
 	senses_judge(&r->senses, r->shown, &r->here);

@@ -59,7 +59,7 @@ along(const struct session *s, const double *push, const float *unit)
 
 	for (size_t d = 0; d < s->results.D; d++)
 		sum += push[d] * (double)unit[d];
-	return sum * s->results.map_scale;
+	return sum * s->results.push_scale;
 }
 
 /* ": towards river .15, away from finance .03" */
@@ -109,12 +109,12 @@ tell_step(const struct session *s, struct story *story)
 
 	tell(story, "+ %s, %zu away, ", token_text(s, token, word, sizeof(word)),
 	     c->words[token].distance);
-	if (!(c->words[token].push * s->results.map_scale >= .005)) {
+	if (!(c->words[token].push * s->results.push_scale >= .005)) {
 		tell(story, "weighs nothing: %s stays where it is", s->results.word);
 		return;
 	}
 	tell(story, "pushes %s %s", s->results.word,
-	     number(value, c->words[token].push * s->results.map_scale));
+	     number(value, c->words[token].push * s->results.push_scale));
 	tell_senses(s, story, push);
 	tell_component(s, story);
 }
@@ -169,9 +169,9 @@ overruled(const struct session *s, struct sense_verdict *alone)
 {
 	const struct results *r = &s->results;
 
-	if (r->senses.count < 2 || !s->context.any || !s->context.target_known)
+	if (r->senses.count < 2 || !s->context.has_context || !s->context.target_known)
 		return false;
-	senses_judge(&r->senses, s->context.part, alone);
+	senses_judge(&r->senses, s->context.context_mean, alone);
 	return alone->winner >= 0 && r->full.winner >= 0 &&
 	       alone->winner != r->full.winner;
 }
@@ -187,7 +187,7 @@ tell_checks(const struct session *s, struct story *story)
 		tell(story,
 		     "%s has no known context word: it stays what it is in general",
 		     r->word);
-	else if (!s->context.any)
+	else if (!s->context.has_context)
 		tell(story,
 		     "only words that weigh nothing stand around %s: it stays what it is "
 		     "in general",
@@ -221,7 +221,7 @@ tell_unknown(const struct session *s, struct story *story)
 		tell(story, "none of these words is among the %s known ones", count);
 	} else if (!s->context.target_known) {
 		tell(story, "%s is not among the %s known words", r->word, count);
-		if (s->context.any)
+		if (s->context.has_context)
 			tell(story, "; its context alone speaks here");
 	} else {
 		return false;

@@ -53,8 +53,8 @@ place(const struct session *s, const double *vector, double *x, double *y)
 
 	projection_arrow(&r->frame, vector, &dx, &dy);
 	projection_arrow(&r->frame, r->frame.origin, &x0, &y0);
-	*x = r->map_scale * dx - x0;
-	*y = r->map_scale * dy - y0;
+	*x = r->push_scale * dx - x0;
+	*y = r->push_scale * dy - y0;
 }
 
 static void
@@ -128,8 +128,8 @@ add_pushes(const struct session *s, struct scene *scene, double *x, double *y)
 			s->stepping && k + 1 == s->step ? ROLE_NEWEST : ROLE_PUSH;
 
 		projection_arrow(&r->frame, s->context.pushes + k * r->D, &dx, &dy);
-		dx *= r->map_scale * part;
-		dy *= r->map_scale * part;
+		dx *= r->push_scale * part;
+		dy *= r->push_scale * part;
 		if (scene->n_arrows < ARROWS_MOST)
 			scene->arrows[scene->n_arrows++] =
 				(struct scatter_arrow){ *x,	 *y,   *x + dx,
@@ -154,7 +154,7 @@ add_word(const struct session *s, struct scene *scene)
 		place(s, r->previous, &x0, &y0);
 		add_point(scene, x0, y0, GLYPH_GHOST, ROLE_GHOST, 7, "");
 	}
-	if (s->step > 0 && (s->context.any || s->context.target_known))
+	if (s->step > 0 && (s->context.has_context || s->context.target_known))
 		add_point(scene, x, y, GLYPH_HERE, ROLE_HERE, 9, "here");
 }
 

@@ -47,7 +47,7 @@ full_push(const struct session *s)
 	double most = FULL_PUSH;
 
 	for (size_t j = 0; j < s->context.T; j++)
-		most = fmax(most, s->context.words[j].push * s->results.map_scale);
+		most = fmax(most, s->context.words[j].push * s->results.push_scale);
 	return most;
 }
 
@@ -68,14 +68,14 @@ draw_push(const struct session *s, const struct layout *layout, struct canvas *c
 	}
 	if (word->skip != SKIP_NONE)
 		return;
-	double push = word->step > s->step ? 0 : word->push * s->results.map_scale;
+	double push = word->step > s->step ? 0 : word->push * s->results.push_scale;
 
 	if (newest)
 		push *= s->glide;
 	bars_column(canvas, row, place->col, layout->push_rows, place->cols, push / full,
 		    newest ? ROLE_NEWEST : ROLE_PUSH);
 	if (layout->push_numbers && word->step <= s->step) {
-		scale_number(number, sizeof(number), word->push * s->results.map_scale);
+		scale_number(number, sizeof(number), word->push * s->results.push_scale);
 		canvas_label(canvas, row + layout->push_rows, place->col,
 			     newest ? ROLE_NEWEST : ROLE_DIM, number);
 	}

@@ -171,7 +171,7 @@ view_vector_draw(const struct session *s, const struct layout *layout,
 		body = canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
 	}
 	body = canvas_part(&body, 0, 1, body.rows, body.cols - 1);
-	if (s->context.target_known || s->context.any)
+	if (s->context.target_known || s->context.has_context)
 		draw[s->options.view](s, &body);
 	else
 		canvas_label(&body, body.rows / 2, 2, ROLE_DIM,

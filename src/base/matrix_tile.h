@@ -74,8 +74,7 @@ NAMED(accumulate)(size_t m, size_t n, size_t terms, const double *A, size_t a_ro
 	for (; i + 4 <= m; i += 4)
 		for (size_t j = 0; j < tiled; j += width)
 			NAMED(tile_of_four)
-			(terms, A + i * a_row, a_row, a_col, B + j, b_row,
-			 C + i * c_row + j, c_row);
+	(terms, A + i * a_row, a_row, a_col, B + j, b_row, C + i * c_row + j, c_row);
 	for (; i < m; i++) {
 		const double *a = A + i * a_row;
 		double *c = C + i * c_row;

@@ -260,7 +260,8 @@ context_json(const struct session *s)
 		vector_json(s, c->target_known, r->unit_static, &r->near_general),
 		"contextual",
 		vector_json(s, !is_zero(r->D, r->unit_full), r->unit_full, &r->near_here),
-		"context_part", c->any ? array_of(r->D, c->part) : json_null(), "senses",
+		"context_part",
+		c->has_context ? array_of(r->D, c->context_mean) : json_null(), "senses",
 		scores_json(s, &r->full), "margin", number_or_null(r->full.margin),
 		"tokens", tokens_json(s), "steps", steps_json(s, vector));
 	free(vector);

@@ -53,7 +53,7 @@ context_free(struct context *context)
 	free(context->words);
 	free(context->order);
 	free(context->base);
-	free(context->part);
+	free(context->context_mean);
 	free(context->contextual);
 	free(context->pushes);
 	cache_delete(context->cache);
@@ -123,9 +123,9 @@ reserve_all(struct context *c, const struct vectors *v, enum space space, size_t
 	}
 	if (D > c->capacity_D) {
 		c->base = renew(c->base, D, sizeof(double));
-		c->part = renew(c->part, D, sizeof(double));
+		c->context_mean = renew(c->context_mean, D, sizeof(double));
 		c->contextual = renew(c->contextual, D, sizeof(double));
-		c->capacity_D = c->base && c->part && c->contextual ? D : 0;
+		c->capacity_D = c->base && c->context_mean && c->contextual ? D : 0;
 	}
 	return T <= c->capacity_T && D <= c->capacity_D;
 }
@@ -313,20 +313,20 @@ merge_sort(const struct context *c, size_t *order, size_t *room, size_t n)
 				   : room[j++];
 }
 
-/* Fills c->part with M (a sum over the words that count) and returns |M|. */
+/* Fills c->context_mean with M (a sum over the words that count) and returns |M|. */
 static double
 sum_context(struct context *c, const struct sentence *s)
 {
-	memset(c->part, 0, c->D * sizeof(double));
+	memset(c->context_mean, 0, c->D * sizeof(double));
 	for (size_t k = 0; k < c->steps; k++) {
 		size_t j = c->order[k];
 		double w = c->words[j].weight, norm;
 		const float *e = cache_get(c->cache, s->tokens[j].id, &norm);
 
 		for (size_t d = 0; d < c->D; d++)
-			c->part[d] += w * (double)e[d];
+			c->context_mean[d] += w * (double)e[d];
 	}
-	return sqrt(matrix_dot_double(c->D, c->part, c->part));
+	return sqrt(matrix_dot_double(c->D, c->context_mean, c->context_mean));
 }
 
 /* d_j for every step: scale_e * w_j e_j - scale_b * w_j * base. */
@@ -353,20 +353,21 @@ blend(struct context *c, const struct sentence *s, double base_norm)
 	double a = c->target_known ? c->parameters.alpha : 1;
 	double length = sum_context(c, s);
 
-	c->any = c->total > 0 && length > 0;
+	c->has_context = c->total > 0 && length > 0;
 	if (c->parameters.unit && base_norm > 0)
 		for (size_t d = 0; d < c->D; d++)
 			c->base[d] /= base_norm;
 	double unit = c->parameters.unit ? length : c->total;
 
-	if (c->any)
+	if (c->has_context)
 		find_pushes(c, s, a / unit, a / c->total);
 	else
 		find_pushes(c, s, 0, 0);
 	for (size_t d = 0; d < c->D; d++) {
-		c->part[d] = c->any ? c->part[d] / unit : 0;
-		c->contextual[d] =
-			c->any ? (1 - a) * c->base[d] + a * c->part[d] : c->base[d];
+		c->context_mean[d] = c->has_context ? c->context_mean[d] / unit : 0;
+		c->contextual[d] = c->has_context
+					   ? (1 - a) * c->base[d] + a * c->context_mean[d]
+					   : c->base[d];
 	}
 }
 

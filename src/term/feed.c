@@ -25,7 +25,7 @@ static struct {
 	size_t next, end;
 	char held[FEED_BYTES]; /* the beginning of a key sequence */
 	size_t held_length;
-	rl_command_func_t *shadow; /* what is held by itself; NULL: nothing */
+	rl_command_func_t *prefix_command; /* what is held by itself; NULL: nothing */
 	enum { FREE, AS_IS, ONE_CHARACTER } expecting;
 	bool recording, play_recorded;
 	char macro[MACRO_BYTES];
@@ -109,7 +109,7 @@ dispatch(const char *bytes, size_t length)
 static void
 dispatch_browsing(rl_command_func_t *function, const char *bytes, size_t length)
 {
-	bool recording = feed.recording, plain = feed_waits() == FEED_NOTHING;
+	bool recording = feed.recording, plain = feed_pending() == FEED_NOTHING;
 
 	browse_begin(function);
 	pump(bytes, length);
@@ -125,7 +125,7 @@ dispatch_browsing(rl_command_func_t *function, const char *bytes, size_t length)
 /* ---- waiting ---- */
 
 enum feed_wait
-feed_waits(void)
+feed_pending(void)
 {
 	if (feed.expecting == AS_IS)
 		return FEED_QUOTED;
@@ -145,7 +145,7 @@ feed_patience(void)
 {
 	const char *timeout = rl_variable_value("keyseq-timeout");
 
-	if (feed.held_length == 0 || !feed.shadow)
+	if (feed.held_length == 0 || !feed.prefix_command)
 		return -1;
 	return timeout ? atoi(timeout) : 500;
 }
@@ -170,17 +170,18 @@ expect(rl_command_func_t *function)
 void
 feed_late(void)
 {
-	rl_command_func_t *shadow = feed.held_length > 0 ? feed.shadow : NULL;
+	rl_command_func_t *prefix_command =
+		feed.held_length > 0 ? feed.prefix_command : NULL;
 	size_t length = feed.held_length;
 
 	feed.held_length = 0;
-	if (!shadow)
+	if (!prefix_command)
 		return;
-	if (browse_command(shadow))
-		browse_begin(shadow);
-	shadow(1, feed.held[length - 1]);
+	if (browse_command(prefix_command))
+		browse_begin(prefix_command);
+	prefix_command(1, feed.held[length - 1]);
 	browse_end();
-	expect(shadow);
+	expect(prefix_command);
 	if (feed.recording)
 		record(feed.held, length);
 }
@@ -191,7 +192,7 @@ feed_leave(bool back)
 	enum feed_wait wait;
 
 	feed_late();
-	wait = feed_waits();
+	wait = feed_pending();
 	feed.expecting = FREE;
 	if ((wait == FEED_ISEARCH && back) || wait == FEED_NSEARCH)
 		dispatch("\a", 1);
@@ -234,7 +235,7 @@ macro_play(int unused_count, int unused_key)
 }
 
 static void
-supplant(rl_command_func_t *theirs, rl_command_func_t *ours, Keymap map)
+rebind(rl_command_func_t *theirs, rl_command_func_t *ours, Keymap map)
 {
 	char **keys = rl_invoking_keyseqs_in_map(theirs, map);
 
@@ -246,19 +247,19 @@ supplant(rl_command_func_t *theirs, rl_command_func_t *ours, Keymap map)
 }
 
 void
-feed_supplant(rl_command_func_t *theirs, rl_command_func_t *ours)
+feed_rebind(rl_command_func_t *theirs, rl_command_func_t *ours)
 {
-	supplant(theirs, ours, emacs_standard_keymap);
-	supplant(theirs, ours, vi_insertion_keymap);
-	supplant(theirs, ours, vi_movement_keymap);
+	rebind(theirs, ours, emacs_standard_keymap);
+	rebind(theirs, ours, vi_insertion_keymap);
+	rebind(theirs, ours, vi_movement_keymap);
 }
 
 void
 feed_bind(void)
 {
-	feed_supplant(rl_start_kbd_macro, macro_record);
-	feed_supplant(rl_end_kbd_macro, macro_end);
-	feed_supplant(rl_call_last_kbd_macro, macro_play);
+	feed_rebind(rl_start_kbd_macro, macro_record);
+	feed_rebind(rl_end_kbd_macro, macro_end);
+	feed_rebind(rl_call_last_kbd_macro, macro_play);
 }
 
 void
@@ -295,12 +296,12 @@ enum bound { NOT, COMMAND, PREFIX, MACRO };
 /* What bytes are bound to in the keymap of the moment.  *macro is borrowed from it. */
 static enum bound
 look_up(const char *bytes, size_t length, rl_command_func_t **function,
-	const char **macro, rl_command_func_t **shadow)
+	const char **macro, rl_command_func_t **prefix_command)
 {
 	int type = ISFUNC;
 	Keymap map;
 
-	*shadow = NULL;
+	*prefix_command = NULL;
 	*function = rl_function_of_keyseq_len(bytes, length, NULL, &type);
 	if (!*function)
 		return NOT;
@@ -312,7 +313,7 @@ look_up(const char *bytes, size_t length, rl_command_func_t **function,
 	if (type == ISKMAP) {
 		memcpy(&map, function, sizeof(map));
 		if (map[ANYOTHERKEY].type == ISFUNC)
-			*shadow = map[ANYOTHERKEY].function;
+			*prefix_command = map[ANYOTHERKEY].function;
 		return PREFIX;
 	}
 	return COMMAND;
@@ -327,16 +328,16 @@ is_sequence(const struct unit *unit)
 /* Holds a prefix, unless nothing can be waiting behind it: ESC by itself and sequences of
  * the terminal are complete when they come. */
 static void
-hold(const char *bytes, size_t length, rl_command_func_t *shadow)
+hold(const char *bytes, size_t length, rl_command_func_t *prefix_command)
 {
 	if (bytes[0] == ESC && (length == 1 || bytes[1] == '[' || bytes[1] == 'O')) {
-		if (shadow)
+		if (prefix_command)
 			dispatch(bytes, length);
 		return;
 	}
 	memcpy(feed.held, bytes, length);
 	feed.held_length = length;
-	feed.shadow = shadow;
+	feed.prefix_command = prefix_command;
 }
 
 static void
@@ -345,17 +346,17 @@ take_command(const struct unit *unit)
 	char bytes[FEED_BYTES + UNIT_BYTES];
 	size_t length = feed.held_length + unit->length;
 	bool first = feed.held_length == 0;
-	rl_command_func_t *function, *shadow;
+	rl_command_func_t *function, *prefix_command;
 	const char *macro = NULL;
 
 	memcpy(bytes, feed.held, feed.held_length);
 	memcpy(bytes + feed.held_length, unit->bytes, unit->length);
-	enum bound bound = length < FEED_BYTES
-				   ? look_up(bytes, length, &function, &macro, &shadow)
-				   : NOT;
+	enum bound bound = length < FEED_BYTES ? look_up(bytes, length, &function, &macro,
+							 &prefix_command)
+					       : NOT;
 
 	if (bound == NOT && !first) {
-		bool again = feed.shadow != NULL;
+		bool again = feed.prefix_command != NULL;
 
 		feed_late();
 		if (again)
@@ -364,7 +365,7 @@ take_command(const struct unit *unit)
 	}
 	feed.held_length = 0;
 	if (bound == PREFIX) {
-		hold(bytes, length, shadow);
+		hold(bytes, length, prefix_command);
 	} else if (bound == MACRO) {
 		play(macro, strlen(macro));
 	} else if (bound == COMMAND) {
@@ -382,10 +383,11 @@ take_command(const struct unit *unit)
 static void
 take_inside(const struct unit *unit)
 {
-	rl_command_func_t *function, *shadow;
+	rl_command_func_t *function, *prefix_command;
 	const char *macro = NULL;
 	bool search = RL_ISSTATE(RL_STATE_ISEARCH);
-	enum bound bound = look_up(unit->bytes, unit->length, &function, &macro, &shadow);
+	enum bound bound =
+		look_up(unit->bytes, unit->length, &function, &macro, &prefix_command);
 
 	if (search && (bound == MACRO || (bound == PREFIX && !is_sequence(unit)))) {
 		feed_leave(false);

@@ -34,14 +34,14 @@ void feed_start(void);
 void feed_bind(void);
 
 /* Puts a command of ours on every key that has one of readline's. */
-void feed_supplant(rl_command_func_t *theirs, rl_command_func_t *ours);
+void feed_rebind(rl_command_func_t *theirs, rl_command_func_t *ours);
 
 void feed_unit(const struct unit *unit);
 
 /* Ends a macro that is being played: the line has ended. */
 void feed_stop(void);
 
-enum feed_wait feed_waits(void);
+enum feed_wait feed_pending(void);
 
 /* Ends what readline waits for.  A search keeps the line it found, or brings back the
  * line it started from if `back`. */

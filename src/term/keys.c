@@ -13,12 +13,12 @@
 void
 keys_line_tell(struct keys *keys)
 {
-	struct lineedit_look look;
+	struct lineedit_state look;
 
 	if (!keys->line_moved)
 		return;
 	keys->line_moved = false;
-	look = lineedit_look();
+	look = lineedit_state();
 	keys->session->mode = look.mode;
 	session_set_line(keys->session, look.prompt, look.text, look.length, look.cursor);
 }
@@ -32,16 +32,16 @@ line_follow(struct keys *keys)
 	enum lineedit_line which = s->focus == FOCUS_COMMAND ? LINEEDIT_COMMAND
 				   : s->focus == FOCUS_FIND  ? LINEEDIT_FIND
 							     : LINEEDIT_SENTENCE;
-	struct lineedit_look look;
+	struct lineedit_state look;
 
 	lineedit_open(which);
-	look = lineedit_look();
+	look = lineedit_state();
 	if (which != LINEEDIT_SENTENCE)
 		lineedit_begin(line->text, line->cursor);
 	else if (look.length != line->length ||
 		 memcmp(look.text, line->text, line->length) != 0)
 		lineedit_replace(line->text, line->cursor);
-	s->mode = lineedit_look().mode;
+	s->mode = lineedit_state().mode;
 }
 
 static void
@@ -82,7 +82,7 @@ act(struct keys *keys, enum action action)
 static void
 leave_wait(struct keys *keys, bool back)
 {
-	if (feed_waits() == FEED_NOTHING)
+	if (feed_pending() == FEED_NOTHING)
 		return;
 	feed_leave(back);
 	keys->line_moved = true;
@@ -128,11 +128,11 @@ interrupt(struct keys *keys, bool again)
 
 	if (s->help || s->playing) {
 		act(keys, ACTION_EXPLORE);
-	} else if (feed_waits() != FEED_NOTHING) {
+	} else if (feed_pending() != FEED_NOTHING) {
 		leave_wait(keys, true);
 	} else if (s->focus == FOCUS_COMMAND || s->focus == FOCUS_FIND) {
 		keys_react(keys, session_cancel(s));
-	} else if (s->focus == FOCUS_EDIT && lineedit_look().length > 0) {
+	} else if (s->focus == FOCUS_EDIT && lineedit_state().length > 0) {
 		lineedit_replace("", 0);
 		keys->line_moved = true;
 	} else {
@@ -143,14 +143,14 @@ interrupt(struct keys *keys, bool again)
 static bool
 in_vi_insert(void)
 {
-	return strcmp(lineedit_look().mode, "vi insert") == 0;
+	return strcmp(lineedit_state().mode, "vi insert") == 0;
 }
 
 /* Esc ends the innermost thing: a half command, vi's insert mode, the line. */
 static bool
 escape_is_the_editors(struct keys *keys, const struct unit *unit)
 {
-	enum feed_wait wait = feed_waits();
+	enum feed_wait wait = feed_pending();
 
 	if (feed_patience() >= 0) {
 		leave_wait(keys, false);
@@ -169,7 +169,7 @@ key_in_edit(struct keys *keys, const struct unit *unit)
 {
 	enum action action = action_of(unit->input, FOCUS_EDIT);
 
-	if (unit->input == INPUT_ENTER && feed_waits() == FEED_NSEARCH) {
+	if (unit->input == INPUT_ENTER && feed_pending() == FEED_NSEARCH) {
 		feed(keys, unit);
 	} else if (unit->input == INPUT_ENTER) {
 		lineedit_accept();
@@ -178,7 +178,7 @@ key_in_edit(struct keys *keys, const struct unit *unit)
 	} else if (unit->input == INPUT_ESCAPE) {
 		if (keys->session->playing || !escape_is_the_editors(keys, unit))
 			act(keys, ACTION_EXPLORE);
-	} else if (unit->input == INPUT_CTRL_D && lineedit_look().length == 0) {
+	} else if (unit->input == INPUT_CTRL_D && lineedit_state().length == 0) {
 		keys->done = true;
 	} else if (action != ACTION_NONE) {
 		leave_wait(keys, false);
@@ -192,9 +192,9 @@ static void
 key_in_prompt(struct keys *keys, const struct unit *unit)
 {
 	enum action action = action_of(unit->input, FOCUS_EDIT);
-	bool empty = lineedit_look().length == 0 && feed_waits() == FEED_NOTHING;
+	bool empty = lineedit_state().length == 0 && feed_pending() == FEED_NOTHING;
 
-	if (unit->input == INPUT_ENTER && feed_waits() != FEED_NSEARCH) {
+	if (unit->input == INPUT_ENTER && feed_pending() != FEED_NSEARCH) {
 		lineedit_accept();
 		keys->line_moved = true;
 		keys_line_tell(keys);
@@ -219,7 +219,7 @@ key_in_explore(struct keys *keys, const struct unit *unit)
 
 	if (action != ACTION_NONE)
 		act(keys, action);
-	else if (unit->input == INPUT_CTRL_D && lineedit_look().length == 0)
+	else if (unit->input == INPUT_CTRL_D && lineedit_state().length == 0)
 		keys->done = true;
 	else if (unit->input != INPUT_NONE && unit->input < INPUT_FIRST)
 		message(keys, "no command on this key: ? lists them, i types");
@@ -247,7 +247,7 @@ keys_handle(struct keys *keys, const struct unit *unit)
 	s->about_to_quit = false;
 	if (s->blank)
 		act(keys, ACTION_NONE);
-	else if (s->focus != FOCUS_EXPLORE && feed_waits() == FEED_QUOTED)
+	else if (s->focus != FOCUS_EXPLORE && feed_pending() == FEED_QUOTED)
 		feed(keys, unit);
 	else if (unit->input == INPUT_CTRL_C)
 		interrupt(keys, again);

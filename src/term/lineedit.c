@@ -312,10 +312,10 @@ lineedit_open(enum lineedit_line line)
 	rest->undo = NULL;
 }
 
-struct lineedit_look
-lineedit_look(void)
+struct lineedit_state
+lineedit_state(void)
 {
-	struct lineedit_look look = {
+	struct lineedit_state look = {
 		.prompt = rl_display_prompt && *rl_display_prompt ? rl_display_prompt
 								  : NULL,
 		.text = rl_line_buffer,

@@ -28,7 +28,7 @@ enum lineedit_event {
 };
 
 /* What there is to show.  Pointers are readline's and live until the next call. */
-struct lineedit_look {
+struct lineedit_state {
 	const char *prompt; /* of a search or a number; NULL: none */
 	const char *text;
 	size_t length, cursor; /* bytes */
@@ -69,7 +69,7 @@ void lineedit_accept(void);
 /* Switches to another line; the text, cursor and undo of the one left are kept. */
 void lineedit_open(enum lineedit_line line);
 
-struct lineedit_look lineedit_look(void);
+struct lineedit_state lineedit_state(void);
 
 /* The last completions, two blanks between them. */
 const char *lineedit_matches(void);

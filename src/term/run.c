@@ -190,7 +190,7 @@ static void
 echo(struct loop *loop)
 {
 	struct session *s = loop->keys.session;
-	struct lineedit_look look = lineedit_look();
+	struct lineedit_state look = lineedit_state();
 	struct line line = { .text = (char *)(uintptr_t)look.text,
 			     .length = look.length,
 			     .cursor = look.cursor };
@@ -316,7 +316,7 @@ run_session(struct session *s, const struct run_settings *settings, int *signal_
 		return status;
 	}
 	lineedit_begin(line->text, line->cursor);
-	loop.keys.session->mode = lineedit_look().mode;
+	loop.keys.session->mode = lineedit_state().mode;
 	loop.dirty = true;
 	while (!loop.keys.done) {
 		if (loop.dirty)

@@ -94,7 +94,7 @@ bind_keys(void)
 							 keys[i].function, maps[m]);
 	}
 	feed_bind();
-	feed_supplant(rl_re_read_init_file, reread_quietly);
+	feed_rebind(rl_re_read_init_file, reread_quietly);
 	/* M-RET changes to vi mode, whose first ESC frees an undo list that the history
 	 * still holds. */
 	rl_bind_keyseq_in_map("\033\r", NULL, emacs_standard_keymap);

@@ -59,7 +59,7 @@ START_TEST(default_preset_by_hand)
 	 * c = (base + M/|M|)/2; "the" has rank 1, ln 1 = 0 */
 	compute("the river bank", 2, &p);
 	ck_vector(context.base, M_SQRT1_2, M_SQRT1_2);
-	ck_vector(context.part, .110431526, .993883735);
+	ck_vector(context.context_mean, .110431526, .993883735);
 	ck_vector(context.contextual, .408769154, .850495258);
 	ck_assert_uint_eq(context.steps, 2);
 	ck_assert_double_eq(context.words[0].push, 0);
@@ -264,7 +264,7 @@ START_TEST(without_context_nothing_moves)
 	struct context_parameters p = preset(PRESET_DEFAULT);
 
 	compute(alone[_i], _i == 2 ? 1 : 0, &p);
-	ck_assert(!context.any);
+	ck_assert(!context.has_context);
 	ck_vector(context.contextual, context.base[0], context.base[1]);
 }
 END_TEST

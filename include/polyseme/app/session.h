@@ -73,8 +73,8 @@ struct results {
 		along[2]; /* words along the chosen component: positive, negative */
 	struct projection frame; /* of the map; belongs to the word */
 	bool has_frame;
-	enum map map;	  /* the frame's kind: what was asked for may not be possible */
-	double map_scale; /* draws the static vector at unit length */
+	enum map map;	   /* the frame's kind: what was asked for may not be possible */
+	double push_scale; /* draws the static vector at unit length */
 	struct landmark
 		landmarks[SESSION_LANDMARKS]; /* fixed by the word and the frame */
 	size_t n_landmarks;

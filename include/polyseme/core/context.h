@@ -138,15 +138,15 @@ struct context {
 	size_t T;			      /* tokens */
 	size_t target;			      /* i */
 	bool target_known;
-	bool any;		     /* some context word has weight > 0 */
-	size_t steps;		     /* words that count (their weight may be 0) */
-	double total;		     /* W */
-	struct context_word *words;  /* (T) owned */
-	size_t *order;		     /* (steps) owned: tokens in the order of the steps */
-	double *base;		     /* (D) owned */
-	double *part;		     /* (D) owned: M/|M| (raw blend: M/W); zero if !any */
-	double *contextual;	     /* (D) owned: c */
-	double *pushes;		     /* (steps, D) owned, in the order of the steps */
+	bool has_context;	    /* some context word has weight > 0 */
+	size_t steps;		    /* words that count (their weight may be 0) */
+	double total;		    /* W */
+	struct context_word *words; /* (T) owned */
+	size_t *order;		    /* (steps) owned: tokens in the order of the steps */
+	double *base;		    /* (D) owned */
+	double *context_mean; /* (D) owned: M/|M| (raw blend: M/W); zero if !has_context */
+	double *contextual;   /* (D) owned: c */
+	double *pushes;	      /* (steps, D) owned, in the order of the steps */
 	struct context_cache *cache; /* owned: static vectors of words seen lately */
 	size_t capacity_T, capacity_D, capacity_pushes;
 };

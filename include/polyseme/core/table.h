@@ -45,9 +45,9 @@ float *table_next_rows(struct table *table, size_t count);
 enum status table_add(struct table *table, const char *word, size_t length);
 
 /* The same in two steps, so that the first may be done elsewhere: tag is table_hash() of
- * the word.  table_expect() says some words before that a tag will come: a hint. */
+ * the word.  table_prefetch() fetches the slot of a tag that is added soon: a hint. */
 uint32_t table_hash(const char *word, size_t length);
-void table_expect(const struct table *table, uint32_t tag);
+void table_prefetch(const struct table *table, uint32_t tag);
 enum status table_add_hashed(struct table *table, const char *word, size_t length,
 			     uint32_t tag);
 

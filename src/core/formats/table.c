@@ -119,7 +119,7 @@ table_next_row(struct table *table)
 }
 
 void
-table_expect(const struct table *table, uint32_t tag)
+table_prefetch(const struct table *table, uint32_t tag)
 {
 	if (table->n_slots)
 		__builtin_prefetch(table->slots + (tag & (table->n_slots - 1)), 1);

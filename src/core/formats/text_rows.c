@@ -328,7 +328,7 @@ add_part(struct format_input *input, const struct part *part)
 		if (place != part->numbers + i * D)
 			memmove(place, part->numbers + i * D, D * sizeof(*place));
 		if (i + AHEAD < part->count)
-			table_expect(input->table, row[AHEAD].tag);
+			table_prefetch(input->table, row[AHEAD].tag);
 		status = format_add_row(input, row->word, row->length, row->tag,
 					row->fault, input->stream->line + row->line + 1);
 	}

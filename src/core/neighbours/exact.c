@@ -105,7 +105,7 @@ raw_squares(const struct neighbours_exact *e, const float *row, bool from_query)
 }
 
 void
-neighbours_exact_fetch(const struct neighbours_exact *e, uint32_t id)
+neighbours_exact_prefetch(const struct neighbours_exact *e, uint32_t id)
 {
 	const float *row = e->v->rows ? e->v->rows + (size_t)id * e->v->D : NULL;
 
@@ -114,7 +114,7 @@ neighbours_exact_fetch(const struct neighbours_exact *e, uint32_t id)
 }
 
 double
-neighbours_exact_key(const struct neighbours_exact *e, uint32_t id, bool sharp)
+neighbours_exact_key(const struct neighbours_exact *e, uint32_t id, bool exact_norm)
 {
 	const float *row = exact_row(e, id);
 	double norm, product;
@@ -130,13 +130,13 @@ neighbours_exact_key(const struct neighbours_exact *e, uint32_t id, bool sharp)
 	else
 		norm = (double)e->v->norms[SPACE_WHITENED][id];
 	/* A stored norm that is nearly denormal has few digits. */
-	if (e->space == SPACE_WHITENED && (sharp || norm < 0x1p-120))
+	if (e->space == SPACE_WHITENED && (exact_norm || norm < 0x1p-120))
 		norm = sqrt(whitened_squares(e, row, false));
 	return norm > 0 ? product / (e->length * norm) : 0;
 }
 
 bool
-neighbours_exact_is_blunt(const struct neighbours_exact *e)
+neighbours_exact_is_rounded(const struct neighbours_exact *e)
 {
 	return e->metric == METRIC_COSINE && e->space == SPACE_WHITENED;
 }

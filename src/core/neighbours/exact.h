@@ -27,18 +27,19 @@ bool neighbours_exact_begin(struct neighbours_exact *e,
 			    const struct neighbours_query *query);
 
 /* Asks for the exact numbers of a row, so that those of many arrive together. */
-void neighbours_exact_fetch(const struct neighbours_exact *e, uint32_t id);
+void neighbours_exact_prefetch(const struct neighbours_exact *e, uint32_t id);
 
 /* The key of a row.
  *
- * sharp	in	takes |e'_w| from the exact row too and not from the stored float,
+ * exact_norm	in	takes |e'_w| from the exact row too and not from the stored float,
  *			which costs K * D and only matters where two keys differ by less
- *			than a float holds; see neighbours_exact_is_blunt() */
-double neighbours_exact_key(const struct neighbours_exact *e, uint32_t id, bool sharp);
+ *			than a float holds; see neighbours_exact_is_rounded() */
+double neighbours_exact_key(const struct neighbours_exact *e, uint32_t id,
+			    bool exact_norm);
 
-/* Whether keys are known only up to the rounding of a stored norm unless sharp: those of
+/* Whether keys are known only up to the rounding of a stored norm unless exact_norm: those of
  * the cosine in the whitened space. */
-bool neighbours_exact_is_blunt(const struct neighbours_exact *e);
+bool neighbours_exact_is_rounded(const struct neighbours_exact *e);
 
 /* What people are shown for a key: cosine, dot product or distance. */
 float neighbours_exact_value(const struct neighbours_exact *e, double key);

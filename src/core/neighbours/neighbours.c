@@ -19,7 +19,7 @@
 enum { RUN_ROWS = NEIGHBOURS_RUN_BLOCKS * VECTORS_BLOCK_ROWS };
 
 /* How well the key of a candidate is known. */
-enum known { KNOWN_NOT, KNOWN_BLUNT, KNOWN_EXACT };
+enum known { KNOWN_NOT, KNOWN_ROUNDED, KNOWN_EXACT };
 
 struct candidate {
 	double upper; /* bound of the score */
@@ -265,21 +265,21 @@ sharpen(struct search *s)
 static void
 settle(struct search *s)
 {
-	bool blunt = neighbours_exact_is_blunt(&s->exact);
+	bool rounded = neighbours_exact_is_rounded(&s->exact);
 
 	prune(s);
 	for (size_t i = 0; i < s->n_candidates; i++)
-		neighbours_exact_fetch(&s->exact, s->candidates[i].id);
+		neighbours_exact_prefetch(&s->exact, s->candidates[i].id);
 	for (size_t i = 0; i < s->n_candidates; i++) {
 		struct candidate *c = &s->candidates[i];
 
 		if (c->known != KNOWN_NOT)
 			continue;
 		c->key = neighbours_exact_key(&s->exact, c->id, false);
-		c->known = blunt ? KNOWN_BLUNT : KNOWN_EXACT;
+		c->known = rounded ? KNOWN_ROUNDED : KNOWN_EXACT;
 	}
 	sort_candidates(s->n_candidates, s->candidates);
-	if (blunt)
+	if (rounded)
 		sharpen(s);
 	if (s->n_candidates > s->query.count)
 		s->n_candidates = s->query.count;
