@@ -663,24 +663,34 @@ START_TEST(info_checks_the_bundled_file)
 }
 END_TEST
 
+/* clang-format off */
 SUITE("commands", 60,
-      TEST(context_answers_with_the_contract) TEST(context_tells_what_every_token_does) TEST(
-	      context_tells_where_every_token_stands_and_when_it_joins) TEST(context_tells_all_parameters_of_the_method_and_no_others)
-	      TEST(nearest_words_are_measured_as_asked) TEST(what_does_not_exist_is_null) TEST(
-		      two_banks_by_preset) TEST(context_streams_line_by_line) TEST(a_file_that_shrinks_ends_a_command_with_one_line)
-		      TEST(lines_may_end_with_a_carriage_return) TEST(a_line_is_at_most_a_mebibyte_long) TEST(
-			      an_interrupt_ends_what_waits_for_lines) TEST(an_unknown_target_is_told_with_spellings)
-			      TEST(a_table_for_people) TEST(untrusted_text_is_printed_safely) LOOP(
-				      failures_say_one_line_and_an_exit_status,
-				      sizeof(failures) /
-					      sizeof(failures[0])) LOOP(what_cannot_be_printed_is_a_failure,
-									6) TEST(a_bad_line_in_a_stream_does_not_end_it)
-				      TEST(a_script_prints_its_screens) TEST(
-					      a_script_from_standard_input_prints_the_screen_it_ends_on)
-					      TEST(a_script_is_shorter_than_a_mebibyte) TEST(
-						      without_a_sentence_there_is_an_example)
-						      TEST(arguments_are_the_words_of_a_sentence)
-							      TEST(help_has_a_short_name) TEST(
-								      a_single_wrong_byte_in_the_vectors_is_noticed)
-								      TEST(senses_of_ones_own_come_beside_the_bundled_ones)
-									      TEST(info_checks_the_bundled_file))
+	TEST(context_answers_with_the_contract)
+	TEST(context_tells_what_every_token_does)
+	TEST(context_tells_where_every_token_stands_and_when_it_joins)
+	TEST(context_tells_all_parameters_of_the_method_and_no_others)
+	TEST(nearest_words_are_measured_as_asked)
+	TEST(what_does_not_exist_is_null)
+	TEST(two_banks_by_preset)
+	TEST(context_streams_line_by_line)
+	TEST(a_file_that_shrinks_ends_a_command_with_one_line)
+	TEST(lines_may_end_with_a_carriage_return)
+	TEST(a_line_is_at_most_a_mebibyte_long)
+	TEST(an_interrupt_ends_what_waits_for_lines)
+	TEST(an_unknown_target_is_told_with_spellings)
+	TEST(a_table_for_people)
+	TEST(untrusted_text_is_printed_safely)
+	LOOP(failures_say_one_line_and_an_exit_status, sizeof(failures) / sizeof(failures[0]))
+	LOOP(what_cannot_be_printed_is_a_failure, 6)
+	TEST(a_bad_line_in_a_stream_does_not_end_it)
+	TEST(a_script_prints_its_screens)
+	TEST(a_script_from_standard_input_prints_the_screen_it_ends_on)
+	TEST(a_script_is_shorter_than_a_mebibyte)
+	TEST(without_a_sentence_there_is_an_example)
+	TEST(arguments_are_the_words_of_a_sentence)
+	TEST(help_has_a_short_name)
+	TEST(a_single_wrong_byte_in_the_vectors_is_noticed)
+	TEST(senses_of_ones_own_come_beside_the_bundled_ones)
+	TEST(info_checks_the_bundled_file)
+)
+/* clang-format on */

@@ -307,15 +307,20 @@ START_TEST(a_conversion_can_be_interrupted)
 }
 END_TEST
 
-SUITE("files", 60, tcase_add_checked_fixture(tests, setup, teardown);
-      TEST(convert_says_what_it_took_and_what_it_left_out) TEST(
-	      a_summary_tells_no_more_than_there_is)
-	      TEST(binary_files_have_rows_and_not_lines) TEST(
-		      info_describes_a_native_file) TEST(convert_has_options_of_its_own)
-		      TEST(the_kind_of_a_file_can_be_said) TEST(
-			      info_checks_every_byte) TEST(a_copy_is_kept_in_the_cache)
-			      TEST(the_first_words_of_a_file_have_a_copy_of_their_own) TEST(
-				      without_a_cache_copies_go_to_the_temporary_folder)
-				      TEST(the_programs_own_vectors_are_found) TEST(
-					      the_example_has_its_word_whatever_the_senses)
-					      TEST(a_conversion_can_be_interrupted))
+/* clang-format off */
+SUITE("files", 60,
+	tcase_add_checked_fixture(tests, setup, teardown);
+	TEST(convert_says_what_it_took_and_what_it_left_out)
+	TEST(a_summary_tells_no_more_than_there_is)
+	TEST(binary_files_have_rows_and_not_lines)
+	TEST(info_describes_a_native_file)
+	TEST(convert_has_options_of_its_own)
+	TEST(the_kind_of_a_file_can_be_said)
+	TEST(info_checks_every_byte)
+	TEST(a_copy_is_kept_in_the_cache)
+	TEST(the_first_words_of_a_file_have_a_copy_of_their_own)
+	TEST(without_a_cache_copies_go_to_the_temporary_folder)
+	TEST(the_programs_own_vectors_are_found)
+	TEST(the_example_has_its_word_whatever_the_senses)
+	TEST(a_conversion_can_be_interrupted))
+/* clang-format on */

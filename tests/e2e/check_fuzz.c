@@ -184,4 +184,7 @@ START_TEST(random_keys)
 }
 END_TEST
 
-SUITE("fuzz", 600, LOOP(random_keys, getenv("FUZZ") ? atoi(getenv("FUZZ")) : 20))
+/* clang-format off */
+SUITE("fuzz", 600,
+      LOOP(random_keys, getenv("FUZZ") ? atoi(getenv("FUZZ")) : 20))
+/* clang-format on */

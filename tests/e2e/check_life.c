@@ -427,14 +427,19 @@ START_TEST(stopped_from_outside)
 }
 END_TEST
 
+/* clang-format off */
 SUITE("life", 180,
-      TEST(terminals_that_cannot_be_used) TEST(wrong_usage) TEST(
-	      word_vectors_that_cannot_be_read) TEST(a_map_that_cannot_be_says_why)
-	      TEST(arguments_never_reach_the_terminal_as_they_are) TEST(
-		      help_and_version) TEST(signals_and_crashes_restore_the_terminal)
-		      TEST(a_file_that_shrinks_ends_the_program_with_one_line) TEST(
-			      on_a_terminal_context_prints_a_table)
-			      TEST(a_long_conversion_tells_how_far_it_is_until_it_is_interrupted)
-				      TEST(the_end_of_the_terminal_is_the_end_of_the_program)
-					      TEST(stopping_and_going_on_under_a_shell)
-						      TEST(stopped_from_outside))
+      TEST(terminals_that_cannot_be_used)
+      TEST(wrong_usage)
+      TEST(word_vectors_that_cannot_be_read)
+      TEST(a_map_that_cannot_be_says_why)
+      TEST(arguments_never_reach_the_terminal_as_they_are)
+      TEST(help_and_version)
+      TEST(signals_and_crashes_restore_the_terminal)
+      TEST(a_file_that_shrinks_ends_the_program_with_one_line)
+      TEST(on_a_terminal_context_prints_a_table)
+      TEST(a_long_conversion_tells_how_far_it_is_until_it_is_interrupted)
+      TEST(the_end_of_the_terminal_is_the_end_of_the_program)
+      TEST(stopping_and_going_on_under_a_shell)
+      TEST(stopped_from_outside))
+/* clang-format on */

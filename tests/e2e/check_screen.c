@@ -380,15 +380,19 @@ START_TEST(other_locales_and_terminals)
 }
 END_TEST
 
+/* clang-format off */
 SUITE("screen", 300,
-      TEST(every_size_shows_what_dump_prints) TEST(a_storm_of_sizes_leaves_no_wrong_cell)
-	      TEST(wide_glyphs_at_every_width) TEST(
-		      the_glyph_under_the_cursor_is_the_right_one)
-		      TEST(steps_forward_and_back_lead_to_the_identical_screen) TEST(
-			      tab_goes_through_the_words) TEST(presets_and_spaces)
-			      TEST(letters_are_commands_after_escape)
-				      TEST(playing_moves_by_itself_and_stops) TEST(
-					      the_mouse_is_off_until_it_is_asked_for)
-					      TEST(colours_by_terminal_and_wish) TEST(
-						      themes_can_be_changed)
-						      TEST(other_locales_and_terminals))
+      TEST(every_size_shows_what_dump_prints)
+      TEST(a_storm_of_sizes_leaves_no_wrong_cell)
+      TEST(wide_glyphs_at_every_width)
+      TEST(the_glyph_under_the_cursor_is_the_right_one)
+      TEST(steps_forward_and_back_lead_to_the_identical_screen)
+      TEST(tab_goes_through_the_words)
+      TEST(presets_and_spaces)
+      TEST(letters_are_commands_after_escape)
+      TEST(playing_moves_by_itself_and_stops)
+      TEST(the_mouse_is_off_until_it_is_asked_for)
+      TEST(colours_by_terminal_and_wish)
+      TEST(themes_can_be_changed)
+      TEST(other_locales_and_terminals))
+/* clang-format on */

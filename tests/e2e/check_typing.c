@@ -392,16 +392,22 @@ START_TEST(a_hostile_inputrc_is_harmless)
 }
 END_TEST
 
+/* clang-format off */
 SUITE("typing", 120,
-      TEST(letters_appear_and_the_cursor_follows) TEST(
-	      columns_of_accents_wide_glyphs_and_marks) TEST(characters_may_come_in_pieces)
-	      TEST(bytes_that_are_no_text_are_shown_as_such) TEST(emacs_keys) TEST(
-		      sequences_bound_to_nothing_leave_nothing) TEST(search_in_the_history)
-		      TEST(enter_keeps_the_line_and_its_undo) TEST(
-			      browsing_changes_no_entry_and_loses_no_line)
-			      TEST(numbers_and_half_commands_end_cleanly) TEST(completion)
-				      TEST(interrupt_clears_then_asks_then_leaves) TEST(
-					      end_of_file_on_an_empty_line_leaves)
-					      TEST(macros_play_whatever_they_hold) TEST(
-						      vi_mode)
-						      TEST(a_hostile_inputrc_is_harmless))
+      TEST(letters_appear_and_the_cursor_follows)
+      TEST(columns_of_accents_wide_glyphs_and_marks)
+      TEST(characters_may_come_in_pieces)
+      TEST(bytes_that_are_no_text_are_shown_as_such)
+      TEST(emacs_keys)
+      TEST(sequences_bound_to_nothing_leave_nothing)
+      TEST(search_in_the_history)
+      TEST(enter_keeps_the_line_and_its_undo)
+      TEST(browsing_changes_no_entry_and_loses_no_line)
+      TEST(numbers_and_half_commands_end_cleanly)
+      TEST(completion)
+      TEST(interrupt_clears_then_asks_then_leaves)
+      TEST(end_of_file_on_an_empty_line_leaves)
+      TEST(macros_play_whatever_they_hold)
+      TEST(vi_mode)
+      TEST(a_hostile_inputrc_is_harmless))
+/* clang-format on */

@@ -441,23 +441,28 @@ START_TEST(bars_survive_any_canvas)
 }
 END_TEST
 
-SUITE("bars", 60, tcase_add_checked_fixture(tests, NULL, teardown);
-      LOOP(number_table, COUNT(numbers)) TEST(huge_numbers_are_written_whole) LOOP(
-	      eighth_table, COUNT(eighths)) TEST(fractions) LOOP(tick_table,
-								 COUNT(tickings))
-	      TEST(multiples_are_counted_before_they_are_written) LOOP(
-		      paired_bars_look_like_this,
-		      2) LOOP(compact_bars_look_like_this,
-			      2) TEST(thick_bars_look_like_this)
-		      TEST(bars_without_negative_values_measure_by_hand) TEST(
-			      bars_to_the_left_know_halves_and_eighths)
-			      TEST(parts_give_way_to_the_bars) TEST(
-				      both_sides_of_zero_share_one_scale)
-				      TEST(longer_bars_never_look_shorter) TEST(
-					      static_and_here_differ_without_colour)
-					      TEST(the_selected_label_is_reversed) TEST(
-						      rows_lead_back_to_items)
-						      TEST(only_whole_items_are_counted) LOOP(
-							      columns_look_like_this, 2)
-							      LOOP(bars_survive_any_canvas,
-								   41))
+/* clang-format off */
+SUITE("bars", 60,
+	tcase_add_checked_fixture(tests, NULL, teardown);
+	LOOP(number_table, COUNT(numbers))
+	TEST(huge_numbers_are_written_whole)
+	LOOP(eighth_table, COUNT(eighths))
+	TEST(fractions)
+	LOOP(tick_table, COUNT(tickings))
+	TEST(multiples_are_counted_before_they_are_written)
+	LOOP(paired_bars_look_like_this, 2)
+	LOOP(compact_bars_look_like_this, 2)
+	TEST(thick_bars_look_like_this)
+	TEST(bars_without_negative_values_measure_by_hand)
+	TEST(bars_to_the_left_know_halves_and_eighths)
+	TEST(parts_give_way_to_the_bars)
+	TEST(both_sides_of_zero_share_one_scale)
+	TEST(longer_bars_never_look_shorter)
+	TEST(static_and_here_differ_without_colour)
+	TEST(the_selected_label_is_reversed)
+	TEST(rows_lead_back_to_items)
+	TEST(only_whole_items_are_counted)
+	LOOP(columns_look_like_this, 2)
+	LOOP(bars_survive_any_canvas, 41)
+)
+/* clang-format on */

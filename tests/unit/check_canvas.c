@@ -382,19 +382,24 @@ START_TEST(dump_counts_like_snprintf)
 }
 END_TEST
 
-SUITE("canvas", 30, tcase_add_checked_fixture(tests, NULL, teardown);
-      TEST(sizes_out_of_range_are_refused) TEST(
-	      a_new_canvas_is_blank_and_hides_the_cursor) LOOP(writes_outside_are_clipped,
-							       COUNT(outside))
-	      LOOP(text_table, COUNT(texts)) TEST(stand_ins_are_reversed) TEST(
-		      half_of_a_wide_glyph_is_blank)
-		      LOOP(wide_glyphs_over_wide_glyphs_leave_no_halves,
-			   50) TEST(a_part_is_a_window_on_its_parent) LOOP(part_table,
-									   COUNT(parts))
-			      TEST(ascii_decoration_has_twins_and_text_has_not) TEST(
-				      twins_of_what_is_drawn)
-				      TEST(twins_are_ascii_for_all_decoration) LOOP(
-					      cut_table, COUNT(cuts))
-					      TEST(printf_is_cut_between_characters) TEST(
-						      reverse_toggles_and_role_changes_in_place)
-						      TEST(dump_counts_like_snprintf))
+/* clang-format off */
+SUITE("canvas", 30,
+	tcase_add_checked_fixture(tests, NULL, teardown);
+	TEST(sizes_out_of_range_are_refused)
+	TEST(a_new_canvas_is_blank_and_hides_the_cursor)
+	LOOP(writes_outside_are_clipped, COUNT(outside))
+	LOOP(text_table, COUNT(texts))
+	TEST(stand_ins_are_reversed)
+	TEST(half_of_a_wide_glyph_is_blank)
+	LOOP(wide_glyphs_over_wide_glyphs_leave_no_halves, 50)
+	TEST(a_part_is_a_window_on_its_parent)
+	LOOP(part_table, COUNT(parts))
+	TEST(ascii_decoration_has_twins_and_text_has_not)
+	TEST(twins_of_what_is_drawn)
+	TEST(twins_are_ascii_for_all_decoration)
+	LOOP(cut_table, COUNT(cuts))
+	TEST(printf_is_cut_between_characters)
+	TEST(reverse_toggles_and_role_changes_in_place)
+	TEST(dump_counts_like_snprintf)
+)
+/* clang-format on */

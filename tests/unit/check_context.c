@@ -290,15 +290,23 @@ START_TEST(similarity_stays_in_range)
 }
 END_TEST
 
-SUITE("context", 30, tcase_add_checked_fixture(tests, setup, teardown);
-      TEST(default_preset_by_hand) TEST(naive_preset_by_hand) TEST(attention_by_hand)
-	      TEST(rarities_by_hand) TEST(decays_by_hand) TEST(
-		      what_does_not_count_says_why) TEST(sides_leave_the_other_side_out)
-		      TEST(the_whole_text_crosses_sentences) LOOP(
-			      pushes_sum_to_the_shift, PRESET_COUNT *ORDER_COUNT)
-			      TEST(going_back_gives_the_same_bits) LOOP(
-				      orders_only_change_the_order,
-				      ORDER_COUNT) TEST(an_unknown_target_is_its_context)
-				      LOOP(without_context_nothing_moves, 4)
-					      TEST(there_is_no_target_past_the_end)
-						      TEST(similarity_stays_in_range))
+/* clang-format off */
+SUITE("context", 30,
+	tcase_add_checked_fixture(tests, setup, teardown);
+	TEST(default_preset_by_hand)
+	TEST(naive_preset_by_hand)
+	TEST(attention_by_hand)
+	TEST(rarities_by_hand)
+	TEST(decays_by_hand)
+	TEST(what_does_not_count_says_why)
+	TEST(sides_leave_the_other_side_out)
+	TEST(the_whole_text_crosses_sentences)
+	LOOP(pushes_sum_to_the_shift, PRESET_COUNT * ORDER_COUNT)
+	TEST(going_back_gives_the_same_bits)
+	LOOP(orders_only_change_the_order, ORDER_COUNT)
+	TEST(an_unknown_target_is_its_context)
+	LOOP(without_context_nothing_moves, 4)
+	TEST(there_is_no_target_past_the_end)
+	TEST(similarity_stays_in_range)
+)
+/* clang-format on */

@@ -204,7 +204,10 @@ START_TEST(the_first_rows_alone_can_be_written)
 }
 END_TEST
 
-SUITE("convert", 60, tcase_add_checked_fixture(tests, setup, teardown);
-      TEST(every_format_of_the_same_words_gives_the_same_answers)
-	      TEST(native_files_of_codes_are_written_as_the_numbers_they_stand_for)
-		      TEST(the_first_rows_alone_can_be_written))
+/* clang-format off */
+SUITE("convert", 60,
+	tcase_add_checked_fixture(tests, setup, teardown);
+	TEST(every_format_of_the_same_words_gives_the_same_answers)
+	TEST(native_files_of_codes_are_written_as_the_numbers_they_stand_for)
+	TEST(the_first_rows_alone_can_be_written))
+/* clang-format on */

@@ -332,16 +332,24 @@ START_TEST(wrong_rows_in_a_binary_file_are_counted_too)
 }
 END_TEST
 
-SUITE("formats", 60, tcase_add_checked_fixture(tests, setup, teardown);
-      TEST(glove_text) TEST(word2vec_text) LOOP(
-	      word2vec_binary_with_and_without_newlines,
-	      2) TEST(a_format_can_be_forced) TEST(every_format_has_its_name_and_help)
-	      TEST(blanks_tabs_carriage_returns_marks_and_empty_lines) TEST(
-		      a_word_is_everything_before_the_last_numbers) TEST(every_form_of_a_number)
-		      TEST(capitals_are_kept) TEST(one_number_a_row) TEST(
-			      rows_have_up_to_4096_numbers) TEST(the_limit_counts_good_rows)
-			      TEST(two_threads_keep_the_order_the_lines_and_the_first_of_equals) TEST(
-				      rows_that_are_wrong_are_counted_with_the_first_line)
-				      TEST(bytes_of_zero_are_no_text) TEST(
-					      headers_that_lie_about_their_count)
-					      TEST(wrong_rows_in_a_binary_file_are_counted_too))
+/* clang-format off */
+SUITE("formats", 60,
+	tcase_add_checked_fixture(tests, setup, teardown);
+	TEST(glove_text)
+	TEST(word2vec_text)
+	LOOP(word2vec_binary_with_and_without_newlines, 2)
+	TEST(a_format_can_be_forced)
+	TEST(every_format_has_its_name_and_help)
+	TEST(blanks_tabs_carriage_returns_marks_and_empty_lines)
+	TEST(a_word_is_everything_before_the_last_numbers)
+	TEST(every_form_of_a_number)
+	TEST(capitals_are_kept)
+	TEST(one_number_a_row)
+	TEST(rows_have_up_to_4096_numbers)
+	TEST(the_limit_counts_good_rows)
+	TEST(two_threads_keep_the_order_the_lines_and_the_first_of_equals)
+	TEST(rows_that_are_wrong_are_counted_with_the_first_line)
+	TEST(bytes_of_zero_are_no_text)
+	TEST(headers_that_lie_about_their_count)
+	TEST(wrong_rows_in_a_binary_file_are_counted_too))
+/* clang-format on */

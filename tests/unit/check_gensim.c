@@ -122,5 +122,9 @@ START_TEST(two_hundred_words_have_the_neighbours_that_gensim_finds)
 }
 END_TEST
 
-SUITE("gensim", 60, tcase_add_checked_fixture(tests, setup, teardown);
-      TEST(two_hundred_words_have_the_neighbours_that_gensim_finds))
+/* clang-format off */
+SUITE("gensim", 60,
+	tcase_add_checked_fixture(tests, setup, teardown);
+	TEST(two_hundred_words_have_the_neighbours_that_gensim_finds)
+)
+/* clang-format on */

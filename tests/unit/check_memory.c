@@ -141,7 +141,11 @@ START_TEST(a_sentence_that_does_not_fit_leaves_the_old_one)
 }
 END_TEST
 
-SUITE("memory", 60, tcase_add_checked_fixture(tests, setup, teardown);
-      TEST(every_allocation_of_a_session_may_fail)
-	      TEST(every_allocation_of_a_sense_file_may_fail)
-		      TEST(a_sentence_that_does_not_fit_leaves_the_old_one))
+/* clang-format off */
+SUITE("memory", 60,
+	tcase_add_checked_fixture(tests, setup, teardown);
+	TEST(every_allocation_of_a_session_may_fail)
+	TEST(every_allocation_of_a_sense_file_may_fail)
+	TEST(a_sentence_that_does_not_fit_leaves_the_old_one)
+)
+/* clang-format on */

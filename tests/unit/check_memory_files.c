@@ -320,10 +320,13 @@ START_TEST(a_native_file_is_opened_without_an_allocation)
 }
 END_TEST
 
-SUITE("memory of files", 120, tcase_add_checked_fixture(tests, make_files, unmake_files);
-      LOOP(every_allocation_of_a_reader_may_fail,
-	   6) LOOP(too_little_memory_is_not_taken_for_a_wrong_file, 3)
-	      TEST(every_allocation_of_two_threads_may_fail)
-		      LOOP(every_allocation_of_a_conversion_may_fail, 5)
-			      LOOP(every_allocation_of_opening_may_fail, 2)
-				      TEST(a_native_file_is_opened_without_an_allocation))
+/* clang-format off */
+SUITE("memory of files", 120,
+	tcase_add_checked_fixture(tests, make_files, unmake_files);
+	LOOP(every_allocation_of_a_reader_may_fail, 6)
+	LOOP(too_little_memory_is_not_taken_for_a_wrong_file, 3)
+	TEST(every_allocation_of_two_threads_may_fail)
+	LOOP(every_allocation_of_a_conversion_may_fail, 5)
+	LOOP(every_allocation_of_opening_may_fail, 2)
+	TEST(a_native_file_is_opened_without_an_allocation))
+/* clang-format on */

@@ -373,12 +373,16 @@ START_TEST(numbers_are_written_with_the_fewest_digits)
 }
 END_TEST
 
+/* clang-format off */
 SUITE("number", 120,
-      TEST(plain_decimals) TEST(every_float_and_the_middle_above_it)
-	      TEST(middles_between_floats_that_have_few_digits)
-		      TEST(subnormal_numbers_and_the_ends_of_the_range) TEST(
-			      long_strings_of_digits) TEST(every_form_that_strtof_takes)
-			      TEST(what_is_no_number_is_refused) TEST(
-				      random_bytes_are_taken_as_strtof_takes_them)
-				      TEST(a_comma_in_the_locale_changes_nothing) TEST(
-					      numbers_are_written_with_the_fewest_digits))
+	TEST(plain_decimals)
+	TEST(every_float_and_the_middle_above_it)
+	TEST(middles_between_floats_that_have_few_digits)
+	TEST(subnormal_numbers_and_the_ends_of_the_range)
+	TEST(long_strings_of_digits)
+	TEST(every_form_that_strtof_takes)
+	TEST(what_is_no_number_is_refused)
+	TEST(random_bytes_are_taken_as_strtof_takes_them)
+	TEST(a_comma_in_the_locale_changes_nothing)
+	TEST(numbers_are_written_with_the_fewest_digits))
+/* clang-format on */

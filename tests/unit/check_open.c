@@ -353,16 +353,21 @@ START_TEST(what_cannot_be_read_is_an_error)
 }
 END_TEST
 
-SUITE("open", 60, tcase_add_checked_fixture(tests, setup, teardown);
-      TEST(a_native_file_is_mapped_as_it_is) TEST(a_text_is_converted_once_and_kept) TEST(
-	      a_changed_source_is_converted_again) TEST(a_damaged_copy_is_made_again)
-	      TEST(limit_and_format_have_copies_of_their_own) TEST(
-		      without_a_cache_nothing_is_left)
-		      TEST(a_cache_that_cannot_be_written_is_done_without) TEST(
-			      the_folder_and_those_above_it_are_made)
-			      TEST(a_full_disk_is_an_error_that_leaves_nothing) LOOP(
-				      cancelled_at_any_report_nothing_is_left,
-				      2) TEST(copies_used_longest_ago_are_removed)
-				      TEST(what_is_not_ours_stays_and_old_remains_go) TEST(
-					      programs_at_the_same_time_all_see_whole_copies)
-					      TEST(what_cannot_be_read_is_an_error))
+/* clang-format off */
+SUITE("open", 60,
+	tcase_add_checked_fixture(tests, setup, teardown);
+	TEST(a_native_file_is_mapped_as_it_is)
+	TEST(a_text_is_converted_once_and_kept)
+	TEST(a_changed_source_is_converted_again)
+	TEST(a_damaged_copy_is_made_again)
+	TEST(limit_and_format_have_copies_of_their_own)
+	TEST(without_a_cache_nothing_is_left)
+	TEST(a_cache_that_cannot_be_written_is_done_without)
+	TEST(the_folder_and_those_above_it_are_made)
+	TEST(a_full_disk_is_an_error_that_leaves_nothing)
+	LOOP(cancelled_at_any_report_nothing_is_left, 2)
+	TEST(copies_used_longest_ago_are_removed)
+	TEST(what_is_not_ours_stays_and_old_remains_go)
+	TEST(programs_at_the_same_time_all_see_whole_copies)
+	TEST(what_cannot_be_read_is_an_error))
+/* clang-format on */

@@ -164,6 +164,7 @@ START_TEST(names_of_inputs_lead_back)
 }
 END_TEST
 
+/* clang-format off */
 SUITE("options and bindings", 30, tcase_add_checked_fixture(tests, setup, NULL);
       LOOP(every_value_shown_can_be_set_again, option_rows_count)
 	      LOOP(a_bad_value_is_named_and_changes_nothing,
@@ -175,3 +176,4 @@ SUITE("options and bindings", 30, tcase_add_checked_fixture(tests, setup, NULL);
 					      LOOP(every_action_can_be_reached_in_explore,
 						   bindings_count)
 						      TEST(names_of_inputs_lead_back))
+/* clang-format on */

@@ -247,12 +247,19 @@ START_TEST(words_that_a_format_cannot_hold)
 }
 END_TEST
 
-SUITE("refused", 60, tcase_add_checked_fixture(tests, setup, teardown);
-      TEST(files_that_hold_no_vectors) TEST(a_line_that_never_ends)
-	      TEST(what_is_no_regular_file) TEST(an_endless_pipe_on_standard_input) TEST(
-		      ten_gigabytes_of_zeros) LOOP(a_binary_file_cut_at_any_byte, 2)
-		      TEST(a_packed_file_cut_at_any_byte) TEST(a_packed_file_of_nothing)
-			      TEST(a_file_that_shrinks_while_it_is_read)
-				      TEST(failed_conversions_leave_nothing_behind) TEST(
-					      a_full_disk_leaves_nothing_behind)
-					      TEST(words_that_a_format_cannot_hold))
+/* clang-format off */
+SUITE("refused", 60,
+	tcase_add_checked_fixture(tests, setup, teardown);
+	TEST(files_that_hold_no_vectors)
+	TEST(a_line_that_never_ends)
+	TEST(what_is_no_regular_file)
+	TEST(an_endless_pipe_on_standard_input)
+	TEST(ten_gigabytes_of_zeros)
+	LOOP(a_binary_file_cut_at_any_byte, 2)
+	TEST(a_packed_file_cut_at_any_byte)
+	TEST(a_packed_file_of_nothing)
+	TEST(a_file_that_shrinks_while_it_is_read)
+	TEST(failed_conversions_leave_nothing_behind)
+	TEST(a_full_disk_leaves_nothing_behind)
+	TEST(words_that_a_format_cannot_hold))
+/* clang-format on */

@@ -395,19 +395,26 @@ START_TEST(odd_frames_draw_nothing_or_something_but_never_crash)
 }
 END_TEST
 
-SUITE("scatter", 60, tcase_add_checked_fixture(tests, NULL, teardown);
-      TEST(a_frame_is_widened_but_never_distorted) LOOP(place_table, COUNT(places)) TEST(
-	      equal_distances_are_equally_long_on_every_canvas) TEST(labels_go_right_left_above_below)
-	      TEST(the_higher_priority_wins_a_cell_and_a_label) TEST(a_label_covers_no_point) TEST(
-		      a_label_touches_no_point) LOOP(axes_at_the_edge_look_like_this,
-						     COUNT(edges))
-		      TEST(points_outside_are_arrows_on_the_border) TEST(
-			      arrows_in_eight_directions) TEST(arrows_of_less_than_a_cell_are_dots)
-			      TEST(arrows_are_clipped_to_the_frame) TEST(
-				      a_later_arrow_does_not_hide_the_head_it_starts_at)
-				      LOOP(the_map_looks_like_this,
-					   2) TEST(a_small_map_looks_like_this)
-					      TEST(what_was_on_the_canvas_does_not_matter) LOOP(
-						      every_canvas_shows_every_point, 21)
-						      LOOP(odd_frames_draw_nothing_or_something_but_never_crash,
-							   9))
+/* clang-format off */
+SUITE("scatter", 60,
+	tcase_add_checked_fixture(tests, NULL, teardown);
+	TEST(a_frame_is_widened_but_never_distorted)
+	LOOP(place_table, COUNT(places))
+	TEST(equal_distances_are_equally_long_on_every_canvas)
+	TEST(labels_go_right_left_above_below)
+	TEST(the_higher_priority_wins_a_cell_and_a_label)
+	TEST(a_label_covers_no_point)
+	TEST(a_label_touches_no_point)
+	LOOP(axes_at_the_edge_look_like_this, COUNT(edges))
+	TEST(points_outside_are_arrows_on_the_border)
+	TEST(arrows_in_eight_directions)
+	TEST(arrows_of_less_than_a_cell_are_dots)
+	TEST(arrows_are_clipped_to_the_frame)
+	TEST(a_later_arrow_does_not_hide_the_head_it_starts_at)
+	LOOP(the_map_looks_like_this, 2)
+	TEST(a_small_map_looks_like_this)
+	TEST(what_was_on_the_canvas_does_not_matter)
+	LOOP(every_canvas_shows_every_point, 21)
+	LOOP(odd_frames_draw_nothing_or_something_but_never_crash, 9)
+)
+/* clang-format on */

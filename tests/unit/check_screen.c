@@ -224,9 +224,13 @@ START_TEST(the_newest_word_is_drawn_as_such)
 }
 END_TEST
 
-SUITE("screens", 60, tcase_add_checked_fixture(tests, setup, teardown);
-      LOOP(screens_are_golden, SCREENS)
-	      TEST(stepping_forth_and_back_gives_the_identical_screen)
-		      TEST(the_map_stays_put_while_a_sentence_is_typed)
-			      TEST(a_search_in_slices_settles_to_the_exact_lists)
-				      TEST(the_newest_word_is_drawn_as_such))
+/* clang-format off */
+SUITE("screens", 60,
+	tcase_add_checked_fixture(tests, setup, teardown);
+	LOOP(screens_are_golden, SCREENS)
+	TEST(stepping_forth_and_back_gives_the_identical_screen)
+	TEST(the_map_stays_put_while_a_sentence_is_typed)
+	TEST(a_search_in_slices_settles_to_the_exact_lists)
+	TEST(the_newest_word_is_drawn_as_such)
+)
+/* clang-format on */

@@ -173,10 +173,15 @@ START_TEST(a_sense_without_known_cues_is_left_out)
 }
 END_TEST
 
-SUITE("senses", 30, tcase_add_checked_fixture(tests, setup, teardown);
-      TEST(a_file_gives_its_senses_in_order) TEST(a_later_file_overrides_word_by_word)
-	      LOOP(a_wrong_line_is_named_and_changes_nothing,
-		   sizeof(wrong) / sizeof(wrong[0])) TEST(what_is_no_text_file_is_refused)
-		      TEST(centroids_are_unit_means_of_unit_cues)
-			      TEST(a_small_lead_is_no_decision)
-				      TEST(a_sense_without_known_cues_is_left_out))
+/* clang-format off */
+SUITE("senses", 30,
+	tcase_add_checked_fixture(tests, setup, teardown);
+	TEST(a_file_gives_its_senses_in_order)
+	TEST(a_later_file_overrides_word_by_word)
+	LOOP(a_wrong_line_is_named_and_changes_nothing, sizeof(wrong) / sizeof(wrong[0]))
+	TEST(what_is_no_text_file_is_refused)
+	TEST(centroids_are_unit_means_of_unit_cues)
+	TEST(a_small_lead_is_no_decision)
+	TEST(a_sense_without_known_cues_is_left_out)
+)
+/* clang-format on */

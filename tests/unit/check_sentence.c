@@ -383,10 +383,17 @@ START_TEST(any_bytes_are_tiled_by_tokens)
 }
 END_TEST
 
-SUITE("sentence", 30, tcase_add_checked_fixture(tests, setup, teardown);
-      LOOP(token_table, COUNT(tokenisings)) LOOP(without_vectors_all_words_are_unknown,
-						 COUNT(without))
-	      TEST(ids_are_those_of_the_vocabulary) TEST(punctuation_is_no_distance)
-		      TEST(a_word_longer_than_any_is_unknown) TEST(buffers_are_reused)
-			      TEST(same_words) TEST(the_token_at_a_byte)
-				      LOOP(any_bytes_are_tiled_by_tokens, 200))
+/* clang-format off */
+SUITE("sentence", 30,
+	tcase_add_checked_fixture(tests, setup, teardown);
+	LOOP(token_table, COUNT(tokenisings))
+	LOOP(without_vectors_all_words_are_unknown, COUNT(without))
+	TEST(ids_are_those_of_the_vocabulary)
+	TEST(punctuation_is_no_distance)
+	TEST(a_word_longer_than_any_is_unknown)
+	TEST(buffers_are_reused)
+	TEST(same_words)
+	TEST(the_token_at_a_byte)
+	LOOP(any_bytes_are_tiled_by_tokens, 200)
+)
+/* clang-format on */

@@ -399,20 +399,24 @@ START_TEST(a_click_chooses_the_token_under_it)
 }
 END_TEST
 
-SUITE("session", 60, tcase_add_checked_fixture(tests, setup, teardown);
-      TEST(a_word_with_senses_is_chosen_while_typing) TEST(
-	      a_chosen_word_is_kept_while_the_rest_changes) TEST(targets_by_name_number_and_occurrence)
-	      TEST(tab_goes_round_the_words_and_past_punctuation) TEST(
-		      steps_go_round_and_back) TEST(stepping_forth_and_back_gives_the_same_results)
-		      TEST(playing_goes_through_all_steps_and_stops) TEST(
-			      letters_are_text_in_edit_and_commands_in_explore)
-			      TEST(commands_set_options_and_say_what_is_wrong) TEST(
-				      find_jumps_to_a_word)
-				      TEST(help_and_blank_go_at_the_next_key) LOOP(
-					      the_map_does_not_move_under_typing,
-					      2) TEST(completion_knows_words_options_and_tokens)
-					      LOOP(a_wrong_script_names_its_line,
-						   sizeof(wrong) / sizeof(wrong[0]))
-						      LOOP(everything_can_be_drawn_at_every_size,
-							   LINES *VIEW_COUNT *ZOOM_COUNT)
-							      TEST(a_click_chooses_the_token_under_it))
+/* clang-format off */
+SUITE("session", 60,
+	tcase_add_checked_fixture(tests, setup, teardown);
+	TEST(a_word_with_senses_is_chosen_while_typing)
+	TEST(a_chosen_word_is_kept_while_the_rest_changes)
+	TEST(targets_by_name_number_and_occurrence)
+	TEST(tab_goes_round_the_words_and_past_punctuation)
+	TEST(steps_go_round_and_back)
+	TEST(stepping_forth_and_back_gives_the_same_results)
+	TEST(playing_goes_through_all_steps_and_stops)
+	TEST(letters_are_text_in_edit_and_commands_in_explore)
+	TEST(commands_set_options_and_say_what_is_wrong)
+	TEST(find_jumps_to_a_word)
+	TEST(help_and_blank_go_at_the_next_key)
+	LOOP(the_map_does_not_move_under_typing, 2)
+	TEST(completion_knows_words_options_and_tokens)
+	LOOP(a_wrong_script_names_its_line, sizeof(wrong) / sizeof(wrong[0]))
+	LOOP(everything_can_be_drawn_at_every_size, LINES * VIEW_COUNT * ZOOM_COUNT)
+	TEST(a_click_chooses_the_token_under_it)
+)
+/* clang-format on */

@@ -192,8 +192,14 @@ START_TEST(every_number_is_found_on_every_canvas)
 }
 END_TEST
 
-SUITE("strip", 60, tcase_add_checked_fixture(tests, setup, teardown);
-      TEST(shade_is_magnitude_and_shape_is_sign) LOOP(layout_table, COUNT(layouts))
-	      LOOP(strips_look_like_this, 2) TEST(a_group_shows_its_largest_magnitude)
-		      TEST(few_numbers_are_wide)
-			      LOOP(every_number_is_found_on_every_canvas, 21))
+/* clang-format off */
+SUITE("strip", 60,
+	tcase_add_checked_fixture(tests, setup, teardown);
+	TEST(shade_is_magnitude_and_shape_is_sign)
+	LOOP(layout_table, COUNT(layouts))
+	LOOP(strips_look_like_this, 2)
+	TEST(a_group_shows_its_largest_magnitude)
+	TEST(few_numbers_are_wide)
+	LOOP(every_number_is_found_on_every_canvas, 21)
+)
+/* clang-format on */

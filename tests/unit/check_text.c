@@ -489,20 +489,23 @@ START_TEST(long_words_are_far)
 }
 END_TEST
 
+/* clang-format off */
 SUITE("text", 60,
-      LOOP(decoding_table, COUNT(decodings)) TEST(
-	      every_scalar_value_survives_the_round_trip) LOOP(cell_table, COUNT(cells))
-	      TEST(no_more_marks_are_kept_than_a_cell_holds) LOOP(
-		      random_bytes_become_cells_without_gap_or_control,
-		      300) TEST(widths_agree_with_the_c_library) LOOP(cleaning_table,
-								      COUNT(cleanings))
-		      LOOP(sanitising_table, COUNT(sanitisings)) TEST(
-			      sanitised_malformed_bytes_fit_in_three_times_the_room)
-			      LOOP(folding_table, COUNT(foldings)) TEST(
-				      folding_takes_texts_of_any_length)
-				      TEST(folding_does_not_depend_on_the_locale) LOOP(
-					      word_break_table,
-					      COUNT(breaks)) LOOP(distance_table,
-								  COUNT(distances))
-					      LOOP(distances_follow_the_definition, 300)
-						      TEST(long_words_are_far))
+	LOOP(decoding_table, COUNT(decodings))
+	TEST(every_scalar_value_survives_the_round_trip)
+	LOOP(cell_table, COUNT(cells))
+	TEST(no_more_marks_are_kept_than_a_cell_holds)
+	LOOP(random_bytes_become_cells_without_gap_or_control, 300)
+	TEST(widths_agree_with_the_c_library)
+	LOOP(cleaning_table, COUNT(cleanings))
+	LOOP(sanitising_table, COUNT(sanitisings))
+	TEST(sanitised_malformed_bytes_fit_in_three_times_the_room)
+	LOOP(folding_table, COUNT(foldings))
+	TEST(folding_takes_texts_of_any_length)
+	TEST(folding_does_not_depend_on_the_locale)
+	LOOP(word_break_table, COUNT(breaks))
+	LOOP(distance_table, COUNT(distances))
+	LOOP(distances_follow_the_definition, 300)
+	TEST(long_words_are_far)
+)
+/* clang-format on */
