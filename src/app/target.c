@@ -152,6 +152,9 @@ session_choose(struct session *s, const char *target, struct error *error)
 				error, STATUS_NOT_FOUND,
 				"target: the text has %zu tokens, there is no %.20s",
 				s->sentence.count, target);
+		if (!target_choosable(s, n - 1))
+			return error_set(error, STATUS_NOT_FOUND,
+					 "target: token %lu is punctuation", n);
 		target_choose(s, n - 1);
 		session_refresh(s);
 		return STATUS_OK;
@@ -170,8 +173,12 @@ session_choose(struct session *s, const char *target, struct error *error)
 	for (size_t j = 0; j < s->sentence.count; j++) {
 		char word[256];
 
-		if (target_fold(s, j, word) && strcmp(word, folded) == 0 &&
-		    ++seen == wanted) {
+		if (!target_fold(s, j, word) || strcmp(word, folded) != 0)
+			continue;
+		if (!target_choosable(s, j))
+			return error_set(error, STATUS_NOT_FOUND,
+					 "target: \"%.60s\" is punctuation", target);
+		if (++seen == wanted) {
 			target_choose(s, j);
 			session_refresh(s);
 			return STATUS_OK;

@@ -442,10 +442,20 @@ START_TEST(untrusted_text_is_printed_safely)
 END_TEST
 
 static const struct {
-	const char *arguments[5], *input, *says;
+	const char *arguments[8], *input, *says;
 	int status;
 } failures[] = {
 	{ { "context", "--target", "zz", "the bank" }, "", "\"zz\" is not a token", 1 },
+	{ { "context", "--target", "#3", "the bank, it" },
+	  "",
+	  "token 3 is punctuation",
+	  1 },
+	{ { "context", "--target", ",", "the bank, it" }, "", "\",\" is punctuation", 1 },
+	{ { "--target", "#3", "--dump", "80x24", "the bank, it" },
+	  "",
+	  "target: token 3 is punctuation",
+	  1 },
+	{ { "context" }, "#4\tthe river bank .\n", "token 4 is punctuation", 1 },
 	{ { "context", "" }, "", "the sentence is empty", 1 },
 	{ { "context", "?!" }, "", "no word in", 1 },
 	{ { "context" }, "no tab\n", "standard input:1: expected a target, a tab", 2 },
