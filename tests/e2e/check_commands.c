@@ -701,6 +701,5 @@ SUITE("commands", 60,
 	TEST(help_has_a_short_name)
 	TEST(a_single_wrong_byte_in_the_vectors_is_noticed)
 	TEST(senses_of_ones_own_come_beside_the_bundled_ones)
-	TEST(info_checks_the_bundled_file)
-)
+	TEST(info_checks_the_bundled_file) )
 /* clang-format on */

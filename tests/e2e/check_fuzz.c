@@ -186,5 +186,5 @@ END_TEST
 
 /* clang-format off */
 SUITE("fuzz", 600,
-      LOOP(random_keys, getenv("FUZZ") ? atoi(getenv("FUZZ")) : 20))
+	LOOP(random_keys, getenv("FUZZ") ? atoi(getenv("FUZZ")) : 20))
 /* clang-format on */

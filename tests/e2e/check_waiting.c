@@ -246,14 +246,14 @@ END_TEST
 
 /* clang-format off */
 SUITE("waiting", 120,
-      tcase_add_checked_fixture(tests, setup, teardown);
-      TEST(the_work_is_shown_and_then_told)
-      TEST(the_second_time_there_is_nothing_to_wait_for)
-      TEST(what_is_typed_meanwhile_is_typed)
-      TEST(the_window_may_change_meanwhile)
-      TEST(a_line_is_enough_to_wait_in)
-      TEST(c_c_stops_it)
-      LOOP(a_signal_stops_it, 3)
-      TEST(a_crash_gives_the_terminal_back)
-      TEST(a_fault_found_late_is_told_on_the_users_own_screen))
+	tcase_add_checked_fixture(tests, setup, teardown);
+	TEST(the_work_is_shown_and_then_told)
+	TEST(the_second_time_there_is_nothing_to_wait_for)
+	TEST(what_is_typed_meanwhile_is_typed)
+	TEST(the_window_may_change_meanwhile)
+	TEST(a_line_is_enough_to_wait_in)
+	TEST(c_c_stops_it)
+	LOOP(a_signal_stops_it, 3)
+	TEST(a_crash_gives_the_terminal_back)
+	TEST(a_fault_found_late_is_told_on_the_users_own_screen))
 /* clang-format on */

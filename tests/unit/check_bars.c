@@ -463,6 +463,5 @@ SUITE("bars", 60,
 	TEST(rows_lead_back_to_items)
 	TEST(only_whole_items_are_counted)
 	LOOP(columns_look_like_this, 2)
-	LOOP(bars_survive_any_canvas, 41)
-)
+	LOOP(bars_survive_any_canvas, 41) )
 /* clang-format on */

@@ -400,6 +400,5 @@ SUITE("canvas", 30,
 	LOOP(cut_table, COUNT(cuts))
 	TEST(printf_is_cut_between_characters)
 	TEST(reverse_toggles_and_role_changes_in_place)
-	TEST(dump_counts_like_snprintf)
-)
+	TEST(dump_counts_like_snprintf) )
 /* clang-format on */

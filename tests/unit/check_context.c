@@ -307,6 +307,5 @@ SUITE("context", 30,
 	TEST(an_unknown_target_is_its_context)
 	LOOP(without_context_nothing_moves, 4)
 	TEST(there_is_no_target_past_the_end)
-	TEST(similarity_stays_in_range)
-)
+	TEST(similarity_stays_in_range) )
 /* clang-format on */

@@ -263,15 +263,15 @@ END_TEST
 
 /* clang-format off */
 SUITE("decode", 30,
-      TEST(characters_are_whole)
-      TEST(control_bytes_have_names)
-      TEST(sequences_of_all_kinds_of_terminals)
-      TEST(sequences_wait_for_their_end)
-      TEST(a_lone_escape_is_a_key_when_nothing_follows)
-      TEST(the_mouse)
-      TEST(what_means_nothing_is_swallowed_whole)
-      TEST(a_sequence_without_end_does_not_wait_for_ever)
-      TEST(malformed_bytes_become_replacement_characters)
-      TEST(the_end_of_a_paste_is_found_across_pieces)
-      TEST(random_bytes))
+	TEST(characters_are_whole)
+	TEST(control_bytes_have_names)
+	TEST(sequences_of_all_kinds_of_terminals)
+	TEST(sequences_wait_for_their_end)
+	TEST(a_lone_escape_is_a_key_when_nothing_follows)
+	TEST(the_mouse)
+	TEST(what_means_nothing_is_swallowed_whole)
+	TEST(a_sequence_without_end_does_not_wait_for_ever)
+	TEST(malformed_bytes_become_replacement_characters)
+	TEST(the_end_of_a_paste_is_found_across_pieces)
+	TEST(random_bytes))
 /* clang-format on */

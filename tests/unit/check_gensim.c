@@ -125,6 +125,5 @@ END_TEST
 /* clang-format off */
 SUITE("gensim", 60,
 	tcase_add_checked_fixture(tests, setup, teardown);
-	TEST(two_hundred_words_have_the_neighbours_that_gensim_finds)
-)
+	TEST(two_hundred_words_have_the_neighbours_that_gensim_finds) )
 /* clang-format on */

@@ -317,14 +317,13 @@ SUITE("golden sentences", 60,
 	tcase_add_checked_fixture(tests, setup, teardown);
 	LOOP(every_pair_gets_the_right_sense, 2 * PAIRS)
 	if (getenv("POLYSEME_FULL")) {
-		LOOP(default_preset_finds_the_listed_neighbours, 49)
-		LOOP(margins_are_those_of_the_prototype, 2 * PAIRS)
+	LOOP(default_preset_finds_the_listed_neighbours, 49)
+	LOOP(margins_are_those_of_the_prototype, 2 * PAIRS)
 	} else {
-		skip("listed neighbours of 49 sentences");
-		skip("margins of the prototype");
+	skip("listed neighbours of 49 sentences");
+	skip("margins of the prototype");
 	}
 	LOOP(pushes_sum_to_the_shift, 49)
 	TEST(two_banks_are_far_apart_only_in_the_whitened_space)
-	LOOP(components_have_names_that_tell_the_move, sizeof(named) / sizeof(named[0]))
-)
+	LOOP(components_have_names_that_tell_the_move, sizeof(named) / sizeof(named[0])) )
 /* clang-format on */

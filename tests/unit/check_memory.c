@@ -146,6 +146,5 @@ SUITE("memory", 60,
 	tcase_add_checked_fixture(tests, setup, teardown);
 	TEST(every_allocation_of_a_session_may_fail)
 	TEST(every_allocation_of_a_sense_file_may_fail)
-	TEST(a_sentence_that_does_not_fit_leaves_the_old_one)
-)
+	TEST(a_sentence_that_does_not_fit_leaves_the_old_one) )
 /* clang-format on */

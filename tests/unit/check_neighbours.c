@@ -305,16 +305,5 @@ START_TEST(a_dropped_search_leaves_no_trace_in_the_next)
 END_TEST
 
 /* clang-format off */
-SUITE("neighbours", 120,
-      EACH_KERNEL(cosines_of_six_words_by_hand)
-      EACH_KERNEL(dot_products_of_six_words_by_hand)
-      EACH_KERNEL(distances_of_six_words_by_hand)
-      EACH_KERNEL(flags_limit_and_exclusions_keep_words_out)
-      EACH_KERNEL(nothing_is_near_a_query_without_direction)
-      EACH_KERNEL(counts_of_zero_and_beyond_the_most_are_taken_as_they_can_be)
-      EACH_KERNEL(a_query_that_the_space_forgets_is_level_with_all_words)
-      EACH_KERNEL(of_identical_words_the_most_frequent_are_found)
-      EACH_KERNEL(rows_of_infinite_length_are_never_neighbours)
-      EACH_KERNEL(each_slice_answers_exactly_for_the_rows_behind_it)
-      EACH_KERNEL(a_dropped_search_leaves_no_trace_in_the_next))
+SUITE("neighbours", 120, EACH_KERNEL(cosines_of_six_words_by_hand) EACH_KERNEL(dot_products_of_six_words_by_hand) EACH_KERNEL(distances_of_six_words_by_hand) EACH_KERNEL(flags_limit_and_exclusions_keep_words_out) EACH_KERNEL(nothing_is_near_a_query_without_direction) EACH_KERNEL(counts_of_zero_and_beyond_the_most_are_taken_as_they_can_be) EACH_KERNEL(a_query_that_the_space_forgets_is_level_with_all_words) EACH_KERNEL(of_identical_words_the_most_frequent_are_found) EACH_KERNEL(rows_of_infinite_length_are_never_neighbours) EACH_KERNEL(each_slice_answers_exactly_for_the_rows_behind_it) EACH_KERNEL(a_dropped_search_leaves_no_trace_in_the_next))
 /* clang-format on */

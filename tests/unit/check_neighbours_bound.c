@@ -213,8 +213,7 @@ START_TEST(bounds_are_narrow_enough_to_be_of_use)
 END_TEST
 
 /* clang-format off */
-SUITE("bounds of the search", 120,
-      EACH_KERNEL(scores_are_within_their_bounds_at_all_scales)
-      TEST(integers_of_a_query_are_in_range_and_add_up)
-      TEST(bounds_are_narrow_enough_to_be_of_use))
+SUITE("bounds of the search", 120, EACH_KERNEL(scores_are_within_their_bounds_at_all_scales)
+	TEST(integers_of_a_query_are_in_range_and_add_up)
+	TEST(bounds_are_narrow_enough_to_be_of_use))
 /* clang-format on */

@@ -147,8 +147,5 @@ START_TEST(the_kernel_has_a_name_and_runs_here)
 END_TEST
 
 /* clang-format off */
-SUITE("kernels of the search", 120,
-      EACH_KERNEL(sums_are_exact_at_the_ends_of_all_ranges)
-      EACH_KERNEL(kernels_report_the_same_rows)
-      EACH_KERNEL(the_kernel_has_a_name_and_runs_here))
+SUITE("kernels of the search", 120, EACH_KERNEL(sums_are_exact_at_the_ends_of_all_ranges) EACH_KERNEL(kernels_report_the_same_rows) EACH_KERNEL(the_kernel_has_a_name_and_runs_here))
 /* clang-format on */

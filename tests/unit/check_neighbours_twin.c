@@ -185,11 +185,5 @@ START_TEST(words_a_rounding_apart_keep_the_order_of_double)
 END_TEST
 
 /* clang-format off */
-SUITE("neighbours against the twin", 120,
-      EACH_KERNEL(random_tables_agree_with_the_twin)
-      EACH_KERNEL(tables_of_any_scale_agree_with_the_twin)
-      EACH_KERNEL(rows_of_very_different_lengths_agree_with_the_twin)
-      EACH_KERNEL(codes_made_coarse_by_one_huge_number_agree_with_the_twin)
-      EACH_KERNEL(the_widest_tables_agree_with_the_twin)
-      EACH_KERNEL(words_a_rounding_apart_keep_the_order_of_double))
+SUITE("neighbours against the twin", 120, EACH_KERNEL(random_tables_agree_with_the_twin) EACH_KERNEL(tables_of_any_scale_agree_with_the_twin) EACH_KERNEL(rows_of_very_different_lengths_agree_with_the_twin) EACH_KERNEL(codes_made_coarse_by_one_huge_number_agree_with_the_twin) EACH_KERNEL(the_widest_tables_agree_with_the_twin) EACH_KERNEL(words_a_rounding_apart_keep_the_order_of_double))
 /* clang-format on */

@@ -165,15 +165,15 @@ START_TEST(names_of_inputs_lead_back)
 END_TEST
 
 /* clang-format off */
-SUITE("options and bindings", 30, tcase_add_checked_fixture(tests, setup, NULL);
-      LOOP(every_value_shown_can_be_set_again, option_rows_count)
-	      LOOP(a_bad_value_is_named_and_changes_nothing,
-		   sizeof(refused) / sizeof(refused[0])) TEST(a_long_text_is_refused)
-		      TEST(a_preset_sets_the_whole_method) TEST(steps_stop_or_wrap)
-			      LOOP(no_input_is_bound_twice, bindings_count)
-				      LOOP(letters_belong_to_the_sentence_while_editing,
-					   bindings_count)
-					      LOOP(every_action_can_be_reached_in_explore,
-						   bindings_count)
-						      TEST(names_of_inputs_lead_back))
+SUITE("options and bindings", 30,
+	tcase_add_checked_fixture(tests, setup, NULL);
+	LOOP(every_value_shown_can_be_set_again, option_rows_count)
+	LOOP(a_bad_value_is_named_and_changes_nothing, sizeof(refused) / sizeof(refused[0]))
+	TEST(a_long_text_is_refused)
+	TEST(a_preset_sets_the_whole_method)
+	TEST(steps_stop_or_wrap)
+	LOOP(no_input_is_bound_twice, bindings_count)
+	LOOP(letters_belong_to_the_sentence_while_editing, bindings_count)
+	LOOP(every_action_can_be_reached_in_explore, bindings_count)
+	TEST(names_of_inputs_lead_back))
 /* clang-format on */

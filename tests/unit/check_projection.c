@@ -224,9 +224,7 @@ SUITE("projection", 30,
 	LOOP(pca_agrees_with_all_eigenvectors_of_the_covariance, 300)
 	TEST(pca_of_equal_spreads_has_two_axes_all_the_same)
 	TEST(pca_of_points_in_a_row_keeps_everything_on_one_axis)
-	tcase_add_loop_test(tests, pca_of_one_or_equal_points_is_a_plane_all_the_same, 1,
-			    4);
+	tcase_add_loop_test(tests, pca_of_one_or_equal_points_is_a_plane_all_the_same, 1, 4);
 	TEST(pair_axes_run_from_word_to_word)
-	TEST(arrows_have_no_origin)
-)
+	TEST(arrows_have_no_origin) )
 /* clang-format on */

@@ -415,6 +415,5 @@ SUITE("scatter", 60,
 	TEST(a_small_map_looks_like_this)
 	TEST(what_was_on_the_canvas_does_not_matter)
 	LOOP(every_canvas_shows_every_point, 21)
-	LOOP(odd_frames_draw_nothing_or_something_but_never_crash, 9)
-)
+	LOOP(odd_frames_draw_nothing_or_something_but_never_crash, 9) )
 /* clang-format on */

@@ -231,6 +231,5 @@ SUITE("screens", 60,
 	TEST(stepping_forth_and_back_gives_the_identical_screen)
 	TEST(the_map_stays_put_while_a_sentence_is_typed)
 	TEST(a_search_in_slices_settles_to_the_exact_lists)
-	TEST(the_newest_word_is_drawn_as_such)
-)
+	TEST(the_newest_word_is_drawn_as_such) )
 /* clang-format on */

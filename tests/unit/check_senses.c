@@ -182,6 +182,5 @@ SUITE("senses", 30,
 	TEST(what_is_no_text_file_is_refused)
 	TEST(centroids_are_unit_means_of_unit_cues)
 	TEST(a_small_lead_is_no_decision)
-	TEST(a_sense_without_known_cues_is_left_out)
-)
+	TEST(a_sense_without_known_cues_is_left_out) )
 /* clang-format on */

@@ -394,6 +394,5 @@ SUITE("sentence", 30,
 	TEST(buffers_are_reused)
 	TEST(same_words)
 	TEST(the_token_at_a_byte)
-	LOOP(any_bytes_are_tiled_by_tokens, 200)
-)
+	LOOP(any_bytes_are_tiled_by_tokens, 200) )
 /* clang-format on */

@@ -417,6 +417,5 @@ SUITE("session", 60,
 	TEST(completion_knows_words_options_and_tokens)
 	LOOP(a_wrong_script_names_its_line, sizeof(wrong) / sizeof(wrong[0]))
 	LOOP(everything_can_be_drawn_at_every_size, LINES * VIEW_COUNT * ZOOM_COUNT)
-	TEST(a_click_chooses_the_token_under_it)
-)
+	TEST(a_click_chooses_the_token_under_it) )
 /* clang-format on */

@@ -75,6 +75,5 @@ SUITE("status", 10,
 	TEST(an_error_keeps_its_status_and_its_message)
 	TEST(nobody_has_to_ask_for_the_message)
 	TEST(a_message_cannot_drive_the_terminal)
-	TEST(a_long_message_is_cut_at_the_edge_of_a_character)
-)
+	TEST(a_long_message_is_cut_at_the_edge_of_a_character) )
 /* clang-format on */

@@ -200,6 +200,5 @@ SUITE("strip", 60,
 	LOOP(strips_look_like_this, 2)
 	TEST(a_group_shows_its_largest_magnitude)
 	TEST(few_numbers_are_wide)
-	LOOP(every_number_is_found_on_every_canvas, 21)
-)
+	LOOP(every_number_is_found_on_every_canvas, 21) )
 /* clang-format on */

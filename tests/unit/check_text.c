@@ -506,6 +506,5 @@ SUITE("text", 60,
 	LOOP(word_break_table, COUNT(breaks))
 	LOOP(distance_table, COUNT(distances))
 	LOOP(distances_follow_the_definition, 300)
-	TEST(long_words_are_far)
-)
+	TEST(long_words_are_far) )
 /* clang-format on */

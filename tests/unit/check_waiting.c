@@ -119,8 +119,8 @@ END_TEST
 
 /* clang-format off */
 SUITE("waiting", 20,
-      TEST(the_time_left_is_what_the_pace_of_the_stage_says)
-      TEST(a_line_says_what_is_known)
-      LOOP(each_stage_is_a_bar, sizeof(sizes) / sizeof(*sizes))
-      TEST(any_size_and_any_path_can_be_drawn))
+	TEST(the_time_left_is_what_the_pace_of_the_stage_says)
+	TEST(a_line_says_what_is_known)
+	LOOP(each_stage_is_a_bar, sizeof(sizes) / sizeof(*sizes))
+	TEST(any_size_and_any_path_can_be_drawn))
 /* clang-format on */
