@@ -6,52 +6,80 @@ DATADIR	?= $(PREFIX)/share/polyseme
 MANDIR	?= $(PREFIX)/share/man
 VERSION	= 1.0.0
 
+# -Wno-format-nonliteral: error_set() hands its format on, which -Wformat=2 warns of.
+# -Wno-pass-failed: clang warns where it left a loop marked `omp simd` as it stands, as it
+# does without optimisation; the loop is right all the same.
 WARN	= -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes \
 	  -Wmissing-prototypes -Wpointer-arith -Wwrite-strings -Wundef \
 	  -Wconversion -Wdouble-promotion -Wformat=2 -Wvla -Wno-format-nonliteral -Wno-pass-failed
-PKG	= pkg-config
-# What the library links, what the program adds, what the tests add.
+# -ffp-contract=off: a product and a sum stay two roundings, so that all compilers and
+# processors give the same numbers, with fused instructions or without.
+# -fopenmp-simd: the loops marked `omp simd` may be summed in another order; no OpenMP library.
+NUMBERS	= -ffp-contract=off -fopenmp-simd
+
+# What the library links, what the program adds, what the tests add: asked for once, and not
+# where nothing is compiled (pkg-config may not be there yet).
 # libunistring ships no pkg-config file; it is looked for in the compiler's own paths.
+PKG	= pkg-config
 LIB_PC	= gsl zlib
 PROG_PC	= ncursesw readline jansson
 TEST_PC	= check vterm jansson
-FLAGS	= -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -ffp-contract=off -fopenmp-simd \
-	  -Iinclude -Isrc -MMD -MP $(WARN) $(WERROR) $(CFLAGS) \
-	  -DPOLYSEME_VERSION='"$(VERSION)"' -DPOLYSEME_DATADIR='"$(DATADIR)"' \
-	  $(filter-out -D%,$(shell $(PKG) --cflags $(LIB_PC) $(PROG_PC) $(TEST_PC)))
-LIB_LD	= $(shell $(PKG) --libs $(LIB_PC)) -lunistring -lm
-PROG_LD	= $(shell $(PKG) --libs $(PROG_PC)) $(LIB_LD)
-TEST_LD	= $(shell $(PKG) --libs check jansson) $(LIB_LD)
-E2E_LD	= $(shell $(PKG) --libs check vterm jansson) -lutil $(LIB_LD)
+ifneq ($(filter-out help clean deps uninstall format check-format,$(or $(MAKECMDGOALS),all)),)
+PC_CFLAGS := $(filter-out -D%,$(shell $(PKG) --cflags $(LIB_PC) $(PROG_PC) $(TEST_PC)))
+LIB_LD	:= $(shell $(PKG) --libs $(LIB_PC)) -lunistring -lm
+PROG_LD	:= $(shell $(PKG) --libs $(PROG_PC)) $(LIB_LD)
+TEST_LD	:= $(shell $(PKG) --libs check jansson) $(LIB_LD)
+E2E_LD	:= $(shell $(PKG) --libs check vterm jansson) -lutil $(LIB_LD)
+endif
+FLAGS	= -std=c11 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE $(NUMBERS) \
+	  -Iinclude -Isrc -MMD -MP $(WARN) $(WERROR) $(CPPFLAGS) $(CFLAGS) \
+	  -DPOLYSEME_VERSION='"$(VERSION)"' -DPOLYSEME_DATADIR='"$(DATADIR)"' $(PC_CFLAGS)
+LINK	= $(CC) $(CFLAGS) $(LDFLAGS)
 
 B	= build
-objects	= $(patsubst src/%.c,$(B)/%.o,$(wildcard $(1)))
-LIB_O	= $(call objects,src/base/*.c src/core/*.c src/core/*/*.c src/plot/*.c src/app/*.c)
-PROG_O	= $(call objects,src/term/*.c src/cli/*.c src/main.c)
-UNIT	= $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/unit/check_*.c))
-E2E	= $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/e2e/check_*.c))
-BENCH	= $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/bench/bench_*.c))
+# The sources of a layer, at most one folder deep; and what is made of them.
+sources	= $(wildcard $(foreach layer,$(1),src/$(layer)/*.c src/$(layer)/*/*.c))
+objects	= $(patsubst src/%.c,$(B)/%.o,$(1))
+programs = $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/$(1)/$(2)_*.c))
+LIB_O	:= $(call objects,$(call sources,base core plot app))
+PROG_O	:= $(call objects,$(call sources,term cli) src/main.c)
+UNIT	:= $(call programs,unit,check)
+E2E	:= $(call programs,e2e,check)
+BENCH	:= $(call programs,bench,bench)
+FUZZ	:= $(patsubst tests/%.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
+# All that is formatted, and that editors want to know how to compile.
+C_FILES	:= $(wildcard src/*.c src/*/*.c src/*/*/*.c man/*.c tests/*/*.c)
+H_FILES	:= $(wildcard src/*/*.h src/*/*/*.h include/polyseme/*/*.h tests/*.h tests/*/*.h)
 
 all: $(B)/polyseme  ## build the program
 
 $(B)/polyseme: $(PROG_O) $(B)/libpolyseme.a
-	@echo "LINK $@"; $(CC) $(CFLAGS) $^ $(PROG_LD) -o $@
+	@echo "LINK $@"; $(LINK) $^ $(PROG_LD) -o $@
 $(B)/libpolyseme.a: $(LIB_O)
 	@rm -f $@
 	@echo "AR   $@"; $(AR) rcs $@ $^
-$(B)/%.o: src/%.c
+$(B)/%.o: src/%.c $(B)/flags
 	@mkdir -p $(@D)
 	@echo "CC   $<"; $(CC) $(FLAGS) -c $< -o $@
 # Check's float macros promote to double inside, so that warning is off for tests.
-$(B)/tests/%.o: tests/%.c
+TEST_FLAGS = $(FLAGS) -Itests -Wno-double-promotion -Wno-gnu-zero-variadic-macro-arguments
+$(B)/tests/%.o: tests/%.c $(B)/flags
 	@mkdir -p $(@D)
-	@echo "CC   $<"; $(CC) $(FLAGS) -Itests -Wno-double-promotion -Wno-gnu-zero-variadic-macro-arguments -c $< -o $@
+	@echo "CC   $<"; $(CC) $(TEST_FLAGS) -c $< -o $@
 $(B)/tests/unit/check_%: $(B)/tests/unit/check_%.o $(B)/libpolyseme.a
-	@echo "LINK $@"; $(CC) $(CFLAGS) $^ $(TEST_LD) -o $@
+	@echo "LINK $@"; $(LINK) $^ $(TEST_LD) -o $@
 $(B)/tests/e2e/%: $(B)/tests/e2e/%.o $(B)/libpolyseme.a
-	@echo "LINK $@"; $(CC) $(CFLAGS) $^ $(E2E_LD) -o $@
+	@echo "LINK $@"; $(LINK) $^ $(E2E_LD) -o $@
 $(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libpolyseme.a
-	@echo "LINK $@"; $(CC) $(CFLAGS) $^ $(E2E_LD) -o $@
+	@echo "LINK $@"; $(LINK) $^ $(E2E_LD) -o $@
+
+# What objects were compiled with; written anew, and all of them with it, when that changes.
+COMPILED = $(filter-out $(WERROR),$(FLAGS))
+$(B)/flags: always
+	@mkdir -p $(@D)
+	@echo '$(subst ','\'',$(COMPILED))' | cmp -s - $@ || \
+		echo '$(subst ','\'',$(COMPILED))' > $@
+always:
 
 run: $(B)/polyseme  ## build and start
 	$(B)/polyseme
@@ -61,15 +89,23 @@ deps:  ## install what is needed to build and to test (Debian; elsewhere: says w
 
 # ---- tests ----
 
-check: $(B)/polyseme $(UNIT) $(E2E) check-layers check-man  ## all tests that need no download
+check: $(B)/polyseme $(UNIT) $(E2E) check-layers check-man check-help  ## all tests that need no download
 	@POLYSEME=$(B)/polyseme sh tests/run.sh $(UNIT) $(E2E)
 
 check-unit: $(UNIT)  ## the unit tests alone
 	@sh tests/run.sh $(UNIT)
 
+check-one: $(B)/polyseme $(filter %/$(T),$(UNIT) $(E2E))  ## one suite: make check-one T=check_context
+	@[ -n "$(filter %/$(T),$(UNIT) $(E2E))" ] || \
+		{ echo "make check-one T=NAME, one of:" $(notdir $(UNIT) $(E2E)) >&2; exit 1; }
+	@POLYSEME=$(B)/polyseme sh tests/run.sh $(filter %/$(T),$(UNIT) $(E2E))
+
 check-layers: $(B)/libpolyseme.a  ## includes point one way; the library knows no screen
 	@sh tests/layers.sh . $(B)/libpolyseme.a
 	@sh tests/layers-test.sh
+
+check-install:  ## builds twice: install follows PREFIX, finds its data, and uninstall leaves nothing
+	@sh tests/install.sh
 
 check-full: $(B)/tests/unit/check_golden vectors  ## golden sentences on the full vocabulary
 	@POLYSEME_FULL=data/vectors/full.polyseme sh tests/run.sh $(B)/tests/unit/check_golden
@@ -81,11 +117,13 @@ check-asan:  ## all tests under AddressSanitizer and UndefinedBehaviourSanitizer
 check-clang:  ## builds everything with clang, warnings as errors, and runs the unit tests
 	$(MAKE) B=build/clang CC=clang WERROR=-Werror all check-unit
 
+debug:  ## build/debug/polyseme: for a debugger, not optimised, with sanitizers
+	$(MAKE) B=build/debug CFLAGS="-O0 -g3 -fno-omit-frame-pointer -fsanitize=address,undefined" all
+
 golden: $(UNIT)  ## rewrite tests/golden from what is drawn now; read the diff
 	@GENERATE=1 sh tests/run.sh $(UNIT)
 
 FUZZ_SECONDS ?= 600
-FUZZ	= $(patsubst tests/%.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 fuzz:  ## run every fuzzer for FUZZ_SECONDS
 	$(MAKE) B=build/fuzz CC=clang \
 		CFLAGS="-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined" fuzzers
@@ -93,21 +131,21 @@ fuzz:  ## run every fuzzer for FUZZ_SECONDS
 		mkdir -p build/fuzz/corpus/$$f; \
 		build/fuzz/fuzz/$$f -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=4096 \
 			build/fuzz/corpus/$$f tests/fuzz/corpus/$$f || exit 1; done
-fuzzers: $(FUZZ)
+fuzzers: $(FUZZ)  ## build the fuzzers; `make fuzz` does, with what they need
 $(B)/fuzz/%: tests/fuzz/%.c $(B)/libpolyseme.a
 	@mkdir -p $(@D)
-	$(CC) $(FLAGS) -fsanitize=fuzzer $(filter %.c %.a,$^) $(LIB_LD) -o $@
+	@echo "LINK $@"; $(CC) $(FLAGS) -fsanitize=fuzzer $(filter %.c %.a,$^) $(LIB_LD) $(LDFLAGS) -o $@
 
 # ---- what is generated and committed ----
 
 man: $(B)/genman  ## remake the manual page from its frame and the tables
 	$(B)/genman man/polyseme.1.in > man/polyseme.1
-check-man: $(B)/genman
+check-man: $(B)/genman  ## the manual page is what the tables say
 	@$(B)/genman man/polyseme.1.in | cmp - man/polyseme.1 || \
 		{ echo "man/polyseme.1 is out of date: make man" >&2; exit 1; }
 $(B)/genman: man/genman.c $(B)/cli/manual.o $(B)/libpolyseme.a
 	@mkdir -p $(@D)
-	@echo "LINK $@"; $(CC) $(FLAGS) $(filter %.c %.o %.a,$^) $(LIB_LD) -o $@
+	@echo "LINK $@"; $(CC) $(FLAGS) $(filter %.c %.o %.a,$^) $(LIB_LD) $(LDFLAGS) -o $@
 
 vectors: data/vectors/full.polyseme  ## the full vocabulary (downloads 118 MB); checks the bundled file
 data/vectors/full.polyseme: | $(B)/polyseme
@@ -116,6 +154,25 @@ data/vectors/full.polyseme: | $(B)/polyseme
 picture: $(B)/polyseme $(B)/tests/e2e/snap  ## remake man/polyseme.svg, the picture in README
 	$(B)/tests/e2e/snap -k '\e[6~\e[6~\e[6~\e[6~\e[6~\e[6~' 96x30 man/polyseme.svg \
 		$(B)/polyseme --vectors data/vectors/glove-50k.polyseme --theme dark
+
+# ---- for whoever writes ----
+
+# The layout of another version of clang-format differs, so it is that of Debian 12.
+CLANG_FORMAT ?= $(or $(shell command -v clang-format-14 2>/dev/null),clang-format)
+format:  ## lay out all C files as .clang-format says (clang-format 14)
+	$(CLANG_FORMAT) -i $(C_FILES) $(H_FILES)
+check-format:  ## every C file is as `make format` leaves it
+	@if $(CLANG_FORMAT) --version 2>/dev/null | grep -q 'version 14\.'; then \
+		$(CLANG_FORMAT) --dry-run -Werror $(C_FILES) $(H_FILES); \
+	else echo "check-format: no clang-format 14 here; not looked at"; fi
+
+compile_commands.json:  ## how each file is compiled, for editors
+	@for file in $(C_FILES); do \
+		case $$file in tests/*) flags='$(subst ','\'',$(TEST_FLAGS))' ;; \
+		*) flags='$(subst ','\'',$(FLAGS))' ;; esac; \
+		printf '%s\n' "$(CC) $$flags -c $$file -o $(B)/$${file%.c}.o" | sed 's/["\\]/\\&/g' | \
+			sed 's|.*|{ "directory": "$(CURDIR)", "file": "'$$file'", "command": "&" },|'; \
+	done | sed '1s/^/[ /; $$s/,$$/ ]/' > $@
 
 # ---- measurements ----
 
@@ -142,10 +199,15 @@ uninstall:  ## remove what install put there
 	rm -rf $(DESTDIR)$(DATADIR)
 
 help:  ## list the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 20
+	@grep -hE '^[a-z_.-]+:.*##' Makefile | sed -E 's/:.*## */\t/' | expand -t 24
+check-help:  ## `make help` lists every target
+	@listed=$$($(MAKE) -s help); for target in $(PHONY); do echo "$$listed" | grep -q "^$$target " || \
+		{ echo "Makefile: $$target has no line in make help" >&2; exit 1; }; done
 clean:  ## remove what was built
 	rm -rf build
-.PHONY: all run deps check check-unit check-layers check-full check-asan check-clang golden fuzz \
-	fuzzers man check-man vectors picture bench bench-latency bench-exact soak install uninstall help clean
+PHONY	= all run deps check check-unit check-one check-layers check-install check-full check-asan check-clang debug \
+	golden fuzz fuzzers man check-man vectors picture format check-format compile_commands.json \
+	bench bench-latency bench-exact soak install uninstall help check-help clean
+.PHONY: $(PHONY) always
 .SECONDARY:
--include $(shell find $(B) -name '*.d' 2>/dev/null)
+-include $(LIB_O:.o=.d) $(PROG_O:.o=.d) $(wildcard $(B)/tests/*/*.d $(B)/fuzz/*.d $(B)/*.d)

@@ -1,0 +1,27 @@
+# install.sh - builds for one PREFIX, installs below another, and runs what was installed.
+# The folder of the data is compiled in, so a change of PREFIX has to be compiled again.
+folder=$(mktemp -d) || exit 1
+trap 'rm -rf "$folder"' EXIT
+
+fail() { echo "check-install: $*" >&2; exit 1; }
+
+make_quietly() {
+	"${MAKE:-make}" -s CFLAGS=-O0 B="$folder/build" "$@" >"$folder/log" 2>&1 ||
+		{ cat "$folder/log" >&2; fail "make $* fails"; }
+}
+
+make_quietly all
+make_quietly install PREFIX="$folder/usr"
+(cd "$folder" && usr/bin/polyseme context --target bank "the bank of the river" >/dev/null) ||
+	fail "the installed program does not find its data"
+make_quietly uninstall PREFIX="$folder/usr"
+left=$(find "$folder/usr" ! -type d)
+[ -z "$left" ] || fail "uninstall leaves $left"
+
+make_quietly install PREFIX=/usr DESTDIR="$folder/package"
+[ -x "$folder/package/usr/bin/polyseme" ] || fail "DESTDIR does not stand before PREFIX"
+grep -q /usr/share/polyseme "$folder/package/usr/bin/polyseme" ||
+	fail "a package looks for its data elsewhere than below PREFIX"
+grep -q "$folder" "$folder/package/usr/bin/polyseme" &&
+	fail "a package looks for its data below DESTDIR"
+echo "install: PREFIX and DESTDIR are followed"
