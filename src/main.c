@@ -168,7 +168,7 @@ session_begin(struct session *s, const struct invocation *in, struct error *erro
 
 struct dumper {
 	size_t count;
-	bool failed;
+	struct printer *out;
 };
 
 static void
@@ -180,11 +180,14 @@ dump(void *user, const struct canvas *canvas)
 
 	dumper->count++;
 	if (!text) {
-		dumper->failed = true;
+		dumper->out->failed = true;
 		return;
 	}
 	canvas_dump(canvas, text, size);
-	fputs(text, stdout);
+	for (char *row = text, *end; (end = strchr(row, '\n')); row = end + 1) {
+		printer_text(dumper->out, row, (size_t)(end - row));
+		printer_end(dumper->out);
+	}
 	free(text);
 }
 
@@ -232,9 +235,10 @@ play_script(struct session *s, struct canvas *canvas, const char *path,
 /* Plays the script, if there is one, and prints its screens, or else the one it ends
  * on. */
 static enum status
-run_dump(struct session *s, const struct invocation *in, struct error *error)
+run_dump(struct session *s, const struct invocation *in, struct printer *out,
+	 struct error *error)
 {
-	struct dumper dumper = { .count = 0 };
+	struct dumper dumper = { .out = out };
 	struct canvas canvas;
 	enum status status =
 		canvas_init(&canvas, in->dump_rows ? in->dump_rows : DUMP_ROWS,
@@ -251,8 +255,6 @@ run_dump(struct session *s, const struct invocation *in, struct error *error)
 		dump(&dumper, &canvas);
 	}
 	canvas_free(&canvas);
-	if (status == STATUS_OK && (dumper.failed || fflush(stdout) != 0))
-		status = error_set(error, STATUS_IO, "cannot write the screen");
 	return status;
 }
 
@@ -298,7 +300,7 @@ run_screen(struct session *s, bool unicode, struct error *error)
 /* note: the first message */
 static enum status
 explore(const struct invocation *in, const struct vectors *v, const struct senses *senses,
-	bool unicode, const char *note, struct error *error)
+	bool unicode, const char *note, struct printer *out, struct error *error)
 {
 	struct session s;
 	enum status status = session_init(&s, v, senses, &in->options);
@@ -310,22 +312,22 @@ explore(const struct invocation *in, const struct vectors *v, const struct sense
 	if (status == STATUS_OK)
 		status = wants_screen(in, COMMAND_EXPLORE)
 				 ? run_screen(&s, unicode, error)
-				 : run_dump(&s, in, error);
+				 : run_dump(&s, in, out, error);
 	session_free(&s);
 	return status;
 }
 
 static int
-info(const struct invocation *in)
+info(const struct invocation *in, struct printer *out)
 {
 	struct error error;
 	char path[PATH_MAX];
 
 	if (in->count > 0)
-		return cli_info(in, in->arguments[0]);
+		return cli_info(in, in->arguments[0], out);
 	if (find_vectors(in, path, sizeof(path), &error) != STATUS_OK)
-		return cli_fail(&error);
-	return cli_info(in, path);
+		return printer_fail(&error);
+	return cli_info(in, path, out);
 }
 
 /* On the screen, or with a line on standard error: what takes long is shown there, and
@@ -358,13 +360,13 @@ open_vectors(const struct invocation *in, const char *path, bool on_screen, bool
 	status = cli_open(v, in, path, &line.progress, note, error);
 	progress_line_end(&line);
 	if (status == STATUS_OK && *note)
-		fprintf(stderr, "polyseme: %s\n", note);
+		printer_note(note);
 	note[0] = '\0';
 	return status;
 }
 
 static int
-run(const struct invocation *in, enum command command, bool unicode)
+run(const struct invocation *in, enum command command, bool unicode, struct printer *out)
 {
 	struct vectors v = { .n = 0 };
 	struct senses *senses = senses_new();
@@ -383,56 +385,42 @@ run(const struct invocation *in, enum command command, bool unicode)
 	if (status == STATUS_OK)
 		status = open_senses(in, senses, &error);
 	if (status == STATUS_OK && command == COMMAND_CONTEXT)
-		exit_status = cli_context(in, &v, senses);
+		exit_status = cli_context(in, &v, senses, out);
 	else {
 		if (status == STATUS_OK)
-			status = explore(in, &v, senses, unicode, note, &error);
+			status = explore(in, &v, senses, unicode, note, out, &error);
 		screen_stop();
-		exit_status = status == STATUS_OK ? 0 : cli_fail(&error);
+		exit_status = status == STATUS_OK ? 0 : printer_fail(&error);
 	}
 	vectors_close(&v);
 	senses_delete(senses);
 	return exit_status;
 }
 
-/* What was printed may have got no further than the buffer. */
-static int
-finish(int exit_status)
-{
-	struct error error;
-
-	if (exit_status != 0 || (fflush(stdout) == 0 && !ferror(stdout)))
-		return exit_status;
-	error_set(&error, STATUS_IO, "cannot write the answer");
-	return cli_fail(&error);
-}
-
 int
 main(int argc, char **argv)
 {
 	struct invocation in;
+	struct printer out;
 	struct error error;
 	enum command command;
 	const char *wish;
 	bool unicode = locale_start();
+	int status = 0;
 
-	if (arguments_read(argc, argv, &in, &command, &wish, &error) != STATUS_OK) {
-		fprintf(stderr, "polyseme: %s; polyseme --help lists all\n", error.text);
-		return status_exit(STATUS_USAGE);
-	}
-	if (wish && strcmp(wish, "version") == 0) {
-		puts("polyseme " POLYSEME_VERSION);
-		return finish(0);
-	}
-	if (wish) {
-		arguments_help(stdout);
-		return finish(0);
-	}
+	printer_begin(&out, stdout);
+	if (arguments_read(argc, argv, &in, &command, &wish, &error) != STATUS_OK)
+		return printer_fail(&error);
 	signals_watch_mapping();
-	/* The screen writes by itself. */
-	if (command == COMMAND_EXPLORE)
-		return run(&in, command, unicode);
-	return finish(command == COMMAND_CONVERT ? cli_convert(&in)
-		      : command == COMMAND_INFO	 ? info(&in)
-						 : run(&in, command, unicode));
+	if (wish && strcmp(wish, "version") == 0)
+		printer_line(&out, "polyseme " POLYSEME_VERSION);
+	else if (wish)
+		arguments_help(&out);
+	else if (command == COMMAND_CONVERT)
+		status = cli_convert(&in, &out);
+	else if (command == COMMAND_INFO)
+		status = info(&in, &out);
+	else
+		status = run(&in, command, unicode, &out);
+	return printer_finish(&out, status);
 }

@@ -231,36 +231,42 @@ help_value(const struct option_row *row, char *out, size_t size)
 
 /* A name and what it means, in two columns of a terminal eighty wide. */
 static void
-help_entry(FILE *out, const char *name, const char *help)
+help_entry(struct printer *out, const char *name, const char *help)
 {
 	enum { INDENT = 25, WIDTH = 79 };
 	size_t used = INDENT;
 
-	fprintf(out, strlen(name) > INDENT - 3 ? "  %s\n%25s" : "  %-22s%s", name,
-		strlen(name) > INDENT - 3 ? "" : " ");
+	if (strlen(name) > INDENT - 3) {
+		printer_line(out, "  %s", name);
+		printer_part(out, "%*s", INDENT, "");
+	} else {
+		printer_part(out, "  %-*s", INDENT - 2, name);
+	}
 	for (bool first = true; *help; first = false) {
 		size_t length = strcspn(help, " ");
 
 		if (!first && used + 1 + length > WIDTH) {
-			fprintf(out, "\n%*s", INDENT, "");
+			printer_end(out);
+			printer_part(out, "%*s", INDENT, "");
 			used = INDENT;
 		} else if (!first) {
-			fputc(' ', out);
+			printer_part(out, " ");
 			used++;
 		}
-		fprintf(out, "%.*s", (int)length, help);
+		printer_text(out, help, length);
 		used += length;
 		help += length + strspn(help + length, " ");
 	}
-	fputc('\n', out);
+	printer_end(out);
 }
 
 static void
-help_options(FILE *out)
+help_options(struct printer *out)
 {
 	char value[160], name[240];
 
-	fputs("\nOptions:\n", out);
+	printer_end(out);
+	printer_line(out, "Options:");
 	for (size_t i = 0; i < PROGRAM_OPTION_COUNT; i++) {
 		const struct program_option *option = &program_options[i];
 
@@ -268,7 +274,8 @@ help_options(FILE *out)
 			 option->value ? " " : "", option->value ? option->value : "");
 		help_entry(out, name, option->help);
 	}
-	fputs("\nSettings, also as commands behind ':' on the screen:\n", out);
+	printer_end(out);
+	printer_line(out, "Settings, also as commands behind ':' on the screen:");
 	for (size_t i = 0; i < option_rows_count; i++) {
 		const struct option_row *row = &option_rows[i];
 
@@ -281,14 +288,15 @@ help_options(FILE *out)
 }
 
 static void
-help_keys(FILE *out)
+help_keys(struct printer *out)
 {
 	char inputs[120];
 
 	for (size_t i = 0; i < bindings_count; i++) {
-		if (bindings[i].action == ACTION_NONE)
-			fprintf(out, "\nKeys: %s\n", bindings[i].help);
-		else
+		if (bindings[i].action == ACTION_NONE) {
+			printer_end(out);
+			printer_line(out, "Keys: %s", bindings[i].help);
+		} else
 			help_entry(out,
 				   binding_inputs(&bindings[i], inputs, sizeof(inputs)),
 				   bindings[i].help);
@@ -296,21 +304,23 @@ help_keys(FILE *out)
 }
 
 void
-arguments_help(FILE *out)
+arguments_help(struct printer *out)
 {
 	char usage[120];
 
-	fputs("polyseme - watch a word change its meaning with its context\n\nUsage:\n",
-	      out);
+	printer_line(out, "polyseme - watch a word change its meaning with its context");
+	printer_end(out);
+	printer_line(out, "Usage:");
 	for (size_t i = 0; i < COMMAND_COUNT; i++) {
 		snprintf(usage, sizeof(usage), "polyseme %s%s[OPTION]... %s",
 			 commands[i].name, *commands[i].name ? " " : "",
 			 commands[i].arguments);
-		fprintf(out, "  %s\n      %s\n", usage, commands[i].help);
+		printer_line(out, "  %s", usage);
+		printer_line(out, "      %s", commands[i].help);
 	}
 	help_options(out);
 	help_keys(out);
-	fputs("\nLetters are keys only after Esc or Enter; i goes back to the "
-	      "sentence.\n",
-	      out);
+	printer_end(out);
+	printer_line(out, "Letters are keys only after Esc or Enter; i goes back to the "
+			  "sentence.");
 }

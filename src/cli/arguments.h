@@ -55,7 +55,7 @@ enum status arguments_read(int argc, char **argv, struct invocation *in,
 			   enum command *command, const char **wish, struct error *error);
 
 /* Everything: commands, options, keys. */
-void arguments_help(FILE *out);
+void arguments_help(struct printer *out);
 
 /* One section of the manual page from the tables, as mdoc: "SYNOPSIS", "COMMANDS", "OPTIONS",
  * "SETTINGS" or "KEYS".  False if there is no such section. */

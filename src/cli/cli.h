@@ -6,6 +6,7 @@
 #include "polyseme/app/option.h"
 #include "polyseme/core/senses.h"
 #include "polyseme/core/vectors.h"
+#include "cli/printer.h"
 
 enum { CLI_NOTE_SIZE = 1024 };
 
@@ -29,10 +30,10 @@ struct invocation {
 	size_t count;
 };
 
-/* Each subcommand returns the exit status; results go to stdout, errors to stderr. */
+/* Each subcommand returns the exit status; errors go to stderr. */
 int cli_context(const struct invocation *in, const struct vectors *v,
-		const struct senses *senses);
-int cli_convert(const struct invocation *in);
+		const struct senses *senses, struct printer *out);
+int cli_convert(const struct invocation *in, struct printer *out);
 
 /* Opens a file of any kind as the command line asks for: see formats_open().
  * progress	in	listener, or NULL
@@ -44,12 +45,9 @@ enum status cli_open(struct vectors *v, const struct invocation *in, const char 
 bool cli_keeps(const struct invocation *in);
 
 /* path: the file named, or the one that the screen would use. */
-int cli_info(const struct invocation *in, const char *path);
+int cli_info(const struct invocation *in, const char *path, struct printer *out);
 
-/* Lines on stdout: rows taken, and left out with the first place of each kind. */
-void cli_print_summary(const struct formats_summary *summary);
-
-/* "polyseme: text" on stderr, made safe; returns the exit status that belongs to the error. */
-int cli_fail(const struct error *error);
+/* Lines: rows taken, and left out with the first place of each kind. */
+void cli_print_summary(const struct formats_summary *summary, struct printer *out);
 
 #endif

@@ -34,14 +34,17 @@ static json_t *
 string_of(const char *text, size_t length)
 {
 	json_t *string = json_stringn(text, length);
-
-	if (string)
-		return string;
-	char *clean = malloc(3 * length + 1);
+	char *clean = string ? NULL : malloc(3 * length + 1);
+	size_t used = 0;
+	uint32_t c;
 
 	if (!clean)
-		return NULL;
-	string = json_stringn(clean, text_sanitise(text, length, clean));
+		return string;
+	for (size_t at = 0; at < length;) {
+		at += text_decode(text + at, length - at, &c);
+		used += text_encode(c, clean + used);
+	}
+	string = json_stringn(clean, used);
 	free(clean);
 	return string;
 }
@@ -268,114 +271,110 @@ context_json(const struct session *s)
 	return object;
 }
 
-static int
-print_json(const struct session *s)
+static void
+print_json(struct printer *out, const struct session *s)
 {
 	json_t *object = context_json(s);
 
-	if (!object ||
-	    json_dumpf(object, stdout, JSON_COMPACT | JSON_REAL_PRECISION(17)) != 0) {
-		json_decref(object);
-		struct error error;
-
-		error_set(&error, STATUS_IO, "cannot write the answer");
-		return cli_fail(&error);
-	}
+	printer_json(out, object);
+	printer_end(out);
 	json_decref(object);
-	putchar('\n');
-	return 0;
 }
 
 static void
-print_clean(const char *text, size_t length, int cols)
-{
-	char clean[1024];
-
-	text_clean(text, length, clean, sizeof(clean));
-	int width = (int)text_width(clean, strlen(clean));
-
-	printf("%s%*s", clean, width < cols ? cols - width : 0, "");
-}
-
-static void
-print_neighbours(const struct session *s, const char *label,
+print_neighbours(struct printer *out, const struct session *s, const char *label,
 		 const struct neighbours *list)
 {
-	printf("%-12s", label);
+	printer_part(out, "%-12s", label);
 	for (size_t i = 0; i < list->count && i < 8; i++) {
 		size_t length;
 		const char *word = vectors_word(s->vectors, list->items[i].id, &length);
 
-		print_clean(word, length, 0);
-		printf(" %.2f%s", (double)list->items[i].value,
-		       i + 1 < list->count && i < 7 ? ", " : "");
+		printer_text(out, word, length);
+		printer_part(out, " %.2f%s", (double)list->items[i].value,
+			     i + 1 < list->count && i < 7 ? ", " : "");
 	}
-	putchar('\n');
+	printer_end(out);
+}
+
+static void
+print_token(struct printer *out, const struct session *s, size_t j)
+{
+	const struct token *t = &s->sentence.tokens[j];
+	const struct context_word *word = &s->context.words[j];
+
+	printer_part(out, "%5zu  ", j + 1);
+	printer_column(out, s->sentence.text + t->begin, t->end - t->begin, 16);
+	if (word->skip != SKIP_NONE)
+		printer_line(out, "  %s", skip_texts[word->skip]);
+	else
+		printer_line(out, "%9zu%8.2f%7.2f", word->distance, word->weight,
+			     word->push);
 }
 
 /* For people: senses, nearest words, and one line a token. */
-static int
-print_table(const struct session *s)
+static void
+print_table(struct printer *out, const struct session *s)
 {
 	const struct results *r = &s->results;
 
-	printf("%s in: ", r->word);
-	print_clean(s->sentence.text, s->sentence.length, 0);
-	printf("\n\n%-12s%.2f\n", "similarity", r->similarity);
-	for (size_t k = 0; k < r->senses.count; k++)
-		printf("%-12s%.2f  in general %.2f%s\n", r->senses.senses[k]->name,
-		       r->full.scores[k], r->general.scores[k],
-		       (int)k == r->full.winner ? "  <" : "");
-	print_neighbours(s, "in general", &r->near_general);
-	print_neighbours(s, "here", &r->near_here);
-	printf("\n%5s  %-16s%9s%8s%7s\n", "token", "", "distance", "weight", "push");
-	for (size_t j = 0; j < s->sentence.count; j++) {
-		const struct token *t = &s->sentence.tokens[j];
-		const struct context_word *word = &s->context.words[j];
+	printer_part(out, "%s in: ", r->word);
+	printer_text(out, s->sentence.text, s->sentence.length);
+	printer_end(out);
+	printer_end(out);
+	printer_line(out, "%-12s%.2f", "similarity", r->similarity);
+	for (size_t k = 0; k < r->senses.count; k++) {
+		const char *name = r->senses.senses[k]->name;
 
-		printf("%5zu  ", j + 1);
-		print_clean(s->sentence.text + t->begin, t->end - t->begin, 16);
-		if (word->skip != SKIP_NONE)
-			printf("  %s\n", skip_texts[word->skip]);
-		else
-			printf("%9zu%8.2f%7.2f\n", word->distance, word->weight,
-			       word->push);
+		printer_column(out, name, strlen(name), 12);
+		printer_line(out, "%.2f  in general %.2f%s", r->full.scores[k],
+			     r->general.scores[k], (int)k == r->full.winner ? "  <" : "");
 	}
-	return 0;
+	print_neighbours(out, s, "in general", &r->near_general);
+	print_neighbours(out, s, "here", &r->near_here);
+	printer_end(out);
+	printer_line(out, "%5s  %-16s%9s%8s%7s", "token", "", "distance", "weight",
+		     "push");
+	for (size_t j = 0; j < s->sentence.count; j++)
+		print_token(out, s, j);
 }
 
 static int
 answer(struct session *s, const char *target, const char *sentence, size_t length,
-       bool json)
+       bool json, struct printer *out)
 {
 	struct error error;
 
 	session_set_line(s, NULL, sentence, length, length);
 	if (s->sentence.count == 0) {
 		error_set(&error, STATUS_NOT_FOUND, "the sentence is empty");
-		return cli_fail(&error);
+		return printer_fail(&error);
 	}
 	if (target && session_choose(s, target, &error) != STATUS_OK)
-		return cli_fail(&error);
+		return printer_fail(&error);
 	if (!s->results.valid) {
 		error_set(&error, STATUS_NOT_FOUND, "no word in \"%.80s\"", sentence);
-		return cli_fail(&error);
+		return printer_fail(&error);
 	}
 	session_settle(s);
-	return json ? print_json(s) : print_table(s);
+	if (json)
+		print_json(out, s);
+	else
+		print_table(out, s);
+	return 0;
 }
 
 /* T<TAB>sentence a line; every line is answered before the next is read. Returns the
  * worst status. */
 static int
-answer_lines(struct session *s, FILE *in)
+answer_lines(struct session *s, FILE *in, struct printer *out)
 {
 	char *line = NULL;
 	size_t room = 0, number = 0;
 	ssize_t got;
 	int worst = 0;
 
-	while ((got = getline(&line, &room, in)) >= 0) {
+	while (!out->failed && (got = getline(&line, &room, in)) >= 0) {
 		size_t length = (size_t)got;
 		struct error error;
 		int status;
@@ -392,12 +391,12 @@ answer_lines(struct session *s, FILE *in)
 				      : "standard input:%zu: expected a target, a tab "
 					"and a sentence (%d)",
 				  number, tab ? LINE_MOST : (int)length);
-			status = cli_fail(&error);
+			status = printer_fail(&error);
 		} else {
 			*tab = '\0';
 			status = answer(s, line, tab + 1,
-					length - (size_t)(tab + 1 - line), true);
-			fflush(stdout);
+					length - (size_t)(tab + 1 - line), true, out);
+			printer_flush(out);
 		}
 		worst = status > worst ? status : worst;
 	}
@@ -407,7 +406,7 @@ answer_lines(struct session *s, FILE *in)
 
 int
 cli_context(const struct invocation *in, const struct vectors *v,
-	    const struct senses *senses)
+	    const struct senses *senses, struct printer *out)
 {
 	struct session session;
 	struct error error;
@@ -417,27 +416,27 @@ cli_context(const struct invocation *in, const struct vectors *v,
 	    strcmp(in->format, "table") != 0) {
 		error_set(&error, STATUS_USAGE,
 			  "format: expected table or json, found \"%.60s\"", in->format);
-		return cli_fail(&error);
+		return printer_fail(&error);
 	}
 	if (in->count > 1) {
 		error_set(
 			&error, STATUS_USAGE,
 			"context: expected one sentence (in quotes), found %zu arguments",
 			in->count);
-		return cli_fail(&error);
+		return printer_fail(&error);
 	}
 	if (session_init(&session, v, senses, &in->options) != STATUS_OK) {
 		error_set(&error, STATUS_NOMEM, "out of memory");
-		return cli_fail(&error);
+		return printer_fail(&error);
 	}
 	if (in->count == 1) {
 		bool json = in->format ? strcmp(in->format, "json") == 0
 				       : !isatty(STDOUT_FILENO);
 
 		status = answer(&session, in->target, in->arguments[0],
-				strlen(in->arguments[0]), json);
+				strlen(in->arguments[0]), json, out);
 	} else {
-		status = answer_lines(&session, stdin);
+		status = answer_lines(&session, stdin, out);
 	}
 	session_free(&session);
 	return status;

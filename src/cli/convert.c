@@ -4,7 +4,7 @@
 #include "progress.h"
 
 int
-cli_convert(const struct invocation *in)
+cli_convert(const struct invocation *in, struct printer *out)
 {
 	struct formats_options options = { .format = in->kind,
 					   .limit = in->limit,
@@ -21,7 +21,7 @@ cli_convert(const struct invocation *in)
 			  "convert: expected a file to read and one "
 			  "to write, found %zu arguments",
 			  in->count);
-		return cli_fail(&error);
+		return printer_fail(&error);
 	}
 	progress_line_begin(&line);
 
@@ -30,7 +30,7 @@ cli_convert(const struct invocation *in)
 
 	progress_line_end(&line);
 	if (status != STATUS_OK)
-		return cli_fail(&error);
-	cli_print_summary(&summary);
+		return printer_fail(&error);
+	cli_print_summary(&summary, out);
 	return 0;
 }

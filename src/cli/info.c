@@ -1,54 +1,47 @@
 /* info.c - polyseme info: what a file of word vectors holds, after checking all of it. */
-#include <stdio.h>
-#include <string.h>
-
 #include "cli.h"
 #include "polyseme/core/formats.h"
-#include "polyseme/base/text.h"
 #include "progress.h"
 
 static void
-print_line(const char *label, const char *text, size_t length)
+print_line(struct printer *out, const char *label, const char *text)
 {
-	char clean[512];
-
-	text_clean(text, length, clean, sizeof(clean));
-	printf("%-12s%s\n", label, clean);
+	printer_line(out, "%-12s%s", label, text);
 }
 
 static void
-print_components(const struct vectors *v)
+print_component(struct printer *out, const struct vectors *v, size_t k)
 {
-	for (size_t k = 0; k < v->K; k++) {
-		printf("%-12zu", k + 1);
-		for (int i = 0; i < VECTORS_NAME_WORDS; i++) {
-			uint32_t id = v->names[k * VECTORS_NAME_WORDS + (size_t)i];
-			char clean[64];
-			size_t length;
+	printer_part(out, "%-12zu", k + 1);
+	for (size_t i = 0; i < VECTORS_NAME_WORDS; i++) {
+		uint32_t id = v->names[k * VECTORS_NAME_WORDS + i];
+		size_t length;
 
-			if (id == VECTORS_NONE)
-				continue;
-			const char *word = vectors_word(v, id, &length);
+		if (id == VECTORS_NONE)
+			continue;
+		const char *word = vectors_word(v, id, &length);
 
-			text_clean(word, length, clean, sizeof(clean));
-			printf("%s%s", i ? ", " : "", clean);
-		}
-		putchar('\n');
+		printer_part(out, "%s", i ? ", " : "");
+		printer_text(out, word, length);
 	}
+	printer_end(out);
 }
 
 static void
-print_native(const struct vectors *v)
+print_native(struct printer *out, const struct vectors *v)
 {
-	print_line("name", v->name, strlen(v->name));
-	print_line("source", v->source, strlen(v->source));
-	printf("%-12s%zu, of a vocabulary of %zu\n", "words", v->n, v->full);
-	printf("%-12s%zu, %zu whitened components\n", "numbers", v->D, v->K);
-	printf("%-12s%s\n", "stored as",
-	       v->rows ? "8-bit codes and exact numbers" : "8-bit codes");
-	printf("%-12s%.1f MB, all checksums right\n", "size", (double)v->map_size / 1e6);
-	puts("\ncomponents, by the words that lie farthest along them");
-	print_components(v);
+	print_line(out, "name", v->name);
+	print_line(out, "source", v->source);
+	printer_line(out, "%-12s%zu, of a vocabulary of %zu", "words", v->n, v->full);
+	printer_line(out, "%-12s%zu, %zu whitened components", "numbers", v->D, v->K);
+	print_line(out, "stored as",
+		   v->rows ? "8-bit codes and exact numbers" : "8-bit codes");
+	printer_line(out, "%-12s%.1f MB, all checksums right", "size",
+		     (double)v->map_size / 1e6);
+	printer_end(out);
+	printer_line(out, "components, by the words that lie farthest along them");
+	for (size_t k = 0; k < v->K; k++)
+		print_component(out, v, k);
 }
 
 /* Reads a file that is not native and tells what was in it. */
@@ -72,7 +65,7 @@ read_other(const struct invocation *in, const char *path, struct formats_summary
 }
 
 int
-cli_info(const struct invocation *in, const char *path)
+cli_info(const struct invocation *in, const char *path, struct printer *out)
 {
 	struct vectors v = { .n = 0 };
 	struct formats_summary summary;
@@ -82,19 +75,19 @@ cli_info(const struct invocation *in, const char *path)
 	if (in->count > 1) {
 		error_set(&error, STATUS_USAGE,
 			  "info: expected one file, found %zu arguments", in->count);
-		return cli_fail(&error);
+		return printer_fail(&error);
 	}
 	if (formats_is_native(path, &native, &error) != STATUS_OK)
-		return cli_fail(&error);
+		return printer_fail(&error);
 	native &= !in->kind;
 	if ((native ? vectors_open(&v, path, true, &error)
 		    : read_other(in, path, &summary, &error)) != STATUS_OK)
-		return cli_fail(&error);
-	print_line("file", path, strlen(path));
+		return printer_fail(&error);
+	print_line(out, "file", path);
 	if (native)
-		print_native(&v);
+		print_native(out, &v);
 	else
-		cli_print_summary(&summary);
+		cli_print_summary(&summary, out);
 	vectors_close(&v);
 	return 0;
 }

@@ -1,9 +1,10 @@
 /* progress.c - see progress.h. */
 #include "progress.h"
 
-#include <stdio.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "printer.h"
 
 enum { REFRESH_MS = 100 };
 
@@ -39,8 +40,7 @@ report(void *user, enum progress_stage stage, uint64_t done, uint64_t total,
 	    now - line->shown >= REFRESH_MS) {
 		line->shown = now;
 		waiting_text(&line->waiting, text, sizeof(text));
-		fprintf(stderr, "\r\033[K%s", text);
-		fflush(stderr);
+		printer_progress(text);
 	}
 	return !interrupted;
 }
@@ -62,7 +62,7 @@ void
 progress_line_end(struct progress_line *line)
 {
 	if (line->shown > 0)
-		fputs("\r\033[K", stderr);
+		printer_progress(NULL);
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
 		sigaction(numbers[i], &line->before[i], NULL);
 }
