@@ -106,10 +106,11 @@ open_senses(const struct invocation *in, struct senses *senses, struct error *er
 	enum status status = STATUS_OK;
 
 	if (find_data(&name, 1, path, sizeof(path)))
-		status = senses_load(senses, path, error);
+		status = senses_load(senses, path, NULL, error);
 	/* the user's own come last: they override word by word */
-	return status == STATUS_OK && in->senses ? senses_load(senses, in->senses, error)
-						 : status;
+	return status == STATUS_OK && in->senses
+		       ? senses_load(senses, in->senses, NULL, error)
+		       : status;
 }
 
 /* $XDG_STATE_HOME/polyseme/history, by default under ~/.local/state. */

@@ -1,27 +1,37 @@
-/* senses.c - see polyseme/core/senses.h. */
+/* senses.c - reads the named meanings of words and says which one a vector is closest to. */
 #include "polyseme/core/senses.h"
 
-#include <errno.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "lines.h"
 #include "polyseme/base/matrix.h"
 #include "polyseme/base/text.h"
+#include "word_index.h"
 
-enum { FILE_MOST = 1 << 24, FIELD_MOST = 63 }; /* bytes */
+enum { LINE_LEAST = 6, FIELDS = SENSES_CUES + 2, NONE = UINT32_MAX };
 
+/* A line: a sense, or a form of a word, which is a sense without cues whose name is that
+ * word. */
 struct entry {
 	struct sense sense;
-	size_t file; /* index in files: the larger, the later */
+	uint32_t next; /* of the same word, NONE behind the last */
+};
+
+/* What one file says. */
+struct file {
+	struct lines lines;
+	char *origin;	       /* owned: the base name of its path */
+	struct entry *entries; /* (count) owned */
+	const char **cues;     /* (n_cues) owned: of all senses, one after the other */
+	size_t count, n_cues;
+	struct word_index words; /* first and last entry of each word */
 };
 
 struct senses {
-	char **files; /* (n_files) owned: texts, cut into strings in place */
-	size_t n_files;
-	struct entry *entries; /* (count) owned */
-	size_t count, room;
+	struct file **files; /* (count) owned; the larger the index, the later */
+	size_t count;
 };
 
 struct senses *
@@ -30,197 +40,208 @@ senses_new(void)
 	return calloc(1, sizeof(struct senses));
 }
 
+static void
+file_delete(struct file *file)
+{
+	if (!file)
+		return;
+	lines_close(&file->lines);
+	free(file->origin);
+	free(file->entries);
+	free(file->cues);
+	word_index_free(&file->words);
+	free(file);
+}
+
 void
 senses_delete(struct senses *senses)
 {
 	if (!senses)
 		return;
-	for (size_t i = 0; i < senses->n_files; i++)
-		free(senses->files[i]);
+	for (size_t i = 0; i < senses->count; i++)
+		file_delete(senses->files[i]);
 	free(senses->files);
-	free(senses->entries);
 	free(senses);
 }
 
-static const char *
-base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
-/* The whole file and, after a NUL, its base name; owned by the caller. */
-static enum status
-read_file(const char *path, char **text, size_t *length, struct error *error)
-{
-	FILE *file = fopen(path, "rb");
-	const char *name = base_name(path);
-	char *buffer = NULL;
-	size_t room = 0, n = 0;
-	enum status status = STATUS_OK;
-
-	if (!file)
-		return error_set(error, errno == ENOMEM ? STATUS_NOMEM : STATUS_IO,
-				 "%s: %s", path, strerror(errno));
-	/* What is read goes straight to where it stays. */
-	setvbuf(file, NULL, _IONBF, 0);
-	do {
-		room = room ? 2 * room : 4096;
-		char *grown = realloc(buffer, room + strlen(name) + 2);
-
-		if (!grown) {
-			status =
-				error_set(error, STATUS_NOMEM, "%s: out of memory", path);
-			break;
-		}
-		buffer = grown;
-		n += fread(buffer + n, 1, room - n, file);
-		if (ferror(file))
-			status = error_set(error, STATUS_IO, "%s: %s", path,
-					   strerror(errno));
-		else if (n > FILE_MOST)
-			status = error_set(error, STATUS_FORMAT,
-					   "%s: more than %d bytes for a sense file",
-					   path, FILE_MOST);
-	} while (status == STATUS_OK && n == room);
-	fclose(file);
-	if (status != STATUS_OK) {
-		free(buffer);
-		return status;
-	}
-	buffer[n] = '\0';
-	memcpy(buffer + n + 1, name, strlen(name) + 1);
-	*text = buffer;
-	*length = n;
-	return STATUS_OK;
-}
-
 static bool
-append(struct senses *senses, const struct sense *sense)
+is_form(const struct sense *sense)
 {
-	if (senses->count == senses->room) {
-		size_t room = senses->room ? 2 * senses->room : 64;
-		struct entry *grown = realloc(senses->entries, room * sizeof(*grown));
+	return sense->n_cues == 0;
+}
 
-		if (!grown)
-			return false;
-		senses->entries = grown;
-		senses->room = room;
+/* Cuts a line into fields in place; returns how many there are, also beyond FIELDS. */
+static size_t
+split(char *line, char *fields[FIELDS])
+{
+	size_t n = 0;
+	char *field;
+
+	while ((field = lines_field(&line))) {
+		if (n < FIELDS)
+			fields[n] = field;
+		n++;
 	}
-	senses->entries[senses->count++] = (struct entry){ *sense, senses->n_files };
-	return true;
-}
-
-/* Fields of a line, cut in place: word, name, cues. Returns how many, at most
- * SENSES_CUES + 3. */
-static size_t
-split(char *line, char *fields[SENSES_CUES + 3])
-{
-	size_t n = 0;
-	char *rest = line, *field;
-
-	while (n < SENSES_CUES + 3 && (field = strtok_r(rest, " \t\r", &rest)))
-		fields[n++] = field;
-	return n;
-}
-
-static size_t
-senses_so_far(const struct senses *senses, const char *word)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < senses->count; i++)
-		n += senses->entries[i].file == senses->n_files &&
-		     strcmp(senses->entries[i].sense.word, word) == 0;
 	return n;
 }
 
 static enum status
-parse_line(struct senses *senses, char *line, const char *path, size_t number,
-	   const char *origin, struct error *error)
+check_count(const struct lines *lines, char *const *fields, size_t n, struct error *error)
 {
-	char *fields[SENSES_CUES + 3];
-	size_t n = split(line, fields);
-	struct sense sense = { .origin = origin };
-
-	if (n == 0 || fields[0][0] == '#')
-		return STATUS_OK;
 	if (n < 3)
 		return error_set(error, STATUS_FORMAT,
 				 "%s:%zu: expected a word, a sense and its cue words, "
 				 "found %zu field%s",
-				 path, number, n, n == 1 ? "" : "s");
-	if (n > SENSES_CUES + 2)
+				 lines->path, lines->number, n, n == 1 ? "" : "s");
+	if (n > FIELDS)
 		return error_set(error, STATUS_FORMAT,
-				 "%s:%zu: expected at most %d cue words", path, number,
-				 SENSES_CUES);
-	for (size_t i = 0; i < n; i++)
-		if (strlen(fields[i]) > FIELD_MOST)
-			return error_set(
-				error, STATUS_FORMAT,
-				"%s:%zu: expected words of at most %d bytes, found %zu",
-				path, number, FIELD_MOST, strlen(fields[i]));
-	if (senses_so_far(senses, fields[0]) == SENSES_MOST)
+				 "%s:%zu: expected at most %d cue words, found %zu",
+				 lines->path, lines->number, SENSES_CUES, n - 2);
+	if (n > 3 && strcmp(fields[1], "=") == 0)
 		return error_set(error, STATUS_FORMAT,
-				 "%s:%zu: expected at most %d senses of %s", path, number,
-				 SENSES_MOST, fields[0]);
-	sense.word = fields[0];
-	sense.name = fields[1];
-	for (size_t i = 2; i < n; i++)
-		sense.cues[sense.n_cues++] = fields[i];
-	return append(senses, &sense)
+				 "%s:%zu: expected one word behind =, found %zu",
+				 lines->path, lines->number, n - 2);
+	return STATUS_OK;
+}
+
+/* Whether what the file already says of the word leaves room for a sense or form more. */
+static enum status
+check_word(const struct file *file, const struct word_slot *slot, const struct sense *new,
+	   struct error *error)
+{
+	const struct lines *lines = &file->lines;
+	size_t n = 0;
+
+	if (!slot->word)
+		return STATUS_OK;
+	for (uint32_t i = slot->first; i != NONE; i = file->entries[i].next, n++) {
+		const struct sense *old = &file->entries[i].sense;
+
+		if (is_form(old) && is_form(new))
+			return error_set(error, STATUS_FORMAT,
+					 "%s:%zu: %s is already a form of %s",
+					 lines->path, lines->number, new->word,
+					 old->name);
+		if (is_form(old) || is_form(new))
+			return error_set(error, STATUS_FORMAT,
+					 "%s:%zu: expected %s to have senses or to be a "
+					 "form of a word, found both",
+					 lines->path, lines->number, new->word);
+	}
+	return n < SENSES_MOST
 		       ? STATUS_OK
-		       : error_set(error, STATUS_NOMEM, "%s: out of memory", path);
+		       : error_set(error, STATUS_FORMAT,
+				   "%s:%zu: expected at most %d senses of %s",
+				   lines->path, lines->number, SENSES_MOST, new->word);
 }
 
-/* Lower-cases in place where folding keeps the length; a word that folds to another
- * length stays as typed (and is then only found as typed). */
-static void
-fold_in_place(char *text, size_t length)
+static enum status
+add(struct file *file, const struct sense *sense, struct error *error)
 {
-	for (size_t i = 0; i < length; i++)
-		if (text[i] >= 'A' && text[i] <= 'Z')
-			text[i] = (char)(text[i] - 'A' + 'a');
-}
-
-enum status
-senses_load(struct senses *senses, const char *path, struct error *error)
-{
-	size_t length = 0, number = 0, before = senses->count;
-	char *text = NULL, *line, *rest;
-	enum status status = read_file(path, &text, &length, error);
+	struct word_slot *slot = word_index_slot(&file->words, sense->word);
+	uint32_t at = (uint32_t)file->count;
+	enum status status = check_word(file, slot, sense, error);
 
 	if (status != STATUS_OK)
 		return status;
-	if (memchr(text, '\0', length)) {
-		free(text);
-		return error_set(error, STATUS_FORMAT,
-				 "%s: expected text, found a NUL byte", path);
-	}
-	char **files = realloc(senses->files, (senses->n_files + 1) * sizeof(*files));
-
-	if (!files) {
-		free(text);
-		return error_set(error, STATUS_NOMEM, "%s: out of memory", path);
-	}
-	senses->files = files;
-	fold_in_place(text, length);
-	for (rest = text; status == STATUS_OK && rest;) {
-		line = rest;
-		rest = strchr(line, '\n');
-		if (rest)
-			*rest++ = '\0';
-		status = parse_line(senses, line, path, ++number, text + length + 1,
-				    error);
-	}
-	if (status != STATUS_OK) {
-		senses->count = before;
-		free(text);
-		return status;
-	}
-	senses->files[senses->n_files++] = text;
+	if (slot->word)
+		file->entries[slot->last].next = at;
+	else
+		*slot = (struct word_slot){ sense->word, at, at };
+	slot->last = at;
+	file->entries[file->count++] = (struct entry){ *sense, NONE };
 	return STATUS_OK;
+}
+
+static enum status
+parse_line(struct file *file, char *line, struct error *error)
+{
+	char *fields[FIELDS];
+	size_t n = split(line, fields);
+	struct sense sense = { .origin = file->origin };
+	enum status status;
+
+	if (n == 0 || fields[0][0] == '#')
+		return STATUS_OK;
+	status = check_count(&file->lines, fields, n, error);
+	for (size_t i = 0; status == STATUS_OK && i < n; i++)
+		status = lines_fold(&file->lines, &fields[i], error);
+	if (status != STATUS_OK)
+		return status;
+	sense.word = fields[0];
+	sense.name = fields[1];
+	if (strcmp(fields[1], "=") == 0)
+		sense.name = fields[2];
+	else {
+		sense.cues = file->cues + file->n_cues;
+		sense.n_cues = n - 2;
+		for (size_t i = 2; i < n; i++)
+			file->cues[file->n_cues++] = fields[i];
+	}
+	return add(file, &sense, error);
+}
+
+/* Room for as many entries and cues as the file can have. */
+static enum status
+file_init(struct file *file, struct error *error)
+{
+	const char *path = file->lines.path, *slash = strrchr(path, '/');
+	size_t most = lines_most(&file->lines, LINE_LEAST);
+
+	file->origin = strdup(slash ? slash + 1 : path);
+	file->entries = malloc(most * sizeof(*file->entries));
+	file->cues = malloc((file->lines.length / 2 + 1) * sizeof(*file->cues));
+	if (!file->origin || !file->entries || !file->cues ||
+	    word_index_init(&file->words, most) != STATUS_OK)
+		return error_set(error, STATUS_NOMEM, "%s: out of memory", path);
+	return STATUS_OK;
+}
+
+static enum status
+read_senses(struct file *file, const char *path, const struct progress *progress,
+	    struct error *error)
+{
+	enum status status = lines_open(&file->lines, path, progress, error);
+	char *line;
+
+	if (status == STATUS_OK)
+		status = file_init(file, error);
+	while (status == STATUS_OK && (line = lines_next(&file->lines)))
+		status = parse_line(file, line, error);
+	return status;
+}
+
+enum status
+senses_load(struct senses *senses, const char *path, const struct progress *progress,
+	    struct error *error)
+{
+	struct file *file = calloc(1, sizeof(*file));
+	struct file **files =
+		realloc(senses->files, (senses->count + 1) * sizeof(struct file *));
+	enum status status;
+
+	if (files)
+		senses->files = files;
+	status = file && files
+			 ? read_senses(file, path, progress, error)
+			 : error_set(error, STATUS_NOMEM, "%s: out of memory", path);
+	if (status == STATUS_OK)
+		senses->files[senses->count++] = file;
+	else
+		file_delete(file);
+	return status;
+}
+
+/* The latest file that says something of the word, or NULL, and the slot there. */
+static const struct file *
+find(const struct senses *senses, const char *word, const struct word_slot **slot)
+{
+	for (size_t i = senses->count; i-- > 0;) {
+		*slot = word_index_slot(&senses->files[i]->words, word);
+		if ((*slot)->word)
+			return senses->files[i];
+	}
+	return NULL;
 }
 
 size_t
@@ -228,20 +249,19 @@ senses_of(const struct senses *senses, const char *word, size_t length,
 	  const struct sense *found[SENSES_MOST])
 {
 	char folded[VECTORS_MAX_WORD + 1];
-	size_t file = 0, n = 0;
+	const struct word_slot *slot;
+	const struct file *file;
+	size_t n = 0;
 
 	if (!text_fold(word, length, true, folded, sizeof(folded)))
 		return 0;
-	for (size_t i = 0; i < senses->count; i++) {
-		const struct entry *entry = &senses->entries[i];
-
-		if (strcmp(entry->sense.word, folded) != 0)
-			continue;
-		if (entry->file != file)
-			n = 0;
-		file = entry->file;
-		found[n++] = &entry->sense;
-	}
+	file = find(senses, folded, &slot);
+	if (file && is_form(&file->entries[slot->first].sense))
+		file = find(senses, file->entries[slot->first].sense.name, &slot);
+	if (!file || is_form(&file->entries[slot->first].sense))
+		return 0;
+	for (uint32_t i = slot->first; i != NONE; i = file->entries[i].next)
+		found[n++] = &file->entries[i].sense;
 	return n;
 }
 

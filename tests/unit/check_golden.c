@@ -36,7 +36,8 @@ setup(void)
 		      "%s", error.text);
 	scratch = neighbours_scratch_new(&vectors);
 	senses = senses_new();
-	ck_assert_msg(senses_load(senses, SENSES, &error) == STATUS_OK, "%s", error.text);
+	ck_assert_msg(senses_load(senses, SENSES, NULL, &error) == STATUS_OK, "%s",
+		      error.text);
 	golden = json_load_file("tests/data/golden.json", 0, &where);
 	ck_assert_msg(golden != NULL, "%s", where.text);
 	items = json_object_get(golden, "items");

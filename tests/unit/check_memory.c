@@ -69,7 +69,7 @@ START_TEST(every_allocation_of_a_session_may_fail)
 	long n = 0;
 	bool began = false;
 
-	ck_assert_int_eq(senses_load(senses, path, &error), STATUS_OK);
+	ck_assert_int_eq(senses_load(senses, path, NULL, &error), STATUS_OK);
 	do {
 		long before = scarce_held;
 
@@ -98,7 +98,7 @@ START_TEST(every_allocation_of_a_sense_file_may_fail)
 
 		struct senses *senses = senses_new();
 
-		status = senses ? senses_load(senses, path, &error) : STATUS_NOMEM;
+		status = senses ? senses_load(senses, path, NULL, &error) : STATUS_NOMEM;
 		scarce_end();
 		ck_assert_int_eq(status, scarce_hit ? STATUS_NOMEM : STATUS_OK);
 		ck_assert_int_eq(senses ? error.status : STATUS_NOMEM, status);

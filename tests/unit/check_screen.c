@@ -22,7 +22,7 @@ setup(void)
 				   &error) == STATUS_OK,
 		      "%s", error.text);
 	senses = senses_new();
-	ck_assert_msg(senses_load(senses, "data/senses/english.senses", &error) ==
+	ck_assert_msg(senses_load(senses, "data/senses/english.senses", NULL, &error) ==
 			      STATUS_OK,
 		      "%s", error.text);
 	options_default(&options);

@@ -40,7 +40,7 @@ load(const char *text, size_t length)
 
 	fwrite(text, 1, length, file);
 	fclose(file);
-	return senses_load(senses, path, &error);
+	return senses_load(senses, path, NULL, &error);
 }
 
 static const char two[] = "# banks\n\nbank finance money save qzx\r\n  bank\triver river "
@@ -82,11 +82,19 @@ static const struct {
 	  ":1: expected a word, a sense and its cue words, found 2 fields" },
 	{ "# ok\nbank\n", ":2: expected a word" },
 	{ "w s a b c d e f g h i j k l m n o p q\n",
-	  ":1: expected at most 16 cue words" },
+	  ":1: expected at most 16 cue words, found 17" },
 	{ "w s aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n",
 	  ":1: expected words of at most 63 bytes, found 64" },
 	{ "w a x\nw b x\nw c x\nw d x\nw e x\nw f x\nw g x\nw h x\nw i x\n",
 	  ":9: expected at most 8 senses of w" },
+	{ "w = a b\n", ":1: expected one word behind =, found 2" },
+	{ "w =\n", ":1: expected a word, a sense and its cue words, found 2 fields" },
+	{ "w = a\nw = b\n", ":2: w is already a form of a" },
+	{ "w = a\nw s b\n", ":2: expected w to have senses or to be a form of a word" },
+	{ "w s b\nw = a\n", ":2: expected w to have senses or to be a form of a word" },
+	{ "\xfc"
+	  "bung s b\n",
+	  ":1: expected words in UTF-8" },
 };
 
 START_TEST(a_wrong_line_is_named_and_changes_nothing)
@@ -101,12 +109,106 @@ START_TEST(a_wrong_line_is_named_and_changes_nothing)
 }
 END_TEST
 
+START_TEST(a_field_far_too_long_and_a_line_far_too_long_are_named)
+{
+	char text[8000] = "w s";
+
+	for (int i = 0; i < 1000; i++)
+		strcat(text, " cue");
+	ck_assert_int_eq(load(text, strlen(text)), STATUS_FORMAT);
+	ck_assert_msg(strstr(error.text, ":1: expected at most 16 cue words, found 1000"),
+		      "%s", error.text);
+	memset(text, 'x', 1000);
+	strcpy(text + 1000, " s cue\n");
+	ck_assert_int_eq(load(text, strlen(text)), STATUS_FORMAT);
+	ck_assert_msg(strstr(error.text, ":1: expected words of at most 63 bytes, found "
+					 "1000"),
+		      "%s", error.text);
+}
+END_TEST
+
 START_TEST(what_is_no_text_file_is_refused)
 {
-	ck_assert_int_eq(load("a b\0c d\n", 8), STATUS_FORMAT);
-	ck_assert_int_eq(senses_load(senses, "/nonexistent/x", &error), STATUS_IO);
-	ck_assert_int_eq(senses_load(senses, "/tmp", &error), STATUS_IO);
+	ck_assert_int_eq(load("a b c\nd e\0f g\n", 14), STATUS_FORMAT);
+	ck_assert_msg(strstr(error.text, ":2: expected text, found a NUL byte"), "%s",
+		      error.text);
+	ck_assert_int_eq(senses_load(senses, "/nonexistent/x", NULL, &error), STATUS_IO);
+	ck_assert_int_eq(senses_load(senses, "/tmp", NULL, &error), STATUS_IO);
 	ck_assert_int_eq(load("", 0), STATUS_OK);
+}
+END_TEST
+
+START_TEST(a_form_has_the_senses_of_its_word)
+{
+	static const char forms[] = "Mice\t=\tMouse\nmouse\tanimal\trat\n"
+				    "rats = rat\nratses = rats\n";
+	static const char mine[] = "rat animal owl\nmouse computer data\n";
+	const struct sense *found[SENSES_MOST];
+
+	ck_assert_int_eq(load(forms, strlen(forms)), STATUS_OK);
+	ck_assert_uint_eq(senses_of(senses, "MICE", 4, found), 1);
+	ck_assert_str_eq(found[0]->word, "mouse");
+	ck_assert_str_eq(found[0]->name, "animal");
+	ck_assert_uint_eq(senses_of(senses, "rats", 4, found), 0);
+
+	ck_assert_int_eq(load(mine, strlen(mine)), STATUS_OK);
+	ck_assert_uint_eq(senses_of(senses, "mice", 4, found), 1);
+	ck_assert_str_eq(found[0]->name, "computer");
+	ck_assert_uint_eq(senses_of(senses, "rats", 4, found), 1);
+	/* a form of a form is none */
+	ck_assert_uint_eq(senses_of(senses, "ratses", 6, found), 0);
+
+	ck_assert_int_eq(load("mice own cheese\n", 16), STATUS_OK);
+	ck_assert_uint_eq(senses_of(senses, "mice", 4, found), 1);
+	ck_assert_str_eq(found[0]->word, "mice");
+}
+END_TEST
+
+/* U with diaeresis as one character and as two, I with a dot, which grows in lower case */
+#define UEBUNG                                                                           \
+	"\xc3\x9c"                                                                       \
+	"bung"
+#define UEBUNG_TWO                                                                       \
+	"U\xcc\x88"                                                                      \
+	"bung"
+#define IZMIR "\xc4\xb0zmir"
+
+START_TEST(words_match_in_any_case_and_any_alphabet)
+{
+	static const char text[] = "\xef\xbb\xbf" UEBUNG " Sport Lauf\n" UEBUNG_TWO
+				   " Schule Heft\n" IZMIR " Stadt " IZMIR "\n";
+	const struct sense *found[SENSES_MOST];
+
+	ck_assert_msg(load(text, strlen(text)) == STATUS_OK, "%s", error.text);
+	ck_assert_uint_eq(senses_of(senses, UEBUNG, strlen(UEBUNG), found), 2);
+	ck_assert_str_eq(found[0]->word, "\xc3\xbc"
+					 "bung");
+	ck_assert_uint_eq(senses_of(senses,
+				    "\xc3\xbc"
+				    "bung",
+				    6, found),
+			  2);
+	ck_assert_uint_eq(senses_of(senses, IZMIR, strlen(IZMIR), found), 1);
+	ck_assert_str_eq(found[0]->name, "stadt");
+	ck_assert_str_eq(found[0]->cues[0], "i\xcc\x87zmir");
+}
+END_TEST
+
+START_TEST(a_file_of_the_most_bytes_is_read_in_linear_time)
+{
+	enum { LINE = 16, LINES = (1 << 24) / LINE };
+	char *text = malloc(LINE * LINES + 2);
+	const struct sense *found[SENSES_MOST];
+
+	/* "w0000001 s c\n" and the like, three senses a word */
+	for (int i = 0; i < LINES; i++)
+		sprintf(text + LINE * i, "w%07d s%d cue\n", i / 3, i % 3);
+	ck_assert_int_eq(load(text, LINE * LINES), STATUS_OK);
+	ck_assert_uint_eq(senses_of(senses, "w0100000", 8, found), 3);
+	ck_assert_str_eq(found[2]->name, "s2");
+	ck_assert_int_eq(load(text, LINE * LINES + 1), STATUS_FORMAT);
+	ck_assert_msg(strstr(error.text, "longer than 16777216 bytes"), "%s", error.text);
+	free(text);
 }
 END_TEST
 
@@ -179,8 +281,12 @@ SUITE("senses", 30,
 	TEST(a_file_gives_its_senses_in_order)
 	TEST(a_later_file_overrides_word_by_word)
 	LOOP(a_wrong_line_is_named_and_changes_nothing, sizeof(wrong) / sizeof(wrong[0]))
+	TEST(a_field_far_too_long_and_a_line_far_too_long_are_named)
 	TEST(what_is_no_text_file_is_refused)
+	TEST(a_form_has_the_senses_of_its_word)
+	TEST(words_match_in_any_case_and_any_alphabet)
+	TEST(a_file_of_the_most_bytes_is_read_in_linear_time)
 	TEST(centroids_are_unit_means_of_unit_cues)
 	TEST(a_small_lead_is_no_decision)
-	TEST(a_sense_without_known_cues_is_left_out) )
+	TEST(a_sense_without_known_cues_is_left_out))
 /* clang-format on */

@@ -26,7 +26,7 @@ setup(void)
 	close(fd);
 	toy_init(&toy);
 	senses = senses_new();
-	ck_assert_int_eq(senses_load(senses, path, &error), STATUS_OK);
+	ck_assert_int_eq(senses_load(senses, path, NULL, &error), STATUS_OK);
 	unlink(path);
 	options_default(&options);
 	ck_assert_int_eq(session_init(&s, &toy.table.v, senses, &options), STATUS_OK);

@@ -5,23 +5,27 @@
  *	# comment
  *	bank	finance		loan savings deposit cash
  *	bank	river		shore stream lake riverside
+ *	mice	=		mouse
  *
- * word, name, cues, separated by blanks; a later file adds to and overrides earlier
- * ones word by word. Score of a vector c for a sense: similarity of c and the centroid
+ * word, name, cues, separated by blanks; or a form, = and the word whose senses it has
+ * (these must be given by lines of their own, in any file). Words are compared as
+ * text_fold() leaves them, in lower case. A later file adds to and overrides earlier ones
+ * word by word. Score of a vector c for a sense: similarity of c and the centroid
  * of the cues' unit static vectors (METHOD: README).
  */
 #ifndef POLYSEME_SENSES_H
 #define POLYSEME_SENSES_H
 
+#include "polyseme/base/progress.h"
 #include "polyseme/core/vectors.h"
 
 enum { SENSES_MOST = 8, SENSES_CUES = 16 }; /* senses of one word, cues of one sense */
 
 struct sense {
-	const char *word, *name;       /* borrowed from the inventory */
-	const char *cues[SENSES_CUES]; /* borrowed; in the order of the file */
-	size_t n_cues;
-	const char *origin; /* base name of the file it stands in */
+	const char *word, *name; /* borrowed from the inventory, like all here */
+	const char *const *cues; /* (n_cues) in the order of the file */
+	size_t n_cues;		 /* 1..SENSES_CUES */
+	const char *origin;	 /* base name of the file it stands in */
 };
 
 /* All senses of all files read. */
@@ -30,12 +34,14 @@ struct senses;
 struct senses *senses_new(void);
 void senses_delete(struct senses *senses);
 
-/* Adds a file. STATUS_IO, STATUS_FORMAT (names file, line and what was expected) or
- * STATUS_NOMEM leave the inventory as it was. */
-enum status senses_load(struct senses *senses, const char *path, struct error *error);
+/* Adds a file of at most 16 MiB; progress (may be NULL) is asked while a FIFO lets it wait.
+ * STATUS_IO, STATUS_FORMAT (names file, line and what was expected), STATUS_CANCELLED or
+ * STATUS_NOMEM leave the inventory as it was. Cost: linear in the size of the file. */
+enum status senses_load(struct senses *senses, const char *path,
+			const struct progress *progress, struct error *error);
 
-/* The senses of a word (compared after text_fold to lower case), in file order; returns
- * how many, 0..SENSES_MOST. */
+/* The senses of a word or of the word it is a form of, in file order; returns how many,
+ * 0..SENSES_MOST. They stay valid until senses_delete(). */
 size_t senses_of(const struct senses *senses, const char *word, size_t length,
 		 const struct sense *found[SENSES_MOST]);
 
