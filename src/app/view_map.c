@@ -132,8 +132,12 @@ add_pushes(const struct session *s, struct scene *scene, double *x, double *y)
 		dy *= r->push_scale * part;
 		if (scene->n_arrows < ARROWS_MOST)
 			scene->arrows[scene->n_arrows++] =
-				(struct scatter_arrow){ *x,	 *y,   *x + dx,
-							*y + dy, role, true };
+				(struct scatter_arrow){ .x0 = *x,
+							.y0 = *y,
+							.x1 = *x + dx,
+							.y1 = *y + dy,
+							.role = role,
+							.head = true };
 		*x += dx;
 		*y += dy;
 	}
