@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/arguments.h"
+#include "cli/manual.h"
 
 int
 main(int argc, char **argv)
@@ -24,7 +24,7 @@ main(int argc, char **argv)
 			continue;
 		}
 		line[length - 1] = '\0';
-		if (!arguments_manual(stdout, line + 1)) {
+		if (!manual_print(stdout, line + 1)) {
 			fprintf(stderr, "genman: %s: no such section\n", line + 1);
 			status = 1;
 		}

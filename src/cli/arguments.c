@@ -1,38 +1,49 @@
-/* arguments.c - see arguments.h. */
+/* arguments.c - reads the command line with the help of three tables: commands, options
+ * of the program, settings. */
 #include "cli/arguments.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "polyseme/app/action.h"
+#include "cli/commands.h"
+#include "polyseme/core/formats.h"
 
-static const struct {
-	const char *name, *arguments, *help;
-} commands[] = {
-#define X(code, name, arguments, help) { name, arguments, help },
-	COMMANDS(X)
-#undef X
-};
-
-static const struct program_option {
-	const char *name, *value, *help;
-} program_options[] = {
-#define X(name, value, help) { name, value, help },
+const struct program_option program_options[] = {
+#define X(name, type, field, value, help)                                                \
+	{ name, VALUE_##type, offsetof(struct invocation, field), value, help },
 	PROGRAM_OPTIONS(X)
 #undef X
 };
+const size_t program_options_count = sizeof(program_options) / sizeof(*program_options);
 
-enum { PROGRAM_OPTION_COUNT = sizeof(program_options) / sizeof(*program_options) };
-
-/* What an argument that begins with -- names. */
-struct named {
+/* One argument, with the value behind it if it takes one. */
+struct argument {
+	const char *text;
+	bool positional;
+	bool after; /* "--" came before it */
+	/* what an option names: one of the three, or none */
+	enum command command; /* COMMAND_COUNT: none */
 	const struct program_option *program;
 	const struct option_row *row;
-	const char *value; /* after '='; NULL: none */
+	const char *value; /* NULL: none */
 	bool off;	   /* --no-NAME */
 	char name[64];
 };
+
+/* A walk over the arguments. */
+struct walk {
+	int argc, at;
+	char **argv;
+	bool plain; /* "--" has come: no more options */
+};
+
+bool
+setting_is_method(const struct option_row *row)
+{
+	return row->offset <= offsetof(struct options, common);
+}
 
 static enum status
 parse_count(const char *name, const char *value, size_t *out, struct error *error)
@@ -50,7 +61,7 @@ parse_count(const char *name, const char *value, size_t *out, struct error *erro
 }
 
 static enum status
-parse_dump(const char *value, struct invocation *in, struct error *error)
+parse_cells(const char *value, struct invocation *in, struct error *error)
 {
 	char *end;
 	long cols = strtol(value, &end, 10), rows = 0;
@@ -67,260 +78,232 @@ parse_dump(const char *value, struct invocation *in, struct error *error)
 	return STATUS_OK;
 }
 
-/* Of what is printed, or of the vectors that are read: the names differ. */
-static enum status
-set_format(struct invocation *in, const char *value, struct error *error)
+static bool
+is_format_of_vectors(const char *value)
 {
 	const char *name;
 
-	if (strcmp(value, "table") == 0 || strcmp(value, "json") == 0) {
+	for (size_t i = 0; (name = formats_name(i, NULL)); i++)
+		if (strcmp(value, name) == 0)
+			return true;
+	return false;
+}
+
+/* Of what is printed, or of the vectors that are read: the names differ. */
+static enum status
+parse_format(const char *value, struct invocation *in, struct error *error)
+{
+	bool answers = command_takes(in->command, "json");
+
+	if (is_format_of_vectors(value))
+		in->kind = value;
+	else if (strcmp(value, "table") != 0 && strcmp(value, "json") != 0)
+		return error_set(error, STATUS_USAGE,
+				 "--format: expected %sglove, word2vec-text, "
+				 "word2vec-binary or native, found \"%.60s\"",
+				 answers ? "table or json, or " : "", value);
+	else if (!answers)
+		return error_set(error, STATUS_USAGE,
+				 "--format %s belongs to context; %s does not take it",
+				 value, command_name(in->command));
+	else
 		in->format = value;
+	return STATUS_OK;
+}
+
+static enum status
+set_program_option(struct invocation *in, const struct program_option *option,
+		   const char *value, struct error *error)
+{
+	char *field = (char *)in + option->offset;
+	bool on = true;
+
+	switch (option->type) {
+	case VALUE_NONE:
+		memcpy(field, &on, sizeof(on));
+		break;
+	case VALUE_TEXT:
+		memcpy(field, &value, sizeof(value));
+		break;
+	case VALUE_COUNT:
+		return parse_count(option->name, value, (size_t *)(void *)field, error);
+	case VALUE_CELLS:
+		return parse_cells(value, in, error);
+	case VALUE_FORMAT:
+		return parse_format(value, in, error);
+	}
+	return STATUS_OK;
+}
+
+/* Finds what "NAME" or "NAME=VALUE" names; false if nothing bears the name. */
+static bool
+look_up(const char *text, struct argument *a)
+{
+	const char *equals = strchr(text, '=');
+	size_t length = equals ? (size_t)(equals - text) : strlen(text);
+
+	a->value = equals ? equals + 1 : NULL;
+	if (length >= sizeof(a->name))
+		return false;
+	memcpy(a->name, text, length);
+	a->name[length] = '\0';
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		if (strncmp(commands[i].name, "--", 2) == 0 &&
+		    strcmp(commands[i].name + 2, a->name) == 0)
+			a->command = (enum command)i;
+	for (size_t i = 0; i < program_options_count; i++)
+		if (strcmp(program_options[i].name, a->name) == 0)
+			a->program = &program_options[i];
+	a->row = option_find(a->name);
+	if (a->command != COMMAND_COUNT || a->program || a->row)
+		return true;
+	if (strncmp(a->name, "no-", 3) != 0 || a->value)
+		return false;
+	a->row = option_find(a->name + 3);
+	a->off = true;
+	return a->row && a->row->type == OPTION_FLAG;
+}
+
+/* The value behind an option that needs one, or none where there may be none. */
+static enum status
+take_value(struct walk *w, struct argument *a, struct error *error)
+{
+	bool flag = !a->row && (!a->program || a->program->type == VALUE_NONE);
+
+	if (flag && a->value)
+		return error_set(error, STATUS_USAGE,
+				 "--%s takes no value, found \"%.60s\"", a->name,
+				 a->value);
+	if (flag || a->value)
+		return STATUS_OK;
+	if (a->row && a->row->type == OPTION_FLAG) {
+		a->value = a->off ? "off" : "on";
 		return STATUS_OK;
 	}
-	for (size_t i = 0; (name = formats_name(i, NULL)); i++)
-		if (strcmp(value, name) == 0) {
-			in->kind = value;
-			return STATUS_OK;
-		}
-	return error_set(error, STATUS_USAGE,
-			 "--format: expected table or json, or glove, word2vec-text, "
-			 "word2vec-binary or native, found \"%.60s\"",
-			 value);
-}
-
-static enum status
-set_program_option(struct invocation *in, const char *name, const char *value,
-		   const char **wish, struct error *error)
-{
-	const struct {
-		const char *name;
-		const char **field;
-	} texts[] = {
-		{ "vectors", &in->vectors }, { "senses", &in->senses },
-		{ "target", &in->target },   { "script", &in->script },
-		{ "name", &in->name },	     { "source", &in->source },
-	};
-
-	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
-		if (strcmp(texts[i].name, name) == 0)
-			*texts[i].field = value;
-	if (strcmp(name, "format") == 0)
-		return set_format(in, value, error);
-	if (strcmp(name, "limit") == 0)
-		return parse_count(name, value, &in->limit, error);
-	if (strcmp(name, "keep") == 0)
-		return parse_count(name, value, &in->keep, error);
-	if (strcmp(name, "dump") == 0)
-		return parse_dump(value, in, error);
-	in->int8 |= strcmp(name, "int8") == 0;
-	in->no_cache |= strcmp(name, "no-cache") == 0;
-	if (strcmp(name, "help") == 0 || strcmp(name, "version") == 0)
-		*wish = name;
+	if (w->at >= w->argc)
+		return error_set(error, STATUS_USAGE, "--%s: expected a value", a->name);
+	a->value = w->argv[w->at++];
 	return STATUS_OK;
 }
 
-/* Finds what an argument names; false if nothing bears the name. */
-static bool
-look_up(const char *argument, struct named *named)
-{
-	const char *equals = strchr(argument, '=');
-	size_t length = equals ? (size_t)(equals - argument) : strlen(argument);
-
-	*named = (struct named){ .value = equals ? equals + 1 : NULL };
-	if (length >= sizeof(named->name))
-		return false;
-	memcpy(named->name, argument, length);
-	for (size_t i = 0; i < PROGRAM_OPTION_COUNT; i++)
-		if (strcmp(program_options[i].name, named->name) == 0)
-			named->program = &program_options[i];
-	named->row = option_find(named->name);
-	if (!named->program && !named->row && strncmp(named->name, "no-", 3) == 0) {
-		named->row = option_find(named->name + 3);
-		named->off = true;
-		if (named->row && (named->row->type != OPTION_FLAG || named->value))
-			return false;
-	}
-	return named->program || named->row;
-}
-
-/* Takes argv[*at] and, where the option needs it, the value behind it. */
+/* The next argument; a->text is NULL at the end. */
 static enum status
-read_option(int argc, char **argv, int *at, struct invocation *in, const char **wish,
-	    struct error *error)
+next(struct walk *w, struct argument *a, struct error *error)
 {
-	const char *argument = argv[*at];
-	struct named named;
-	bool flag;
-
-	if (strcmp(argument, "-h") == 0)
-		argument = "--help";
-	if (argument[1] != '-' || !look_up(argument + 2, &named))
-		return error_set(error, STATUS_USAGE, "unknown option \"%.60s\"",
-				 argument);
-	flag = named.program ? !named.program->value : named.row->type == OPTION_FLAG;
-	if (named.program && flag && named.value)
+	*a = (struct argument){ .command = COMMAND_COUNT };
+	if (!w->plain && w->at < w->argc && strcmp(w->argv[w->at], "--") == 0) {
+		w->plain = true;
+		w->at++;
+	}
+	if (w->at >= w->argc)
+		return STATUS_OK;
+	a->text = w->argv[w->at++];
+	a->after = w->plain;
+	a->positional = w->plain || a->text[0] != '-' || !a->text[1];
+	if (a->positional)
+		return STATUS_OK;
+	if (strcmp(a->text, "-h") == 0)
+		a->text = "--help";
+	if (a->text[1] != '-' || !look_up(a->text + 2, a))
 		return error_set(error, STATUS_USAGE,
-				 "--%s takes no value, found \"%.60s\"", named.name,
-				 named.value);
-	if (!flag && !named.value) {
-		if (*at + 1 >= argc)
-			return error_set(error, STATUS_USAGE, "--%s: expected a value",
-					 named.name);
-		named.value = argv[++*at];
-	}
-	if (named.program)
-		return set_program_option(in, named.program->name, named.value, wish,
-					  error);
-	if (flag && !named.value)
-		named.value = named.off ? "off" : "on";
-	return option_set(&in->options, named.row->name, named.value, error);
+				 "unknown option \"%.60s\"; polyseme --help lists all",
+				 a->text);
+	return take_value(w, a, error);
 }
 
-enum status
-arguments_read(int argc, char **argv, struct invocation *in, enum command *command,
-	       const char **wish, struct error *error)
+static enum command
+command_of(const struct argument *a)
 {
-	int positional = 1;
-	bool options = true;
+	for (size_t i = 0; !a->after && i < COMMAND_COUNT; i++)
+		if (*commands[i].name && strcmp(commands[i].name, a->text) == 0)
+			return (enum command)i;
+	return COMMAND_EXPLORE;
+}
 
-	*in = (struct invocation){ .vectors = NULL };
-	options_default(&in->options);
-	*command = COMMAND_EXPLORE;
-	*wish = NULL;
-	for (int at = 1; at < argc; at++) {
-		if (options && strcmp(argv[at], "--") == 0) {
-			options = false;
-		} else if (options && argv[at][0] == '-' && argv[at][1]) {
-			enum status status =
-				read_option(argc, argv, &at, in, wish, error);
+/* Which command it is, before anything is done: an option may stand before its name. */
+static enum status
+find_command(int argc, char **argv, struct invocation *in, struct error *error)
+{
+	struct walk w = { .argc = argc, .at = 1, .argv = argv };
+	enum command named = COMMAND_EXPLORE, asked = COMMAND_COUNT;
+	struct argument a;
+	bool first = true;
 
-			if (status != STATUS_OK)
-				return status;
-		} else {
-			argv[positional++] = argv[at];
-		}
-	}
-	in->arguments = (const char *const *)argv + 1;
-	in->count = (size_t)(positional - 1);
-	for (size_t i = 1; i < COMMAND_COUNT && in->count > 0; i++)
-		if (strcmp(in->arguments[0], commands[i].name) == 0) {
-			*command = (enum command)i;
-			in->arguments++;
-			in->count--;
+	for (;;) {
+		enum status status = next(&w, &a, error);
+
+		if (status != STATUS_OK)
+			return status;
+		if (!a.text)
 			break;
-		}
+		if (a.positional && first)
+			named = command_of(&a);
+		first &= !a.positional;
+		if (a.command != COMMAND_COUNT)
+			asked = a.command;
+	}
+	in->command = asked != COMMAND_COUNT ? asked : named;
+	in->about = named;
 	return STATUS_OK;
 }
 
-/* The values a row takes, for people: "naive|default|attention", "0..1", "N". */
+/* The commands that take an option: "explore, context". */
 static void
-help_value(const struct option_row *row, char *out, size_t size)
+owners_of(const struct argument *a, char *out, size_t size)
 {
 	size_t length = 0;
 
 	*out = '\0';
-	if (row->type == OPTION_TEXT)
-		snprintf(out, size, "TEXT");
-	if (row->type == OPTION_SIZE || row->type == OPTION_REAL)
-		snprintf(out, size, "%g..%g", row->least, row->most);
-	for (size_t i = 0; row->type == OPTION_CHOICE && i < row->n_choices; i++)
-		if (length < size)
+	for (unsigned i = 0; i < COMMAND_COUNT && length < size; i++)
+		if (a->program ? command_takes(i, a->program->name)
+			       : command_takes_setting(i, a->row))
 			length += (size_t)snprintf(out + length, size - length, "%s%s",
-						   i ? "|" : "", row->choices[i].name);
+						   length ? ", " : "", command_name(i));
 }
 
-/* A name and what it means, in two columns of a terminal eighty wide. */
-static void
-help_entry(struct printer *out, const char *name, const char *help)
+static enum status
+apply(struct invocation *in, const struct argument *a, struct error *error)
 {
-	enum { INDENT = 25, WIDTH = 79 };
-	size_t used = INDENT;
+	char owners[80];
 
-	if (strlen(name) > INDENT - 3) {
-		printer_line(out, "  %s", name);
-		printer_part(out, "%*s", INDENT, "");
-	} else {
-		printer_part(out, "  %-*s", INDENT - 2, name);
+	if (a->program ? !command_takes(in->command, a->program->name)
+		       : !command_takes_setting(in->command, a->row)) {
+		owners_of(a, owners, sizeof(owners));
+		return error_set(error, STATUS_USAGE,
+				 "--%s belongs to %s; %s does not take it", a->name,
+				 owners, command_name(in->command));
 	}
-	for (bool first = true; *help; first = false) {
-		size_t length = strcspn(help, " ");
-
-		if (!first && used + 1 + length > WIDTH) {
-			printer_end(out);
-			printer_part(out, "%*s", INDENT, "");
-			used = INDENT;
-		} else if (!first) {
-			printer_part(out, " ");
-			used++;
-		}
-		printer_text(out, help, length);
-		used += length;
-		help += length + strspn(help + length, " ");
-	}
-	printer_end(out);
+	return a->program ? set_program_option(in, a->program, a->value, error)
+			  : option_set(&in->options, a->row->name, a->value, error);
 }
 
-static void
-help_options(struct printer *out)
+enum status
+arguments_read(int argc, char **argv, struct invocation *in, struct error *error)
 {
-	char value[160], name[240];
+	struct walk w = { .argc = argc, .at = 1, .argv = argv };
+	int positional = 1;
+	enum status status;
 
-	printer_end(out);
-	printer_line(out, "Options:");
-	for (size_t i = 0; i < PROGRAM_OPTION_COUNT; i++) {
-		const struct program_option *option = &program_options[i];
+	*in = (struct invocation){ .vectors = NULL };
+	options_default(&in->options);
+	status = find_command(argc, argv, in, error);
+	/* --help and --version do not mind what else was said */
+	if (status != STATUS_OK || in->command != in->about)
+		return status;
+	for (;;) {
+		struct argument a;
 
-		snprintf(name, sizeof(name), "--%s%s%s", option->name,
-			 option->value ? " " : "", option->value ? option->value : "");
-		help_entry(out, name, option->help);
+		status = next(&w, &a, error);
+		if (status == STATUS_OK && a.text && !a.positional)
+			status = apply(in, &a, error);
+		if (status != STATUS_OK || !a.text)
+			break;
+		if (a.positional)
+			argv[positional++] = argv[w.at - 1];
 	}
-	printer_end(out);
-	printer_line(out, "Settings, also as commands behind ':' on the screen:");
-	for (size_t i = 0; i < option_rows_count; i++) {
-		const struct option_row *row = &option_rows[i];
+	size_t named = in->command != COMMAND_EXPLORE;
 
-		help_value(row, value, sizeof(value));
-		snprintf(name, sizeof(name),
-			 row->type == OPTION_FLAG ? "--[no-]%s" : "--%s %s", row->name,
-			 value);
-		help_entry(out, name, row->help);
-	}
-}
-
-static void
-help_keys(struct printer *out)
-{
-	char inputs[120];
-
-	for (size_t i = 0; i < bindings_count; i++) {
-		if (bindings[i].action == ACTION_NONE) {
-			printer_end(out);
-			printer_line(out, "Keys: %s", bindings[i].help);
-		} else
-			help_entry(out,
-				   binding_inputs(&bindings[i], inputs, sizeof(inputs)),
-				   bindings[i].help);
-	}
-}
-
-void
-arguments_help(struct printer *out)
-{
-	char usage[120];
-
-	printer_line(out, "polyseme - watch a word change its meaning with its context");
-	printer_end(out);
-	printer_line(out, "Usage:");
-	for (size_t i = 0; i < COMMAND_COUNT; i++) {
-		snprintf(usage, sizeof(usage), "polyseme %s%s[OPTION]... %s",
-			 commands[i].name, *commands[i].name ? " " : "",
-			 commands[i].arguments);
-		printer_line(out, "  %s", usage);
-		printer_line(out, "      %s", commands[i].help);
-	}
-	help_options(out);
-	help_keys(out);
-	printer_end(out);
-	printer_line(out, "Letters are keys only after Esc or Enter; i goes back to the "
-			  "sentence.");
+	in->arguments = (const char *const *)argv + 1 + named;
+	in->count = (size_t)(positional - 1) - named;
+	return status;
 }

@@ -1,64 +1,90 @@
-/* arguments.h - the command line: commands and the options that are no settings.
+/* arguments.h - the command line, read: which command, with which options.
  *
- * COMMANDS and PROGRAM_OPTIONS hold all of it beside option.h's table; the parser, --help and
- * the man page are made from the three.
+ * PROGRAM_OPTIONS holds the options that are no settings; which commands take one stands
+ * in the rows of commands.h.  The parser, --help and the manual page are made from these
+ * and from option.h's table.
  */
 #ifndef CLI_ARGUMENTS_H
 #define CLI_ARGUMENTS_H
 
-#include <stdio.h>
+#include <stdbool.h>
+#include <stddef.h>
 
-#include "cli/cli.h"
+#include "polyseme/app/option.h"
 
-/*	X(code, name, arguments, help)		the first has no name: it is the screen */
-/* clang-format off */
-#define COMMANDS(X) \
-	X(EXPLORE, "", "[SENTENCE]", "explore on the screen") \
-	X(CONTEXT, "context", "[--target T] [SENTENCE]", \
-	  "one word in its sentence; without one, lines T<Tab>sentence are read") \
-	X(CONVERT, "convert", "IN OUT", \
-	  "make a native file from word vectors of any kind, or .txt, .vec, .bin") \
-	X(INFO, "info", "[FILE]", "what a file of word vectors holds; checks all of it")
-
-enum command {
-#define X(code, name, arguments, help) COMMAND_##code,
-	COMMANDS(X)
-#undef X
-	COMMAND_COUNT
+/* The command line, parsed.  All pointers are borrowed from argv. */
+struct invocation {
+	unsigned command;	      /* enum command */
+	unsigned about;		      /* --help: the command it is asked for */
+	struct options options;	      /* the settings */
+	const char *vectors;	      /* --vectors, or NULL: the bundled file */
+	const char *senses;	      /* --senses, or NULL */
+	const char *target;	      /* --target, or NULL */
+	const char *format;	      /* --format table|json, or NULL: by the terminal */
+	const char *kind;	      /* --format of the vectors, or NULL: by content */
+	const char *script;	      /* --script, or NULL */
+	const char *name;	      /* --name, or NULL */
+	const char *source;	      /* --source, or NULL */
+	size_t limit, keep;	      /* --limit, --keep; 0: all rows */
+	int dump_rows, dump_cols;     /* --dump; 0: no dump asked for */
+	bool int8;		      /* --int8 */
+	bool no_cache;		      /* --no-cache */
+	const char *const *arguments; /* (count) positional, without the command */
+	size_t count;
 };
-/* clang-format on */
 
-/*	X(name, value, help)			no value: a flag */
+/* How the value of an option is read. */
+enum program_option_type {
+	VALUE_NONE,  /* a flag: a bool */
+	VALUE_TEXT,  /* const char * */
+	VALUE_COUNT, /* size_t */
+	VALUE_CELLS, /* dump_rows and dump_cols */
+	VALUE_FORMAT /* format or kind: the names differ */
+};
+
+/*	X(name, type, field, value, help) */
 /* clang-format off */
 #define PROGRAM_OPTIONS(X) \
-	X("vectors", "FILE", "word vectors; the bundled ones if not given") \
-	X("senses", "FILE", "senses of your own; they override the bundled ones word by word") \
-	X("target", "T", "the word to watch: bank, bank:2 (its second occurrence), #3 (third token)") \
-	X("script", "FILE", "press the keys in FILE instead of waiting for a person") \
-	X("dump", "COLSxROWS", "print the screen as text, as in --dump 80x24") \
-	X("format", "FORMAT", "of what commands print: table or json; or of the vectors, by content " \
-	  "if not given: glove, word2vec-text, word2vec-binary or native") \
-	X("name", "TEXT", "convert: name of the new file's vectors") \
-	X("source", "TEXT", "convert: where the numbers come from") \
-	X("limit", "N", "read the first N words of a file that is converted") \
-	X("keep", "N", "convert: write the first N words") \
-	X("int8", NULL, "convert: store one byte a number") \
-	X("no-cache", NULL, "do not use or write a converted copy") \
-	X("help", NULL, "this list") \
-	X("version", NULL, "the version")
+	X("vectors", TEXT, vectors, "FILE", "word vectors; the bundled ones if not given") \
+	X("senses", TEXT, senses, "FILE", \
+	  "senses of your own; they override the bundled ones word by word") \
+	X("target", TEXT, target, "T", \
+	  "the word to watch: bank, bank:2 (its second occurrence), #3 (third token)") \
+	X("script", TEXT, script, "FILE", \
+	  "press the keys in FILE instead of waiting for a person") \
+	X("dump", CELLS, dump_rows, "COLSxROWS", \
+	  "print the screen as text, as in --dump 80x24") \
+	X("format", FORMAT, format, "FORMAT", \
+	  "of what context prints: table or json; or of the vectors, by content if not " \
+	  "given: glove, word2vec-text, word2vec-binary or native") \
+	X("name", TEXT, name, "TEXT", "name of the new file's vectors") \
+	X("source", TEXT, source, "TEXT", "where the numbers come from") \
+	X("limit", COUNT, limit, "N", "read the first N words of a file that is converted") \
+	X("keep", COUNT, keep, "N", "write the first N words") \
+	X("int8", NONE, int8, NULL, "store one byte a number") \
+	X("no-cache", NONE, no_cache, NULL, "do not use or write a converted copy")
 /* clang-format on */
 
-/* Reads the command line.  Sets in->arguments to the positional ones, which are moved
- * together in argv.  *wish is "help" or "version" if that was asked for, else NULL.
- * STATUS_USAGE names the argument and what was expected. */
+struct program_option {
+	const char *name;
+	enum program_option_type type;
+	size_t offset;	   /* in struct invocation */
+	const char *value; /* what --help calls the value; NULL: a flag */
+	const char *help;
+};
+
+extern const struct program_option program_options[];
+extern const size_t program_options_count;
+
+/* Reads the command line.  A first word that is a command's name is that command; after
+ * "--" all words are arguments, and none is a command.  Sets in->arguments to the
+ * positional ones, which are moved together in argv.
+ * STATUS_USAGE names the argument and what was expected, or the option and the command
+ * that does not take it. */
 enum status arguments_read(int argc, char **argv, struct invocation *in,
-			   enum command *command, const char **wish, struct error *error);
+			   struct error *error);
 
-/* Everything: commands, options, keys. */
-void arguments_help(struct printer *out);
-
-/* One section of the manual page from the tables, as mdoc: "SYNOPSIS", "COMMANDS", "OPTIONS",
- * "SETTINGS" or "KEYS".  False if there is no such section. */
-bool arguments_manual(FILE *out, const char *section);
+/* Whether a setting changes what is computed; the others change only the screen. */
+bool setting_is_method(const struct option_row *row);
 
 #endif

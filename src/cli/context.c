@@ -6,9 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/commands.h"
 #include "polyseme/app/session.h"
 #include "polyseme/base/text.h"
-#include "cli.h"
 
 enum { LINE_MOST = 1 << 20 }; /* bytes of an input line */
 
@@ -94,8 +94,8 @@ parameters_json(const struct session *s)
 		double number;
 		bool on;
 
-		if (row->offset > offsetof(struct options, common))
-			continue; /* what only the screen shows */
+		if (!setting_is_method(row))
+			continue;
 		option_get(&s->options, row, text, sizeof(text));
 		if (row->type == OPTION_REAL) {
 			memcpy(&number, field, sizeof(number));
@@ -405,19 +405,13 @@ answer_lines(struct session *s, FILE *in, struct printer *out)
 }
 
 int
-cli_context(const struct invocation *in, const struct vectors *v,
-	    const struct senses *senses, struct printer *out)
+context_run(const struct call *call)
 {
+	const struct invocation *in = call->in;
 	struct session session;
 	struct error error;
 	int status;
 
-	if (in->format && strcmp(in->format, "json") != 0 &&
-	    strcmp(in->format, "table") != 0) {
-		error_set(&error, STATUS_USAGE,
-			  "format: expected table or json, found \"%.60s\"", in->format);
-		return printer_fail(&error);
-	}
 	if (in->count > 1) {
 		error_set(
 			&error, STATUS_USAGE,
@@ -425,7 +419,8 @@ cli_context(const struct invocation *in, const struct vectors *v,
 			in->count);
 		return printer_fail(&error);
 	}
-	if (session_init(&session, v, senses, &in->options) != STATUS_OK) {
+	if (session_init(&session, call->vectors, call->senses, &in->options) !=
+	    STATUS_OK) {
 		error_set(&error, STATUS_NOMEM, "out of memory");
 		return printer_fail(&error);
 	}
@@ -434,9 +429,9 @@ cli_context(const struct invocation *in, const struct vectors *v,
 				       : !isatty(STDOUT_FILENO);
 
 		status = answer(&session, in->target, in->arguments[0],
-				strlen(in->arguments[0]), json, out);
+				strlen(in->arguments[0]), json, call->out);
 	} else {
-		status = answer_lines(&session, stdin, out);
+		status = answer_lines(&session, stdin, call->out);
 	}
 	session_free(&session);
 	return status;

@@ -1,11 +1,13 @@
 /* convert.c - polyseme convert: from a file of word vectors to another. */
-#include "cli.h"
+#include "cli/commands.h"
+#include "cli/progress.h"
+#include "cli/summary.h"
 #include "polyseme/core/formats.h"
-#include "progress.h"
 
 int
-cli_convert(const struct invocation *in, struct printer *out)
+convert_run(const struct call *call)
 {
+	const struct invocation *in = call->in;
 	struct formats_options options = { .format = in->kind,
 					   .limit = in->limit,
 					   .keep = in->keep,
@@ -31,6 +33,6 @@ cli_convert(const struct invocation *in, struct printer *out)
 	progress_line_end(&line);
 	if (status != STATUS_OK)
 		return printer_fail(&error);
-	cli_print_summary(&summary, out);
+	summary_print(&summary, call->out);
 	return 0;
 }

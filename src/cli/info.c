@@ -1,7 +1,11 @@
 /* info.c - polyseme info: what a file of word vectors holds, after checking all of it. */
-#include "cli.h"
+#include <limits.h>
+
+#include "cli/commands.h"
+#include "cli/open.h"
+#include "cli/progress.h"
+#include "cli/summary.h"
 #include "polyseme/core/formats.h"
-#include "progress.h"
 
 static void
 print_line(struct printer *out, const char *label, const char *text)
@@ -64,30 +68,46 @@ read_other(const struct invocation *in, const char *path, struct formats_summary
 	return status;
 }
 
-int
-cli_info(const struct invocation *in, const char *path, struct printer *out)
+static enum status
+print_info(struct printer *out, const struct invocation *in, const char *path,
+	   struct error *error)
 {
 	struct vectors v = { .n = 0 };
 	struct formats_summary summary;
-	struct error error;
 	bool native = false;
+	enum status status = formats_is_native(path, &native, error);
 
-	if (in->count > 1) {
-		error_set(&error, STATUS_USAGE,
-			  "info: expected one file, found %zu arguments", in->count);
-		return printer_fail(&error);
-	}
-	if (formats_is_native(path, &native, &error) != STATUS_OK)
-		return printer_fail(&error);
 	native &= !in->kind;
-	if ((native ? vectors_open(&v, path, true, &error)
-		    : read_other(in, path, &summary, &error)) != STATUS_OK)
-		return printer_fail(&error);
+	if (status == STATUS_OK)
+		status = native ? vectors_open(&v, path, true, error)
+				: read_other(in, path, &summary, error);
+	if (status != STATUS_OK)
+		return status;
 	print_line(out, "file", path);
 	if (native)
 		print_native(out, &v);
 	else
-		cli_print_summary(&summary, out);
+		summary_print(&summary, out);
 	vectors_close(&v);
-	return 0;
+	return STATUS_OK;
+}
+
+int
+info_run(const struct call *call)
+{
+	const struct invocation *in = call->in;
+	struct error error;
+	char path[PATH_MAX];
+	enum status status = STATUS_OK;
+
+	if (in->count > 1)
+		status = error_set(&error, STATUS_USAGE,
+				   "info: expected one file, found %zu arguments",
+				   in->count);
+	else if (in->count == 0)
+		status = open_find_vectors(in, path, sizeof(path), &error);
+	if (status == STATUS_OK)
+		status = print_info(call->out, in, in->count ? in->arguments[0] : path,
+				    &error);
+	return status == STATUS_OK ? 0 : printer_fail(&error);
 }

@@ -1,10 +1,10 @@
 /* manual.c - sections of the manual page, made from the tables of commands, options and
  * keys. */
-#include <stdio.h>
 #include <string.h>
 
+#include "cli/commands.h"
+#include "cli/manual.h"
 #include "polyseme/app/action.h"
-#include "cli/arguments.h"
 
 /* Prints text with what mdoc would take for a macro or an escape made harmless. */
 static void
@@ -30,50 +30,88 @@ item(FILE *out, const char *tag, const char *text)
 	fputc('\n', out);
 }
 
+static const struct {
+	const char *name, *arguments, *options, *help;
+} rows[] = {
+#define X(code, run, name, arguments, needs, options, settings, help)                    \
+	{ name, arguments, options, help },
+	COMMANDS(X)
+#undef X
+};
+
+static const struct program_option options[] = {
+#define X(name, type, field, value, help) { name, VALUE_##type, 0, value, help },
+	PROGRAM_OPTIONS(X)
+#undef X
+};
+
+enum { COUNT = sizeof(options) / sizeof(*options) };
+
+static bool
+is_option(const char *name)
+{
+	return strncmp(name, "--", 2) == 0;
+}
+
 static void
 synopsis(FILE *out)
 {
-/* clang-format off */
-#define X(code, name, arguments, help)                                                   \
-	fprintf(out, ".Nm polyseme%s%s\n.Op Ar OPTION ...\n.Ar %s\n",                    \
-		*name ? " Ic " : "", name, arguments);
-	/* clang-format on */
-	COMMANDS(X)
-#undef X
+	for (size_t i = 0; i < COMMAND_COUNT; i++) {
+		if (is_option(rows[i].name))
+			fprintf(out, ".Nm polyseme\n.Op Ar COMMAND\n.Fl -%s\n",
+				rows[i].name + 2);
+		else
+			fprintf(out, ".Nm polyseme%s%s\n.Op Ar OPTION ...\n.Ar %s\n",
+				*rows[i].name ? " Ic " : "", rows[i].name,
+				rows[i].arguments);
+	}
 }
 
 static void
 list_commands(FILE *out)
 {
+	char tag[80];
+
 	fputs(".Bl -tag -width convert\n", out);
-/* clang-format off */
-#define X(code, name, arguments, help) \
-	if (*name) \
-		item(out, "Ic " name, help);
-	/* clang-format on */
-	COMMANDS(X)
-#undef X
+	for (size_t i = 0; i < COMMAND_COUNT; i++) {
+		if (!*rows[i].name)
+			continue;
+		if (is_option(rows[i].name))
+			snprintf(tag, sizeof(tag), "Fl -%s", rows[i].name + 2);
+		else
+			snprintf(tag, sizeof(tag), "Ic %s", rows[i].name);
+		item(out, tag, rows[i].help);
+	}
 	fputs(".El\n", out);
+}
+
+/* The commands that take an option, in a line of their own. */
+static void
+list_takers(FILE *out, const char *option)
+{
+	const char *before = "(";
+
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		if (commands_list_has(rows[i].options, option)) {
+			fprintf(out, "%s%s", before,
+				*rows[i].name ? rows[i].name : "the screen");
+			before = ", ";
+		}
+	fputs(")\n", out);
 }
 
 static void
 list_options(FILE *out)
 {
-	static const struct {
-		const char *name, *value, *help;
-	} options[] = {
-#define X(name, value, help) { name, value, help },
-		PROGRAM_OPTIONS(X)
-#undef X
-	};
 	char tag[120];
 
 	fputs(".Bl -tag -width Ds\n", out);
-	for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++) {
+	for (size_t i = 0; i < COUNT; i++) {
 		snprintf(tag, sizeof(tag), "Fl -%s%s%s", options[i].name,
 			 options[i].value ? " Ar " : "",
 			 options[i].value ? options[i].value : "");
 		item(out, tag, options[i].help);
+		list_takers(out, options[i].name);
 	}
 	fputs(".El\n", out);
 }
@@ -130,7 +168,7 @@ list_keys(FILE *out)
 }
 
 bool
-arguments_manual(FILE *out, const char *section)
+manual_print(FILE *out, const char *section)
 {
 	static const struct {
 		const char *name;

@@ -1,46 +1,111 @@
-/* open.c - opens the word vectors that a command works with. */
+/* open.c - opens the word vectors and the senses that a command works with. */
+#include "open.h"
+
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "cli.h"
+#include "cli/commands.h"
+#include "cli/encoding.h"
+#include "cli/places.h"
+#include "cli/progress.h"
 #include "polyseme/core/formats.h"
-
-/* $XDG_CACHE_HOME/polyseme, by default under ~/.cache. */
-static bool
-cache_folder(char *out, size_t size)
-{
-	const char *cache = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-	int length = -1;
-
-	if (cache && cache[0] == '/')
-		length = snprintf(out, size, "%s/polyseme", cache);
-	else if (home && home[0] == '/')
-		length = snprintf(out, size, "%s/.cache/polyseme", home);
-	return length >= 0 && (size_t)length < size;
-}
-
-bool
-cli_keeps(const struct invocation *in)
-{
-	char cache[PATH_MAX];
-
-	return !in->no_cache && cache_folder(cache, sizeof(cache));
-}
+#include "term/wait.h"
 
 enum status
-cli_open(struct vectors *v, const struct invocation *in, const char *path,
-	 const struct progress *progress, char note[CLI_NOTE_SIZE], struct error *error)
+open_find_vectors(const struct invocation *in, char *path, size_t size,
+		  struct error *error)
 {
-	char cache[PATH_MAX];
+	static const char *const names[] = { "vectors/full.polyseme",
+					     "vectors/glove-50k.polyseme" };
+
+	if (in->vectors) {
+		int length = snprintf(path, size, "%s", in->vectors);
+
+		if (length < 0 || (size_t)length >= size)
+			return error_set(error, STATUS_IO,
+					 "%.200s...: the path is too long", in->vectors);
+	} else if (!places_find(names, 2, path, size)) {
+		return error_set(error, STATUS_IO,
+				 "no word vectors: %s is not in the data folder; "
+				 "name a file with --vectors FILE",
+				 names[1]);
+	}
+	return STATUS_OK;
+}
+
+static enum status
+open_file(struct vectors *v, const struct invocation *in, const char *path,
+	  const char *cache, const struct progress *progress, char note[OPEN_NOTE_SIZE],
+	  struct error *error)
+{
 	const char *temporary = getenv("TMPDIR");
 	struct formats_open_options options = {
 		.format = in->kind,
 		.limit = in->limit,
-		.cache = !in->no_cache && cache_folder(cache, sizeof(cache)) ? cache
-									     : NULL,
+		.cache = cache,
 		.temporary = temporary && *temporary ? temporary : NULL,
 	};
 
-	return formats_open(v, path, &options, progress, note, CLI_NOTE_SIZE, error);
+	return formats_open(v, path, &options, progress, note, OPEN_NOTE_SIZE, error);
+}
+
+static enum status
+open_on_screen(struct vectors *v, const struct invocation *in, const char *path,
+	       const char *cache, bool ascii, char note[OPEN_NOTE_SIZE],
+	       struct error *error)
+{
+	struct wait_settings settings = {
+		.path = path,
+		.kept = cache != NULL,
+		.patience_ms = getenv("POLYSEME_SYNC") ? 0 : PATIENCE_MS,
+		.theme = (enum theme)in->options.theme,
+		.glyphs = ascii ? GLYPHS_ASCII : GLYPHS_UNICODE,
+	};
+	const struct progress *listener;
+	enum status status = wait_begin(&settings, &listener, error);
+
+	if (status == STATUS_OK)
+		status = open_file(v, in, path, cache, listener, note, error);
+	wait_end();
+	return status;
+}
+
+enum status
+open_vectors(struct vectors *v, const struct invocation *in, const char *path,
+	     bool unicode, char note[OPEN_NOTE_SIZE], struct error *error)
+{
+	char folder[PATH_MAX];
+	bool keeps = !in->no_cache && places_cache(folder, sizeof(folder));
+	const char *cache = keeps ? folder : NULL;
+	struct progress_line line;
+	enum status status;
+
+	note[0] = '\0';
+	if (command_wants_terminal(in))
+		return open_on_screen(v, in, path, cache,
+				      in->options.ascii || encoding_is_ascii(unicode),
+				      note, error);
+	progress_line_begin(&line);
+	status = open_file(v, in, path, cache, &line.progress, note, error);
+	progress_line_end(&line);
+	if (status == STATUS_OK && *note)
+		printer_note(note);
+	note[0] = '\0';
+	return status;
+}
+
+enum status
+open_senses(const struct invocation *in, struct senses *senses, struct error *error)
+{
+	static const char *const name = "senses/english.senses";
+	char path[PATH_MAX];
+	enum status status = STATUS_OK;
+
+	if (places_find(&name, 1, path, sizeof(path)))
+		status = senses_load(senses, path, NULL, error);
+	/* the user's own come last: they override word by word */
+	return status == STATUS_OK && in->senses
+		       ? senses_load(senses, in->senses, NULL, error)
+		       : status;
 }

@@ -28,10 +28,17 @@ printer_begin(struct printer *out, FILE *file)
 }
 
 static void
+fail(struct printer *out)
+{
+	out->closed |= !out->failed && errno == EPIPE;
+	out->failed = true;
+}
+
+static void
 put(struct printer *out, const char *bytes, size_t length)
 {
 	if (fwrite(bytes, 1, length, out->file) != length)
-		out->failed = true;
+		fail(out);
 }
 
 /* Cell by cell, so that text of any length needs no memory. */
@@ -170,7 +177,7 @@ bool
 printer_flush(struct printer *out)
 {
 	if (fflush(out->file) != 0 || ferror(out->file))
-		out->failed = true;
+		fail(out);
 	return !out->failed;
 }
 
@@ -181,6 +188,8 @@ printer_finish(struct printer *out, int status)
 
 	if (printer_flush(out))
 		return status;
+	if (out->closed)
+		return status_exit(STATUS_IO);
 	error_set(&error, STATUS_IO, "cannot write the answer");
 	return printer_fail(&error);
 }

@@ -20,6 +20,7 @@
 struct printer {
 	FILE *file;  /* borrowed */
 	bool failed; /* something could not be written, or there was no memory for it */
+	bool closed; /* because nobody reads it any more */
 };
 
 /* Call first.  Opens the standard streams that were closed, so that no other file gets
@@ -50,8 +51,8 @@ void printer_json(struct printer *out, const json_t *value);
 /* Hands on what is in the buffer; false if anything failed so far. */
 bool printer_flush(struct printer *out);
 
-/* The exit status of the program: `status`, or 3 with a message if something could not be
- * written. */
+/* The exit status of the program: `status`, or 3 if something could not be written, with a
+ * message unless the reader has closed the pipe, as head does. */
 int printer_finish(struct printer *out, int status);
 
 /* "polyseme: message" on standard error; returns the exit status of the error. */

@@ -4,7 +4,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "printer.h"
+#include "cli/printer.h"
 
 enum { REFRESH_MS = 100 };
 

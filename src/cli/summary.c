@@ -1,11 +1,10 @@
 /* summary.c - what a reader took from a file and what it left out, in lines. */
+#include "summary.h"
+
 #include <string.h>
 
-#include "cli.h"
-#include "polyseme/core/formats.h"
-
 void
-cli_print_summary(const struct formats_summary *summary, struct printer *out)
+summary_print(const struct formats_summary *summary, struct printer *out)
 {
 	const char *place = strstr(summary->format, "binary") ||
 					    strcmp(summary->format, "native") == 0

@@ -191,7 +191,7 @@ START_TEST(context_tells_all_parameters_of_the_method_and_no_others)
 					     "common" };
 	enum { COUNT = sizeof(names) / sizeof(*names) };
 
-	RUN("", "context", "--vectors", BUNDLED, "--theme", "dark", "--window=3",
+	RUN("", "context", "--vectors", BUNDLED, "--window=3",
 	    "--no-unit", "--common=off", "bank");
 	json_t *answer = parse(), *found = json_object_get(answer, "parameters");
 
@@ -474,7 +474,7 @@ static const struct {
 	{ { "--dump", "10001x10" }, "", "--dump: expected COLSxROWS", 2 },
 	{ { "--limit", "3x" }, "", "--limit: expected a count, found \"3x\"", 2 },
 	{ { "--limit", "99999999999999999999" }, "", "--limit: expected a count", 2 },
-	{ { "--keep", "-1" }, "", "--keep: expected a count", 2 },
+	{ { "convert", "--keep", "-1" }, "", "--keep: expected a count", 2 },
 	{ { "--no-preset", "x" }, "", "unknown option \"--no-preset\"", 2 },
 	{ { "convert", "x", "y", "z" }, "", "found 3 arguments", 2 },
 	{ { "info", "x", "y" }, "", "info: expected one file, found 2", 2 },

@@ -215,7 +215,8 @@ START_TEST(a_closed_pipe_is_status_3)
 	for (int i = 0; i < 3; i++)
 		ck_assert_int_gt((int)write(child.in, "bank\tthe bank\n", 14), 0);
 	ck_assert_int_eq(finish(&child), 3);
-	ck_assert_str_eq(err, "polyseme: cannot write the answer\n");
+	/* who reads no further wants no message, either */
+	ck_assert_str_eq(err, "");
 }
 END_TEST
 

@@ -1,0 +1,117 @@
+/* commands.h - the commands: what each is called, takes and needs, in one table.
+ *
+ * A command is one file and one row.  The dispatcher, --help, the usage of each command,
+ * the check of its options and the manual page are made from the rows.
+ */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include <string.h>
+
+#include "cli/arguments.h"
+#include "cli/printer.h"
+#include "polyseme/core/senses.h"
+#include "polyseme/core/vectors.h"
+
+/* What a command needs, as bits. */
+enum command_needs {
+	NEEDS_NOTHING = 0,
+	NEEDS_VECTORS = 1, /* open before it runs */
+	NEEDS_SENSES = 2,  /* loaded before it runs */
+	NEEDS_TERMINAL = 4 /* unless --script or --dump stands for the person */
+};
+
+/* Which settings (option.h) a command takes. */
+enum command_settings { SETTINGS_NONE, SETTINGS_METHOD, SETTINGS_ALL };
+
+/*	X(CODE, run, name, arguments, needs, options, settings, help)
+ *
+ * The first has no name: it is what a sentence alone asks for.  Those that begin with --
+ * may stand behind another command.  Options are names of PROGRAM_OPTIONS, separated by
+ * blanks; "json" among them: --format json and --format table. */
+/* clang-format off */
+#define COMMANDS(X) \
+	X(EXPLORE, explore, "", "[SENTENCE]", \
+	  NEEDS_VECTORS | NEEDS_SENSES | NEEDS_TERMINAL, \
+	  "vectors senses target script dump format limit no-cache", SETTINGS_ALL, \
+	  "explore on the screen") \
+	X(CONTEXT, context, "context", "[--target T] [SENTENCE]", \
+	  NEEDS_VECTORS | NEEDS_SENSES, \
+	  "vectors senses target format json limit no-cache", SETTINGS_METHOD, \
+	  "one word in its sentence; without one, lines T<Tab>sentence are read") \
+	X(CONVERT, convert, "convert", "IN OUT", NEEDS_NOTHING, \
+	  "format name source limit keep int8", SETTINGS_NONE, \
+	  "make a native file from word vectors of any kind, or .txt, .vec, .bin") \
+	X(INFO, info, "info", "[FILE]", NEEDS_NOTHING, \
+	  "vectors format limit", SETTINGS_NONE, \
+	  "what a file of word vectors holds; checks all of it") \
+	X(HELP, help, "--help", "", NEEDS_NOTHING, "", SETTINGS_NONE, \
+	  "this list; behind a command: what that command takes") \
+	X(VERSION, version, "--version", "", NEEDS_NOTHING, "", SETTINGS_NONE, \
+	  "the version")
+/* clang-format on */
+
+enum command {
+#define X(code, ...) COMMAND_##code,
+	COMMANDS(X)
+#undef X
+		COMMAND_COUNT
+};
+
+/* One use of a command.  All is borrowed. */
+struct call {
+	const struct invocation *in;
+	struct printer *out;
+	const struct vectors *vectors; /* NULL: not needed */
+	const struct senses *senses;   /* NULL: not needed */
+	const char *note;	       /* what opening the vectors had to tell, or "" */
+	bool unicode;		       /* see encoding.h */
+};
+
+struct command_row {
+	const char *name, *arguments;
+	unsigned needs;
+	const char *options;
+	enum command_settings settings;
+	const char *help;
+	/* Prints its answer and its errors; returns the exit status. */
+	int (*run)(const struct call *call);
+};
+
+extern const struct command_row commands[COMMAND_COUNT];
+
+#define X(code, run, ...) int run##_run(const struct call *call);
+COMMANDS(X)
+#undef X
+
+/* The name of a command for people: that of the first one is "explore". */
+const char *command_name(enum command command);
+
+/* Whether a word stands in a list of words with blanks between them. */
+static inline bool
+commands_list_has(const char *list, const char *word)
+{
+	size_t length = strlen(word);
+
+	for (const char *at = list; *at; at += strspn(at, " ")) {
+		size_t here = strcspn(at, " ");
+
+		if (here == length && memcmp(at, word, length) == 0)
+			return true;
+		at += here;
+	}
+	return false;
+}
+
+/* Whether a command takes an option of the program. */
+bool command_takes(enum command command, const char *option);
+/* Whether a command takes a setting. */
+bool command_takes_setting(enum command command, const struct option_row *row);
+
+/* Whether somebody sits before the screen. */
+bool command_wants_terminal(const struct invocation *in);
+
+/* Opens what the command needs, runs it, closes that again; returns the exit status. */
+int commands_run(const struct invocation *in, struct printer *out, bool unicode);
+
+#endif

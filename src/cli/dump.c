@@ -1,0 +1,100 @@
+/* dump.c - the screen without a person: keys from a script, screens as text. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/explore.h"
+#include "polyseme/app/script.h"
+
+enum { SCRIPT_BYTES = 1 << 20, DUMP_COLS = 80, DUMP_ROWS = 24 };
+
+struct dumper {
+	size_t count; /* screens printed */
+	struct printer *out;
+};
+
+static void
+dump(void *user, const struct canvas *canvas)
+{
+	struct dumper *dumper = user;
+	size_t size = canvas_dump(canvas, NULL, 0) + 1;
+	char *text = malloc(size);
+
+	dumper->count++;
+	if (!text) {
+		dumper->out->failed = true;
+		return;
+	}
+	canvas_dump(canvas, text, size);
+	for (char *row = text, *end; (end = strchr(row, '\n')); row = end + 1) {
+		printer_text(dumper->out, row, (size_t)(end - row));
+		printer_end(dumper->out);
+	}
+	free(text);
+}
+
+static enum status
+read_script(const char *path, char **text, size_t *length, struct error *error)
+{
+	FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "r");
+	enum status status = STATUS_OK;
+
+	if (!file)
+		return error_set(error, STATUS_IO, "%s: %s", path, strerror(errno));
+	*text = malloc(SCRIPT_BYTES);
+	*length = *text ? fread(*text, 1, SCRIPT_BYTES, file) : 0;
+	if (!*text)
+		status = error_set(error, STATUS_NOMEM, "out of memory");
+	else if (ferror(file))
+		status = error_set(error, STATUS_IO, "%s: %s", path, strerror(errno));
+	else if (*length == SCRIPT_BYTES)
+		status = error_set(error, STATUS_RANGE, "%s: longer than %d bytes", path,
+				   SCRIPT_BYTES - 1);
+	if (file != stdin)
+		fclose(file);
+	if (status != STATUS_OK) {
+		free(*text);
+		*text = NULL;
+	}
+	return status;
+}
+
+static enum status
+play_script(struct session *s, struct canvas *canvas, const char *path,
+	    struct dumper *dumper, struct error *error)
+{
+	char *text = NULL;
+	size_t length = 0;
+	enum status status = read_script(path, &text, &length, error);
+
+	if (status != STATUS_OK)
+		return status;
+	status = script_run(s, canvas, path, text, length, dump, dumper, error);
+	free(text);
+	return status;
+}
+
+enum status
+explore_dump(struct session *s, const struct call *call, struct error *error)
+{
+	const struct invocation *in = call->in;
+	struct dumper dumper = { .out = call->out };
+	struct canvas canvas;
+	enum status status =
+		canvas_init(&canvas, in->dump_rows ? in->dump_rows : DUMP_ROWS,
+			    in->dump_cols ? in->dump_cols : DUMP_COLS,
+			    in->options.ascii ? GLYPHS_ASCII : GLYPHS_UNICODE);
+
+	if (status != STATUS_OK)
+		return error_set(error, status, "--dump: %s", status_text(status));
+	if (in->script)
+		status = play_script(s, &canvas, in->script, &dumper, error);
+	if (status == STATUS_OK && dumper.count == 0) {
+		session_settle(s);
+		session_draw(s, &canvas);
+		dump(&dumper, &canvas);
+	}
+	canvas_free(&canvas);
+	return status;
+}

@@ -1,0 +1,102 @@
+/* explore.c - polyseme SENTENCE: explores it on the screen. */
+#include "explore.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/encoding.h"
+#include "cli/places.h"
+#include "polyseme/base/text.h"
+#include "term/run.h"
+#include "term/screen.h"
+#include "term/signals.h"
+
+#define EXAMPLE	       "we sat on the river bank and watched the water"
+#define EXAMPLE_TARGET "bank"
+
+enum { ESCAPE_MOST_MS = 10000 }; /* a longer $ESCDELAY is taken for a mistake */
+
+/* The words of the command line as one sentence; the example if there are none. */
+static char *
+sentence_of(const struct invocation *in)
+{
+	size_t length = sizeof(EXAMPLE), at = 0;
+	char *joined, *clean;
+
+	for (size_t i = 0; i < in->count; i++)
+		length += strlen(in->arguments[i]) + 1;
+	joined = malloc(length);
+	clean = malloc(3 * length + 1);
+	if (joined && clean) {
+		for (size_t i = 0; i < in->count; i++)
+			at += (size_t)sprintf(joined + at, "%s%s", i ? " " : "",
+					      in->arguments[i]);
+		if (in->count == 0)
+			at = (size_t)sprintf(joined, "%s", EXAMPLE);
+		clean[text_sanitise(joined, at, clean)] = '\0';
+	}
+	free(joined);
+	return clean;
+}
+
+static enum status
+begin(struct session *s, const struct invocation *in, struct error *error)
+{
+	char *sentence = sentence_of(in);
+	const char *target = in->target;
+
+	if (!sentence)
+		return error_set(error, STATUS_NOMEM, "out of memory");
+	session_set_line(s, NULL, sentence, strlen(sentence), strlen(sentence));
+	free(sentence);
+	if (!target && in->count == 0)
+		target = EXAMPLE_TARGET;
+	return target ? session_choose(s, target, error) : STATUS_OK;
+}
+
+static enum status
+run_screen(struct session *s, bool unicode, struct error *error)
+{
+	char history[PATH_MAX];
+	const char *pause = getenv("ESCDELAY");
+	struct run_settings settings = {
+		.history = places_history(history, sizeof(history)) ? history : NULL,
+		.ascii = encoding_is_ascii(unicode),
+		.acknowledge = getenv("POLYSEME_SYNC") != NULL,
+		.escape_ms = pause ? atoi(pause) : 0,
+	};
+	int number = 0;
+	enum status status;
+
+	if (settings.escape_ms < 0 || settings.escape_ms > ESCAPE_MOST_MS)
+		settings.escape_ms = 0;
+	status = run_session(s, &settings, &number, error);
+	if (number)
+		signals_die(number);
+	return status;
+}
+
+int
+explore_run(const struct call *call)
+{
+	struct session s;
+	struct error error;
+	enum status status =
+		session_init(&s, call->vectors, call->senses, &call->in->options);
+
+	if (status != STATUS_OK) {
+		error_set(&error, status, "%s", status_text(status));
+	} else {
+		status = begin(&s, call->in, &error);
+		snprintf(s.message, sizeof(s.message), "%s", call->note);
+		if (status == STATUS_OK)
+			status = command_wants_terminal(call->in)
+					 ? run_screen(&s, call->unicode, &error)
+					 : explore_dump(&s, call, &error);
+		session_free(&s);
+	}
+	screen_stop();
+	return status == STATUS_OK ? 0 : printer_fail(&error);
+}

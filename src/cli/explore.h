@@ -1,0 +1,12 @@
+/* explore.h - a session on the screen, or on no screen at all. */
+#ifndef CLI_EXPLORE_H
+#define CLI_EXPLORE_H
+
+#include "cli/commands.h"
+#include "polyseme/app/session.h"
+
+/* Plays --script on the session, if there is one, and prints its screens, or else the one
+ * it ends on, in the size that --dump asks for. */
+enum status explore_dump(struct session *s, const struct call *call, struct error *error);
+
+#endif

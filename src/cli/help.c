@@ -1,0 +1,199 @@
+/* help.c - polyseme --help, of all or of one command, and polyseme --version. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/commands.h"
+#include "polyseme/app/action.h"
+
+enum {
+	INDENT = 25,
+	WIDTH = 79
+}; /* columns: where a help text begins, and the line's end */
+
+/* The values a row takes, for people: "naive|default|attention", "0..1", "N". */
+static void
+value_of(const struct option_row *row, char *out, size_t size)
+{
+	size_t length = 0;
+
+	*out = '\0';
+	if (row->type == OPTION_TEXT)
+		snprintf(out, size, "TEXT");
+	if (row->type == OPTION_SIZE || row->type == OPTION_REAL)
+		snprintf(out, size, "%g..%g", row->least, row->most);
+	for (size_t i = 0; row->type == OPTION_CHOICE && i < row->n_choices; i++)
+		if (length < size)
+			length += (size_t)snprintf(out + length, size - length, "%s%s",
+						   i ? "|" : "", row->choices[i].name);
+}
+
+/* A name and what it means, in two columns of a terminal eighty wide. */
+static void
+print_entry(struct printer *out, const char *name, const char *help)
+{
+	size_t used = INDENT;
+
+	if (strlen(name) > INDENT - 3) {
+		printer_line(out, "  %s", name);
+		printer_part(out, "%*s", INDENT, "");
+	} else {
+		printer_part(out, "  %-*s", INDENT - 2, name);
+	}
+	for (bool first = true; *help; first = false) {
+		size_t length = strcspn(help, " ");
+
+		if (!first && used + 1 + length > WIDTH) {
+			printer_end(out);
+			printer_part(out, "%*s", INDENT, "");
+			used = INDENT;
+		} else if (!first) {
+			printer_part(out, " ");
+			used++;
+		}
+		printer_text(out, help, length);
+		used += length;
+		help += length + strspn(help + length, " ");
+	}
+	printer_end(out);
+}
+
+/* The only command that takes an option, or COMMAND_COUNT. */
+static unsigned
+only_owner(const struct program_option *option)
+{
+	unsigned owner = COMMAND_COUNT, count = 0;
+
+	for (unsigned i = 0; i < COMMAND_COUNT; i++)
+		if (command_takes(i, option->name)) {
+			owner = i;
+			count++;
+		}
+	return count == 1 && *commands[owner].name ? owner : COMMAND_COUNT;
+}
+
+/* The options of one command, or of all (COMMAND_COUNT). */
+static void
+print_options(struct printer *out, unsigned command)
+{
+	char name[80], help[240];
+	bool titled = false;
+
+	for (size_t i = 0; i < program_options_count; i++) {
+		const struct program_option *option = &program_options[i];
+		unsigned owner = only_owner(option);
+
+		if (command != COMMAND_COUNT && !command_takes(command, option->name))
+			continue;
+		if (!titled) {
+			printer_end(out);
+			printer_line(out, "Options:");
+			titled = true;
+		}
+		snprintf(name, sizeof(name), "--%s%s%s", option->name,
+			 option->value ? " " : "", option->value ? option->value : "");
+		snprintf(help, sizeof(help), "%s%s%s",
+			 owner == COMMAND_COUNT || owner == command ? ""
+								    : command_name(owner),
+			 owner == COMMAND_COUNT || owner == command ? "" : ": ",
+			 option->help);
+		print_entry(out, name, help);
+	}
+}
+
+static void
+print_settings(struct printer *out, unsigned command)
+{
+	char value[160], name[240];
+	bool titled = false;
+
+	for (size_t i = 0; i < option_rows_count; i++) {
+		const struct option_row *row = &option_rows[i];
+
+		if (command != COMMAND_COUNT && !command_takes_setting(command, row))
+			continue;
+		if (!titled) {
+			printer_end(out);
+			printer_line(out, "Settings, also as commands behind ':' on the "
+					  "screen:");
+			titled = true;
+		}
+		value_of(row, value, sizeof(value));
+		if (row->type == OPTION_FLAG)
+			snprintf(name, sizeof(name), "--[no-]%s", row->name);
+		else
+			snprintf(name, sizeof(name), "--%s %s", row->name, value);
+		print_entry(out, name, row->help);
+	}
+}
+
+static void
+print_keys(struct printer *out)
+{
+	char inputs[120];
+
+	for (size_t i = 0; i < bindings_count; i++) {
+		if (bindings[i].action == ACTION_NONE) {
+			printer_end(out);
+			printer_line(out, "Keys: %s", bindings[i].help);
+		} else
+			print_entry(out,
+				    binding_inputs(&bindings[i], inputs, sizeof(inputs)),
+				    bindings[i].help);
+	}
+	printer_end(out);
+	printer_line(out, "Letters are keys only after Esc or Enter; i goes back to the "
+			  "sentence.");
+}
+
+static void
+print_usage(struct printer *out, const struct command_row *command)
+{
+	bool alone = strncmp(command->name, "--", 2) == 0;
+
+	printer_line(out, "  polyseme %s%s%s%s", alone ? "[COMMAND] " : command->name,
+		     alone	      ? command->name
+		     : *command->name ? " [OPTION]... "
+				      : "[OPTION]... ",
+		     command->arguments, "");
+	printer_line(out, "      %s", command->help);
+}
+
+static void
+print_all(struct printer *out)
+{
+	printer_line(out, "polyseme - watch a word change its meaning with its context");
+	printer_end(out);
+	printer_line(out, "Usage:");
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		print_usage(out, &commands[i]);
+	printer_end(out);
+	printer_line(out, "A sentence that begins with the name of a command is written "
+			  "after --:");
+	printer_line(out, "  polyseme -- context is everything");
+	print_options(out, COMMAND_COUNT);
+	print_settings(out, COMMAND_COUNT);
+	print_keys(out);
+}
+
+int
+help_run(const struct call *call)
+{
+	unsigned about = call->in->about;
+
+	if (!*commands[about].name) {
+		print_all(call->out);
+		return 0;
+	}
+	printer_line(call->out, "Usage:");
+	print_usage(call->out, &commands[about]);
+	print_options(call->out, about);
+	print_settings(call->out, about);
+	return 0;
+}
+
+int
+version_run(const struct call *call)
+{
+	printer_line(call->out, "polyseme " POLYSEME_VERSION);
+	return 0;
+}

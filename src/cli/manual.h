@@ -1,0 +1,12 @@
+/* manual.h - the sections of the manual page that are made from tables. */
+#ifndef CLI_MANUAL_H
+#define CLI_MANUAL_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* One section as mdoc: "SYNOPSIS", "COMMANDS", "OPTIONS", "SETTINGS" or "KEYS".  False if
+ * there is no such section. */
+bool manual_print(FILE *out, const char *section);
+
+#endif

@@ -1,0 +1,27 @@
+/* open.h - opens the word vectors and the senses that a command works with. */
+#ifndef CLI_OPEN_H
+#define CLI_OPEN_H
+
+#include "cli/arguments.h"
+#include "polyseme/core/senses.h"
+#include "polyseme/core/vectors.h"
+
+enum { OPEN_NOTE_SIZE = 1024 };
+
+/* The file of vectors that was asked for, or the bundled one. */
+enum status open_find_vectors(const struct invocation *in, char *path, size_t size,
+			      struct error *error);
+
+/* Opens a file of any kind as the command line asks for: see formats_open().  What takes
+ * long is shown, on the screen of a command that has one, or as a line on standard error;
+ * there, what was converted is told as well.
+ * unicode	in	see encoding.h
+ * note		out	one line for the screen on what was converted, or "" */
+enum status open_vectors(struct vectors *v, const struct invocation *in, const char *path,
+			 bool unicode, char note[OPEN_NOTE_SIZE], struct error *error);
+
+/* The bundled senses, which are optional, and those that were asked for, which must open. */
+enum status open_senses(const struct invocation *in, struct senses *senses,
+			struct error *error);
+
+#endif
