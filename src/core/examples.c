@@ -10,7 +10,8 @@
 #include "polyseme/core/senses.h"
 #include "word_index.h"
 
-enum { LINE_LEAST = 6, FIELDS = 3, NONE = UINT32_MAX };
+enum { LINE_LEAST = 6, FIELDS = 3 };
+#define NONE UINT32_MAX
 
 struct examples {
 	struct lines lines;

@@ -10,7 +10,8 @@
 #include "polyseme/base/text.h"
 #include "word_index.h"
 
-enum { LINE_LEAST = 6, FIELDS = SENSES_CUES + 2, NONE = UINT32_MAX };
+enum { LINE_LEAST = 6, FIELDS = SENSES_CUES + 2 };
+#define NONE UINT32_MAX
 
 /* A line: a sense, or a form of a word, which is a sense without cues whose name is that
  * word. */
