@@ -110,9 +110,10 @@ check-one: $(B)/polyseme $(filter %/$(T),$(UNIT) $(E2E))  ## one suite: make che
 		{ echo "make check-one T=NAME, one of:" $(notdir $(UNIT) $(E2E)) >&2; exit 1; }
 	@POLYSEME=$(B)/polyseme sh tests/run.sh $(filter %/$(T),$(UNIT) $(E2E))
 
-check-layers: $(B)/libpolyseme.a  ## includes point one way; the library knows no screen
+check-layers: $(B)/polyseme  ## includes point one way, no rings; the library knows no screen
 	@sh tests/layers.sh . $(B)/libpolyseme.a
-	@sh tests/layers-test.sh
+	@sh tests/rings.sh . $(B)
+	@CC="$(CC)" sh tests/layers-test.sh
 
 check-hardening: $(B)/polyseme  ## the program is hardened as HARDEN asks
 ifneq ($(and $(HARDEN),$(optimised)),)
