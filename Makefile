@@ -67,7 +67,7 @@ $(B)/polyseme: $(PROG_O) $(B)/libpolyseme.a
 	@echo "LINK $@"; $(LINK) $^ $(PROG_LD) -o $@
 $(B)/libpolyseme.a: $(LIB_O)
 	@rm -f $@
-	@echo "AR   $@"; $(AR) rcs $@ $^
+	@echo "AR   $@"; $(AR) qcs $@ $^
 $(B)/%.o: src/%.c $(B)/flags
 	@mkdir -p $(@D)
 	@echo "CC   $<"; $(CC) $(FLAGS) -c $< -o $@

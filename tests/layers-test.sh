@@ -15,10 +15,10 @@ plant() {	# file, include
 	mv "$copy/kept" "$copy/$1"
 }
 
-plant src/core/context.c '<curses.h>'
+plant src/core/senses.c '<curses.h>'
 plant src/app/session.c '<readline/readline.h>'
 plant src/plot/bars.c '"polyseme/core/vectors.h"'
-plant src/core/context.c '"polyseme/plot/canvas.h"'
+plant src/core/senses.c '"polyseme/plot/canvas.h"'
 plant src/base/status.c '"polyseme/core/sentence.h"'
 plant src/app/session.c '"term/screen.h"'
 plant src/core/senses.c '"app/view.h"'

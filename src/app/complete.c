@@ -23,13 +23,13 @@ complete_command(const struct line *line, size_t begin, const char *prefix, size
 	size_t n = 0;
 
 	if (begin == 0) {
-		for (size_t i = 0; i < option_rows_count; i++)
-			n = offer(out, n, most, option_rows[i].name, prefix, length);
+		for (size_t i = 0; options_row(i); i++)
+			n = offer(out, n, most, options_row(i)->name, prefix, length);
 		n = offer(out, n, most, "help", prefix, length);
 		return offer(out, n, most, "quit", prefix, length);
 	}
 	snprintf(name, sizeof(name), "%.*s", (int)strcspn(line->text, " ="), line->text);
-	const struct option_row *row = option_find(name);
+	const struct option_row *row = options_find(name);
 
 	for (size_t i = 0; row && i < row->n_choices; i++)
 		n = offer(out, n, most, row->choices[i].name, prefix, length);
@@ -45,15 +45,15 @@ complete_token(const struct session *s, const char *prefix, size_t length,
 {
 	size_t n = 0;
 
-	for (size_t j = 0; j < s->sentence.count && n < most; j++) {
-		const struct token *t = &s->sentence.tokens[j];
+	for (size_t j = 0; j < s->live.reading.sentence.count && n < most; j++) {
+		const struct token *t = &s->live.reading.sentence.tokens[j];
 		size_t bytes = t->end - t->begin;
 
 		if (t->kind == TOKEN_PUNCTUATION || bytes < length || bytes > 255 ||
-		    memcmp(s->sentence.text + t->begin, prefix, length) != 0)
+		    memcmp(s->live.reading.sentence.text + t->begin, prefix, length) != 0)
 			continue;
 		snprintf(out[n++], sizeof(out[0]), "%.*s", (int)bytes,
-			 s->sentence.text + t->begin);
+			 s->live.reading.sentence.text + t->begin);
 	}
 	return n;
 }
@@ -68,11 +68,11 @@ complete_word(const struct session *s, const char *prefix, size_t length,
 
 	if (bytes == 0)
 		return 0;
-	size_t found =
-		vectors_complete(s->vectors, folded, bytes, ids, most < 64 ? most : 64);
+	size_t found = vectors_complete(s->sources.vectors, folded, bytes, ids,
+					most < 64 ? most : 64);
 
 	for (size_t i = 0; i < found; i++) {
-		const char *word = vectors_word(s->vectors, ids[i], &bytes);
+		const char *word = vectors_word(s->sources.vectors, ids[i], &bytes);
 
 		/* a word that cannot be typed safely is not offered */
 		if (bytes < sizeof(out[0]) &&
@@ -86,8 +86,8 @@ complete_word(const struct session *s, const char *prefix, size_t length,
 size_t
 session_complete(const struct session *s, size_t *begin, char (*out)[256], size_t most)
 {
-	bool prompt = s->focus == FOCUS_COMMAND || s->focus == FOCUS_FIND;
-	const struct line *line = &s->lines[prompt];
+	bool prompt = s->editing.focus == FOCUS_COMMAND || s->editing.focus == FOCUS_FIND;
+	const struct line *line = &s->editing.lines[prompt];
 	size_t at = line->cursor;
 
 	while (at > 0 && !strchr(" \t=", line->text[at - 1]))
@@ -96,9 +96,9 @@ session_complete(const struct session *s, size_t *begin, char (*out)[256], size_
 	const char *prefix = line->text + at;
 	size_t length = line->cursor - at;
 
-	if (s->focus == FOCUS_COMMAND)
+	if (s->editing.focus == FOCUS_COMMAND)
 		return complete_command(line, at, prefix, length, out, most);
-	if (s->focus == FOCUS_FIND)
+	if (s->editing.focus == FOCUS_FIND)
 		return complete_token(s, prefix, length, out, most);
 	return complete_word(s, prefix, length, out, most);
 }

@@ -1,16 +1,46 @@
-/* layout.c - see layout.h. */
+/* layout.c - which view lies where, for any size of screen; see layout.h. */
 #include "layout.h"
 
 #include <string.h>
 
-#include "polyseme/base/text.h"
-
 enum {
-	WIDE_COLS = 72,	  /* from here on bars and map stand side by side */
-	PANE_ROWS = 3,	  /* bars and map below that are not worth their place */
-	TALL_ROWS = 30,	  /* from here on the tokens get more room */
-	STORY_COLS = 110, /* a step's sentence fits into one row from here on */
-	STORY_ROWS = 22	  /* and may have two from here on */
+	WIDE_COLS = 72,	    /* from here on bars and map stand side by side */
+	FLEXIBLE_LEAST = 3, /* rows: smallest useful height of bars and map */
+	HEADING_SPARE = 8   /* rows more than that before the lists get headings */
+};
+
+/* A view's place on a stage.  Slots stand in the order of the screen, from the top; rows
+ * are given out by weight: first everyone's least, then up to what the view can use
+ * (view_row.rows). */
+struct slot {
+	enum view view;
+	int weight;    /* 1 is served first */
+	int least;     /* rows it gets before anyone gets more */
+	int spare;     /* it has a heading if more rows than that are left; 0: never */
+	bool flexible; /* takes the rows that are left */
+};
+
+static const struct slot explore[] = {
+	{ .view = VIEW_TITLE, .weight = 5 },
+	{ .view = VIEW_LINE, .weight = 1, .least = 1 },
+	{ .view = VIEW_TOKENS, .weight = 2, .least = 1 },
+	{ .view = VIEW_STORY, .weight = 4, .least = 1 },
+	{ .view = VIEW_SENSES, .weight = 6, .spare = FLEXIBLE_LEAST + HEADING_SPARE },
+	{ .view = VIEW_VECTOR, .weight = 8, .spare = FLEXIBLE_LEAST, .flexible = true },
+	{ .view = VIEW_NEAREST, .weight = 7, .spare = FLEXIBLE_LEAST + HEADING_SPARE },
+	{ .view = VIEW_KEYS, .weight = 3, .least = 1 },
+};
+
+static const struct slot help[] = {
+	{ .view = VIEW_HELP, .weight = 1, .flexible = true },
+};
+
+static const struct {
+	const struct slot *slots;
+	size_t count;
+} stages[STAGE_COUNT] = {
+	[STAGE_EXPLORE] = { explore, sizeof(explore) / sizeof(explore[0]) },
+	[STAGE_HELP] = { help, sizeof(help) / sizeof(help[0]) },
 };
 
 static int
@@ -29,168 +59,119 @@ take(int *left, int rows)
 	return taken;
 }
 
-static int
-token_lines(const struct session *s, int cols)
+/* Gives out rows by weight: the least of all slots, or what their views can use. */
+static void
+give(const struct session *s, int rows, int cols, bool least, int height[VIEW_COUNT],
+     int *left)
 {
-	struct token_place place = { 0 };
-	int lines = 1;
+	size_t count = stages[s->stage.kind].count;
 
-	for (bool more = layout_next_token(s, cols, true, &place); more;
-	     more = layout_next_token(s, cols, false, &place))
-		lines = place.line + 1;
-	return lines;
+	for (int weight = 1; weight <= (int)count; weight++)
+		for (size_t i = 0; i < count; i++) {
+			const struct slot *slot = &stages[s->stage.kind].slots[i];
+			const struct view_row *view = &views[slot->view];
+			int wanted = slot->least;
+
+			if (slot->weight != weight || slot->flexible)
+				continue;
+			if (!least)
+				wanted = view->rows ? view->rows(s, rows, cols) : 1;
+			if (wanted > height[slot->view])
+				height[slot->view] +=
+					take(left, wanted - height[slot->view]);
+		}
 }
 
+/* Headings where there is room enough; what is left then goes to the flexible slot. */
 static void
-place_middle(const struct session *s, struct layout *layout, int row, int rows, int cols)
+give_rest(const struct session *s, int height[VIEW_COUNT], int left,
+	  struct layout *layout)
 {
-	enum zoom zoom = (enum zoom)s->options.zoom;
-	struct rect whole = { row, 0, rows, cols };
+	size_t count = stages[s->stage.kind].count;
+	const struct slot *flexible = NULL;
+	int spare = left;
 
+	for (size_t i = 0; i < count; i++) {
+		const struct slot *slot = &stages[s->stage.kind].slots[i];
+
+		if (slot->flexible)
+			flexible = slot;
+		if (slot->spare == 0 || spare <= slot->spare)
+			continue;
+		layout->heading[slot->view] = slot->flexible || height[slot->view] > 0;
+		if (!slot->flexible && height[slot->view] > 0)
+			height[slot->view] += take(&left, 1);
+	}
+	if (!flexible)
+		return;
+	const struct view_row *view = &views[flexible->view];
+
+	if (left >= view->least_rows && (!view->rows || view->rows(s, left, 0) > 0))
+		height[flexible->view] = left;
+}
+
+/* Bars and map share their rows: beside each other, or one of them alone. */
+static void
+place_vector_and_map(const struct session *s, struct layout *layout, struct rect whole)
+{
+	enum zoom zoom = (enum zoom)s->options.look.zoom;
+	struct rect *panes = layout->panes;
+
+	layout->heading[VIEW_MAP] = layout->heading[VIEW_VECTOR];
 	if (zoom == ZOOM_MAP) {
-		layout->panes[PANE_MAP] = whole;
-	} else if (zoom == ZOOM_BARS || cols < WIDE_COLS) {
-		layout->panes[PANE_VECTOR] = whole;
-	} else {
-		/* a square map would be twice as wide as it is high */
-		int map = smaller(2 * rows + 12, cols / 2);
+		panes[VIEW_MAP] = whole;
+		panes[VIEW_VECTOR] = (struct rect){ 0 };
+	} else if (zoom == ZOOM_BOTH && whole.cols >= WIDE_COLS) {
+		/* a square map is twice as wide as it is high; it never takes more than
+		 * half of the columns, nor less than two fifths, for its labels */
+		int map = smaller(2 * whole.rows + 12, whole.cols / 2);
 
-		if (map < cols * 2 / 5)
-			map = cols * 2 / 5;
-		layout->panes[PANE_VECTOR] =
-			(struct rect){ row, 0, rows, cols - map - 1 };
-		layout->panes[PANE_MAP] = (struct rect){ row, cols - map, rows, map };
+		if (map < whole.cols * 2 / 5)
+			map = whole.cols * 2 / 5;
+		panes[VIEW_VECTOR].cols = whole.cols - map - 1;
+		panes[VIEW_MAP] =
+			(struct rect){ whole.row, whole.cols - map, whole.rows, map };
 	}
 }
 
-/* What is left goes to the panes in the order of their weight; then they are stacked. */
+/* What is left goes to the views in the order of their weight; then they are stacked. */
 void
 layout_compute(const struct session *s, int rows, int cols, struct layout *layout)
 {
-	static const enum pane order[] = { PANE_TITLE,	 PANE_LINE,   PANE_TOKENS,
-					   PANE_STORY,	 PANE_SENSES, PANE_VECTOR,
-					   PANE_NEAREST, PANE_KEYS };
-	int height[PANE_COUNT] = { 0 }, left = rows, row = 0;
-	int senses = (int)s->results.senses.count;
+	int height[VIEW_COUNT] = { 0 }, left = rows, row = 0;
 
 	memset(layout, 0, sizeof(*layout));
-	height[PANE_LINE] = take(&left, 1);
-	height[PANE_TOKENS] = take(&left, 1);
-	height[PANE_KEYS] = take(&left, 1);
-	height[PANE_STORY] = take(&left, cols < STORY_COLS && rows >= STORY_ROWS ? 2 : 1);
-	layout->push_rows = take(&left, 1);
-	height[PANE_TITLE] = take(&left, 1);
-	if (s->results.valid) {
-		/* what is enlarged takes the place of the lists */
-		if (s->options.zoom == ZOOM_BOTH) {
-			height[PANE_SENSES] = take(&left, senses);
-			height[PANE_NEAREST] = take(&left, 2);
-		}
-		if (rows >= TALL_ROWS) {
-			int lines = smaller(token_lines(s, cols), 3);
-
-			layout->push_rows += take(&left, 1);
-			layout->push_numbers = take(&left, 1) == 1;
-			left -= (lines - 1) * (layout_token_rows(layout));
-			height[PANE_TOKENS] = lines;
-		}
-		layout->heading[PANE_VECTOR] = layout->heading[PANE_MAP] =
-			left > PANE_ROWS;
-		layout->heading[PANE_NEAREST] =
-			height[PANE_NEAREST] > 0 && left > PANE_ROWS + 8;
-		layout->heading[PANE_SENSES] =
-			height[PANE_SENSES] > 0 && left > PANE_ROWS + 8;
-		height[PANE_NEAREST] += take(&left, layout->heading[PANE_NEAREST]);
-		height[PANE_SENSES] += take(&left, layout->heading[PANE_SENSES]);
-		height[PANE_VECTOR] = left >= PANE_ROWS ? left : 0;
-	}
-	height[PANE_TOKENS] *= layout_token_rows(layout);
-	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
-		enum pane pane = order[i];
+	give(s, rows, cols, true, height, &left);
+	give(s, rows, cols, false, height, &left);
+	give_rest(s, height, left, layout);
+	for (size_t i = 0; i < stages[s->stage.kind].count; i++) {
+		enum view view = stages[s->stage.kind].slots[i].view;
 
 		/* the keys stay at the bottom whatever is missing above */
-		if (pane == PANE_KEYS)
-			row = rows - height[pane];
-		if (pane == PANE_VECTOR)
-			place_middle(s, layout, row, height[pane], cols);
-		else
-			layout->panes[pane] = (struct rect){ row, 0, height[pane], cols };
-		row += height[pane];
+		if (view == VIEW_KEYS)
+			row = rows - height[view];
+		layout->panes[view] = (struct rect){ row, 0, height[view], cols };
+		row += height[view];
 	}
-}
-
-int
-layout_token_rows(const struct layout *layout)
-{
-	return 1 + layout->push_rows + layout->push_numbers;
-}
-
-static int
-token_cols(const struct session *s, size_t token)
-{
-	const struct token *t = &s->sentence.tokens[token];
-
-	return (int)text_width(s->sentence.text + t->begin, t->end - t->begin);
+	if (s->stage.kind == STAGE_EXPLORE)
+		place_vector_and_map(s, layout, layout->panes[VIEW_VECTOR]);
 }
 
 bool
-layout_next_token(const struct session *s, int cols, bool first,
-		  struct token_place *place)
-{
-	if (first)
-		*place = (struct token_place){ .col = 1 };
-	else
-		place->token++;
-	if (place->token >= s->sentence.count)
-		return false;
-	if (!first)
-		place->col += place->cols + 2;
-	place->cols = token_cols(s, place->token);
-	/* one column stays free on each side for the brackets of the target */
-	if (place->col > 1 && place->col + place->cols + 1 > cols) {
-		place->col = 1;
-		place->line++;
-	}
-	return true;
-}
-
-int
-layout_first_line(const struct session *s, int cols, int lines)
-{
-	struct token_place place;
-	int target = 0;
-
-	for (bool more = layout_next_token(s, cols, true, &place); more;
-	     more = layout_next_token(s, cols, false, &place)) {
-		target = place.line;
-		if (place.token == s->target)
-			break;
-	}
-	return target < lines ? 0 : target - lines + 1;
-}
-
-bool
-layout_token_at(const struct session *s, int rows, int cols, int row, int col,
-		size_t *token)
+layout_hit(const struct session *s, int rows, int cols, int row, int col, struct hit *hit)
 {
 	struct layout layout;
-	struct token_place place;
 
 	layout_compute(s, rows, cols, &layout);
-	struct rect pane = layout.panes[PANE_TOKENS];
-	int height = layout_token_rows(&layout);
+	for (int i = 0; i < VIEW_COUNT; i++) {
+		struct rect r = layout.panes[i];
 
-	if (row < pane.row || row >= pane.row + pane.rows)
-		return false;
-	int line = (row - pane.row) / height +
-		   layout_first_line(s, cols, pane.rows / height);
-
-	for (bool more = layout_next_token(s, cols, true, &place); more;
-	     more = layout_next_token(s, cols, false, &place))
-		if (place.line == line && col >= place.col &&
-		    col < place.col + place.cols) {
-			*token = place.token;
-			return true;
-		}
+		if (!views[i].act || row < r.row || row >= r.row + r.rows ||
+		    col < r.col || col >= r.col + r.cols)
+			continue;
+		*hit = (struct hit){ .kind = HIT_NOTHING };
+		views[i].act(s, &layout, r.rows, r.cols, row - r.row, col - r.col, hit);
+		return hit->kind != HIT_NOTHING;
+	}
 	return false;
 }

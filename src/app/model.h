@@ -1,13 +1,14 @@
-/* model.h - what the files that change a session share. */
+/* model.h - what the files that act on a whole session share. */
 #ifndef APP_MODEL_H
 #define APP_MODEL_H
 
 #include "polyseme/app/session.h"
 
-/* A message in place of the story, until the next action. */
-void session_say(struct session *s, bool is_error, const char *text);
+/* Computes what these effects (enum effect bits) ask for; says so where there is no
+ * memory.  Returns reactions. */
+unsigned session_refresh(struct session *s, unsigned effects);
 
-/* Computes all results anew; says so where there is no memory.  Returns reactions. */
-unsigned session_refresh(struct session *s);
+/* Options were changed from what they were: computes what that affects. */
+unsigned session_changed(struct session *s, const struct options *before);
 
 #endif

@@ -1,148 +1,54 @@
-/* screen.c - the table of views, and what several of them share. */
-#include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
-
-#include "polyseme/plot/scale.h"
-#include "polyseme/base/text.h"
+/* screen.c - a whole frame: every view of the stage in its pane. */
+#include "layout.h"
 #include "view.h"
 
-static const struct {
-	enum pane pane;
-	view_draw *draw;
-} views[] = {
-	{ PANE_TITLE, view_title_draw },   { PANE_LINE, view_line_draw },
-	{ PANE_TOKENS, view_tokens_draw }, { PANE_STORY, view_story_draw },
-	{ PANE_SENSES, view_senses_draw }, { PANE_VECTOR, view_vector_draw },
-	{ PANE_MAP, view_map_draw },	   { PANE_NEAREST, view_nearest_draw },
-	{ PANE_KEYS, view_keys_draw },
-};
+/* Draws one view into its pane, and carries its cursor over. */
+static void
+draw_view(const struct session *s, const struct layout *layout, enum view view,
+	  struct canvas *canvas)
+{
+	struct rect r = layout->panes[view];
+	struct canvas part = canvas_part(canvas, r.row, r.col, r.rows, r.cols);
+
+	if (part.rows <= 0 || part.cols <= 0)
+		return;
+	canvas_clear(&part);
+	views[view].draw(s, layout, &part);
+	if (part.cursor_row >= 0) {
+		canvas->cursor_row = r.row + part.cursor_row;
+		canvas->cursor_col = r.col + part.cursor_col;
+	}
+}
 
 void
 session_draw(const struct session *s, struct canvas *canvas)
 {
 	struct layout layout;
+	struct rect map;
 
 	canvas_clear(canvas);
-	if (s->blank)
+	if (s->stage.blank)
 		return;
-	if (s->help) {
-		view_help_draw(s, canvas);
-		return;
-	}
 	layout_compute(s, canvas->rows, canvas->cols, &layout);
-	for (size_t i = 0; i < sizeof(views) / sizeof(views[0]); i++) {
-		struct rect r = layout.panes[views[i].pane];
-		struct canvas part = canvas_part(canvas, r.row, r.col, r.rows, r.cols);
-
-		if (part.rows <= 0 || part.cols <= 0)
-			continue;
-		views[i].draw(s, &layout, &part);
-		if (part.cursor_row >= 0) {
-			canvas->cursor_row = r.row + part.cursor_row;
-			canvas->cursor_col = r.col + part.cursor_col;
-		}
-	}
-	struct rect map = layout.panes[PANE_MAP];
-
+	for (int view = 0; view < VIEW_COUNT; view++)
+		draw_view(s, &layout, (enum view)view, canvas);
+	map = layout.panes[VIEW_MAP];
 	for (int row = 0; map.col > 0 && row < map.rows; row++)
 		canvas_put(canvas, map.row + row, map.col - 1,
-			   row == 0 && layout.heading[PANE_MAP] ? 0x252c : 0x2502,
+			   row == 0 && layout.heading[VIEW_MAP] ? 0x252c : 0x2502,
 			   ROLE_TITLE);
 }
 
 void
-view_heading(struct canvas *canvas, const char *title, const char *right)
+session_draw_line(const struct session *s, const struct line *line, struct canvas *canvas)
 {
-	int at = canvas->cols - (int)text_width(right, strlen(right)) - 4;
+	struct session ahead = *s;
+	struct layout layout;
 
-	for (int col = 0; col < canvas->cols; col++)
-		canvas_put(canvas, 0, col, GLYPH_RULE, ROLE_TITLE);
-	int used = canvas_printf(canvas, 0, 2, ROLE_TITLE, " %s ", title);
-
-	if (*right && at >= used + 4)
-		canvas_printf(canvas, 0, at, ROLE_TITLE, " %s ", right);
-}
-
-const char *
-view_word(const struct session *s, uint32_t id, char *out, size_t size)
-{
-	size_t length;
-	const char *word = vectors_word(s->vectors, id, &length);
-
-	text_clean(word, length, out, size);
-	return out;
-}
-
-const char *
-view_component(const struct session *s, size_t component, int cols, char *out,
-	       size_t size)
-{
-	const uint32_t *names = s->vectors->names + component * VECTORS_NAME_WORDS;
-	size_t used = 0;
-
-	if (s->options.context.space == SPACE_RAW || names[0] == VECTORS_NONE) {
-		snprintf(out, size, "number %zu", component + 1);
-		return out;
-	}
-	for (int i = 0; i < VECTORS_NAME_WORDS && names[i] != VECTORS_NONE; i++) {
-		char word[64];
-
-		view_word(s, names[i], word, sizeof(word));
-		if (i > 0 &&
-		    (int)text_width(out, used) + 2 + (int)text_width(word, strlen(word)) >
-			    cols)
-			break;
-		used += (size_t)snprintf(out + used, size - used, "%s%s", i ? ", " : "",
-					 word);
-		if (used >= size)
-			break;
-	}
-	return out;
-}
-
-double
-view_here(const struct session *s, size_t d)
-{
-	const struct results *r = &s->results;
-
-	return r->unit_previous[d] + s->glide * (r->unit_shown[d] - r->unit_previous[d]);
-}
-
-const char *
-view_count(size_t count, char *out, size_t size)
-{
-	char digits[32];
-	int n = snprintf(digits, sizeof(digits), "%zu", count);
-	size_t used = 0;
-
-	for (int i = 0; i < n && used + 2 < size; i++) {
-		if (i > 0 && (n - i) % 3 == 0)
-			out[used++] = ',';
-		out[used++] = digits[i];
-	}
-	out[used] = '\0';
-	return out;
-}
-
-const char *
-view_key(const struct session *s, enum action action, char *out, size_t size)
-{
-	int first = s->focus == FOCUS_EXPLORE ? BINDING_KEYS : 0;
-
-	out[0] = '\0';
-	for (size_t i = 0; i < bindings_count; i++)
-		for (int k = 0; bindings[i].action == action && k < BINDING_INPUTS; k++) {
-			uint32_t input = bindings[i].inputs[(first + k) % BINDING_INPUTS];
-
-			if (input != INPUT_NONE && action_of(input, s->focus) == action)
-				return input_name(input, out, size);
-		}
-	return out;
-}
-
-enum role
-view_sense_role(size_t sense)
-{
-	return sense == 0 ? ROLE_SENSE_1 : sense == 1 ? ROLE_SENSE_2 : ROLE_SENSE_3;
+	if (s->stage.kind != STAGE_EXPLORE || s->stage.blank ||
+	    s->editing.focus != FOCUS_EDIT)
+		return;
+	ahead.editing.lines[0] = *line;
+	layout_compute(s, canvas->rows, canvas->cols, &layout);
+	draw_view(&ahead, &layout, VIEW_LINE, canvas);
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "polyseme/app/dispatch.h"
 #include "polyseme/base/text.h"
 
 struct script {
@@ -19,7 +20,7 @@ struct script {
 static void
 splice(struct session *s, size_t begin, size_t end, const char *text, size_t length)
 {
-	struct line *line = session_line(s);
+	const struct line *line = session_line(s);
 	size_t tail = line->length - end;
 	char *joined = malloc(begin + length + tail + 1);
 
@@ -37,7 +38,7 @@ splice(struct session *s, size_t begin, size_t end, const char *text, size_t len
 static void
 backspace(struct session *s)
 {
-	struct line *line = session_line(s);
+	const struct line *line = session_line(s);
 	struct text_cell cell = { .length = 0 };
 	size_t at = 0, last = 0;
 
@@ -52,27 +53,29 @@ backspace(struct session *s)
 
 /* What the line editor does on the screen, as far as a script needs it. */
 static void
+edit(struct session *s, uint32_t input)
+{
+	size_t cursor = session_line(s)->cursor;
+	char utf8[4];
+
+	if (input == INPUT_BACKSPACE)
+		backspace(s);
+	else if (input < INPUT_FIRST)
+		splice(s, cursor, cursor, utf8, text_encode(input, utf8));
+}
+
+static void
 press(struct script *script, uint32_t input)
 {
 	struct session *s = script->session;
-	enum action action = action_of(input, s->focus);
-	bool prompt = s->focus == FOCUS_COMMAND || s->focus == FOCUS_FIND;
-	char utf8[4];
-	unsigned reaction = REACT_NONE;
+	struct editor_state editor = { .empty = session_line(s)->length == 0 };
+	struct route route = route_of(s, input, &editor);
+	unsigned reaction = session_take(s, &route);
 
-	if (s->blank)
-		reaction = session_act(s, ACTION_NONE);
-	else if (prompt && input == INPUT_ENTER)
-		reaction = session_accept(s);
-	else if (prompt && (input == INPUT_ESCAPE || input == INPUT_CTRL_C))
-		reaction = session_cancel(s);
-	else if (action != ACTION_NONE || s->focus == FOCUS_EXPLORE)
-		reaction = session_act(s, action);
-	else if (input == INPUT_BACKSPACE)
-		backspace(s);
-	else if (input < INPUT_FIRST)
-		splice(s, session_line(s)->cursor, session_line(s)->cursor, utf8,
-		       text_encode(input, utf8));
+	if (route.kind == ROUTE_EDITOR)
+		edit(s, input);
+	else if (route.kind == ROUTE_CLEAR)
+		session_set_line(s, NULL, "", 0, 0);
 	script->quit |= (reaction & REACT_QUIT) != 0;
 }
 

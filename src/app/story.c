@@ -45,9 +45,10 @@ number(char out[16], double value)
 static const char *
 token_text(const struct session *s, size_t token, char *out, size_t size)
 {
-	const struct token *t = &s->sentence.tokens[token];
+	const struct token *t = &s->live.reading.sentence.tokens[token];
 
-	text_clean(s->sentence.text + t->begin, t->end - t->begin, out, size);
+	text_clean(s->live.reading.sentence.text + t->begin, t->end - t->begin, out,
+		   size);
 	return out;
 }
 
@@ -57,16 +58,16 @@ along(const struct session *s, const double *push, const float *unit)
 {
 	double sum = 0;
 
-	for (size_t d = 0; d < s->results.D; d++)
+	for (size_t d = 0; d < s->live.reading.shift.D; d++)
 		sum += push[d] * (double)unit[d];
-	return sum * s->results.push_scale;
+	return sum * s->live.reading.shift.push_scale;
 }
 
 /* ": towards river .15, away from finance .03" */
 static void
 tell_senses(const struct session *s, struct story *story, const double *push)
 {
-	const struct sense_vectors *sv = &s->results.senses;
+	const struct sense_vectors *sv = &s->live.reading.word->senses;
 	bool any = false;
 
 	for (int pass = 0; pass < 2; pass++)
@@ -87,34 +88,36 @@ tell_senses(const struct session *s, struct story *story, const double *push)
 static void
 tell_component(const struct session *s, struct story *story)
 {
-	const struct results *r = &s->results;
+	const struct reading *r = &s->live.reading;
+	const struct moment *m = &s->live.moment;
 	char name[64], before[16], after[16];
 	size_t most = 0;
 
-	for (size_t d = 1; d < r->D; d++)
-		if (fabs(r->unit_shown[d] - r->unit_previous[d]) >
-		    fabs(r->unit_shown[most] - r->unit_previous[most]))
+	for (size_t d = 1; d < r->shift.D; d++)
+		if (fabs(m->unit[d] - m->unit_previous[d]) >
+		    fabs(m->unit[most] - m->unit_previous[most]))
 			most = d;
 	tell(story, "; %s %s -> %s", view_component(s, most, 24, name, sizeof(name)),
-	     number(before, r->unit_previous[most]), number(after, r->unit_shown[most]));
+	     number(before, m->unit_previous[most]), number(after, m->unit[most]));
 }
 
 static void
 tell_step(const struct session *s, struct story *story)
 {
-	const struct context *c = &s->context;
-	size_t token = c->order[s->step - 1];
-	const double *push = c->pushes + (s->step - 1) * c->D;
+	const struct shift *c = &s->live.reading.shift;
+	size_t token = c->order[s->live.moment.step - 1];
+	const double *push = c->pushes + (s->live.moment.step - 1) * c->D;
 	char word[64], value[16];
 
 	tell(story, "+ %s, %zu away, ", token_text(s, token, word, sizeof(word)),
 	     c->words[token].distance);
-	if (!(c->words[token].push * s->results.push_scale >= .005)) {
-		tell(story, "weighs nothing: %s stays where it is", s->results.word);
+	if (!(c->words[token].push >= .005)) {
+		tell(story, "weighs nothing: %s stays where it is",
+		     s->live.reading.word->text);
 		return;
 	}
-	tell(story, "pushes %s %s", s->results.word,
-	     number(value, c->words[token].push * s->results.push_scale));
+	tell(story, "pushes %s %s", s->live.reading.word->text,
+	     number(value, c->words[token].push));
 	tell_senses(s, story, push);
 	tell_component(s, story);
 }
@@ -124,42 +127,45 @@ tell_start(const struct session *s, struct story *story)
 {
 	char key[24], word[64];
 
-	if (s->context.target_known)
-		tell(story, "%s in general, no context yet", s->results.word);
+	if (s->live.reading.shift.target_known)
+		tell(story, "%s in general, no context yet", s->live.reading.word->text);
 	else
-		tell(story, "%s is unknown and has no context yet", s->results.word);
+		tell(story, "%s is unknown and has no context yet",
+		     s->live.reading.word->text);
 	tell(story, ": %s adds %s", view_key(s, ACTION_STEP_MORE, key, sizeof(key)),
-	     token_text(s, s->context.order[0], word, sizeof(word)));
+	     token_text(s, s->live.reading.shift.order[0], word, sizeof(word)));
 }
 
 /* "bank means river here, .11 ahead of finance; similarity to bank in general .71" */
 static void
 tell_meaning(const struct session *s, struct story *story, enum role *role)
 {
-	const struct results *r = &s->results;
-	const struct sense_verdict *v = &r->here;
-	const struct sense_vectors *sv = &r->senses;
+	const struct reading *r = &s->live.reading;
+	const struct word *w = r->word;
+	const struct moment *m = &s->live.moment;
+	const struct sense_verdict *v = &m->here;
+	const struct sense_vectors *sv = &w->senses;
 	char a[16], b[16];
 
 	if (sv->count >= 2 && v->winner >= 0) {
-		tell(story, "%s means %s here, %s ahead of %s", r->word,
+		tell(story, "%s means %s here, %s ahead of %s", w->text,
 		     sv->senses[v->best]->name, number(a, v->margin),
 		     sv->senses[v->second]->name);
 	} else if (sv->count >= 2) {
 		*role = ROLE_WARNING;
-		tell(story, "%s is undecided here: %s %s, %s %s", r->word,
+		tell(story, "%s is undecided here: %s %s, %s %s", w->text,
 		     sv->senses[v->best]->name, number(a, v->scores[v->best]),
 		     sv->senses[v->second]->name, number(b, v->scores[v->second]));
-	} else if (r->near_here.count > 0) {
+	} else if (m->near.found.count > 0) {
 		char word[64];
 
-		tell(story, "%s here is nearest to %s %s", r->word,
-		     view_word(s, r->near_here.items[0].id, word, sizeof(word)),
-		     number(a, (double)r->near_here.items[0].value));
+		tell(story, "%s here is nearest to %s %s", w->text,
+		     view_word(s, m->near.found.items[0].id, word, sizeof(word)),
+		     number(a, (double)m->near.found.items[0].value));
 	}
-	if (s->context.target_known)
-		tell(story, "; similarity to %s in general %s", r->word,
-		     number(a, r->similarity));
+	if (s->live.reading.shift.target_known)
+		tell(story, "; similarity to %s in general %s", w->text,
+		     number(a, m->similarity));
 }
 
 /* The context alone says another sense than the blend: the word's usual meaning
@@ -167,40 +173,44 @@ tell_meaning(const struct session *s, struct story *story, enum role *role)
 static bool
 overruled(const struct session *s, struct sense_verdict *alone)
 {
-	const struct results *r = &s->results;
+	const struct reading *r = &s->live.reading;
+	const struct word *w = r->word;
 
-	if (r->senses.count < 2 || !s->context.has_context || !s->context.target_known)
+	if (w->senses.count < 2 || !s->live.reading.shift.has_context ||
+	    !s->live.reading.shift.target_known)
 		return false;
-	senses_judge(&r->senses, s->context.context_mean, alone);
-	return alone->winner >= 0 && r->full.winner >= 0 &&
-	       alone->winner != r->full.winner;
+	senses_judge(&w->senses, s->live.reading.shift.context_mean, alone);
+	return alone->winner >= 0 && r->verdict.winner >= 0 &&
+	       alone->winner != r->verdict.winner;
 }
 
 /* Failure checks of the whole context; false if none bites. */
 static bool
 tell_checks(const struct session *s, struct story *story)
 {
-	const struct results *r = &s->results;
+	const struct reading *r = &s->live.reading;
+	const struct word *w = r->word;
 	struct sense_verdict alone;
 
-	if (s->context.steps == 0)
+	if (s->live.reading.shift.steps == 0)
 		tell(story,
 		     "%s has no known context word: it stays what it is in general",
-		     r->word);
-	else if (!s->context.has_context)
+		     w->text);
+	else if (!s->live.reading.shift.has_context)
 		tell(story,
 		     "only words that weigh nothing stand around %s: it stays what it is "
 		     "in general",
-		     r->word);
+		     w->text);
 	else if (overruled(s, &alone))
 		tell(story,
 		     "the context alone says %s, but the usual meaning of %s outweighs "
 		     "it: %s",
-		     r->senses.senses[alone.best]->name, r->word,
-		     r->senses.senses[r->full.best]->name);
-	else if (s->context.steps < FEW_WORDS && r->full.winner < 0)
+		     w->senses.senses[alone.best]->name, w->text,
+		     w->senses.senses[r->verdict.best]->name);
+	else if (s->live.reading.shift.steps < FEW_WORDS && r->verdict.winner < 0)
 		tell(story, "only %zu known context word%s: little to go on",
-		     s->context.steps, s->context.steps == 1 ? "" : "s");
+		     s->live.reading.shift.steps,
+		     s->live.reading.shift.steps == 1 ? "" : "s");
 	else
 		return false;
 	return true;
@@ -209,28 +219,29 @@ tell_checks(const struct session *s, struct story *story)
 static bool
 tell_unknown(const struct session *s, struct story *story)
 {
-	const struct results *r = &s->results;
+	const struct reading *r = &s->live.reading;
+	const struct word *w = r->word;
 	bool any = false;
 	char count[32];
 
-	view_count(s->vectors->n, count, sizeof(count));
-	for (size_t j = 0; j < s->sentence.count; j++)
-		any |= s->sentence.tokens[j].id != VECTORS_NONE &&
-		       s->sentence.tokens[j].kind != TOKEN_PUNCTUATION;
+	view_count(s->sources.vectors->n, count, sizeof(count));
+	for (size_t j = 0; j < s->live.reading.sentence.count; j++)
+		any |= s->live.reading.sentence.tokens[j].id != VECTORS_NONE &&
+		       s->live.reading.sentence.tokens[j].kind != TOKEN_PUNCTUATION;
 	if (!any) {
 		tell(story, "none of these words is among the %s known ones", count);
-	} else if (!s->context.target_known) {
-		tell(story, "%s is not among the %s known words", r->word, count);
-		if (s->context.has_context)
+	} else if (!s->live.reading.shift.target_known) {
+		tell(story, "%s is not among the %s known words", w->text, count);
+		if (s->live.reading.shift.has_context)
 			tell(story, "; its context alone speaks here");
 	} else {
 		return false;
 	}
-	for (size_t i = 0; i < r->n_spellings; i++) {
+	for (size_t i = 0; i < w->n_spellings; i++) {
 		char word[64];
 
 		tell(story, "%s %s", i ? "," : "; near:",
-		     view_word(s, r->spellings[i], word, sizeof(word)));
+		     view_word(s, w->spellings[i], word, sizeof(word)));
 	}
 	return true;
 }
@@ -242,18 +253,19 @@ story_tell(const struct session *s, char *out, size_t size, enum role *role)
 
 	*out = '\0';
 	*role = ROLE_STRONG;
-	if (s->message[0]) {
-		*role = s->message_is_error ? ROLE_WARNING : ROLE_STRONG;
-		text_clean(s->message, strlen(s->message), out, size);
-	} else if (s->sentence.count == 0) {
+	if (s->message.text[0]) {
+		*role = s->message.is_error ? ROLE_WARNING : ROLE_STRONG;
+		text_clean(s->message.text, strlen(s->message.text), out, size);
+	} else if (s->live.reading.sentence.count == 0) {
 		tell(&story, "Type a sentence, then choose a word and watch it change "
 			     "its meaning.");
-	} else if (!s->results.valid) {
+	} else if (!s->live.reading.valid) {
 		*role = ROLE_WARNING;
 		tell(&story, "Only punctuation here: type a word.");
-	} else if (s->stepping && s->step > 0 && s->step <= s->context.steps) {
+	} else if (s->live.stepping && s->live.moment.step > 0 &&
+		   s->live.moment.step <= s->live.reading.shift.steps) {
 		tell_step(s, &story);
-	} else if (s->step == 0 && s->context.steps > 0) {
+	} else if (s->live.moment.step == 0 && s->live.reading.shift.steps > 0) {
 		tell_start(s, &story);
 	} else if (tell_unknown(s, &story) || tell_checks(s, &story)) {
 		*role = ROLE_WARNING;
@@ -301,6 +313,16 @@ draw_wrapped(struct canvas *canvas, enum role role, const char *text)
 		if (last && *text)
 			canvas_put(canvas, row, 1 + used, 0x2026, role);
 	}
+}
+
+/* A step's sentence fits into one row of a wide screen. */
+int
+view_story_rows(const struct session *s, int rows, int cols)
+{
+	enum { ONE_ROW_COLS = 110, TWO_ROWS_ROWS = 22 };
+	(void)s;
+
+	return cols < ONE_ROW_COLS && rows >= TWO_ROWS_ROWS ? 2 : 1;
 }
 
 void

@@ -1,4 +1,4 @@
-/* view.h - a view is one file and one row in the table of screen.c.
+/* view.h - a view is one file and one row of VIEWS.
  *
  * A view draws a part of a session into its own canvas and cannot change the model.
  */
@@ -6,7 +6,74 @@
 #define APP_VIEW_H
 
 #include "polyseme/app/session.h"
-#include "layout.h"
+
+/* clang-format off */
+/*	X(code, name, least rows, rows function, act function)
+ *
+ * The draw function of a view is view_NAME_draw.  Its rows function says how many rows it
+ * can use on a screen of that size (NULL: one); its act function says what lies under a
+ * cell (NULL: nothing). */
+#define VIEWS(X) \
+	X(TITLE,	title,		1,	NULL,			NULL) \
+	X(LINE,		line,		1,	NULL,			NULL) \
+	X(TOKENS,	tokens,		1,	view_tokens_rows,	view_tokens_act) \
+	X(STORY,	story,		1,	view_story_rows,	NULL) \
+	X(SENSES,	senses,		1,	view_senses_rows,	NULL) \
+	X(VECTOR,	vector,		3,	view_vector_rows,	NULL) \
+	X(MAP,		map,		3,	NULL,			NULL) \
+	X(NEAREST,	nearest,	2,	view_nearest_rows,	NULL) \
+	X(KEYS,		keys,		1,	NULL,			NULL) \
+	X(HELP,		help,		1,	NULL,			NULL)
+
+enum view {
+#define X(code, ...) VIEW_##code,
+	VIEWS(X)
+#undef X
+	VIEW_COUNT
+};
+/* clang-format on */
+
+struct rect {
+	int row, col, rows, cols; /* no rows or no columns: not shown */
+};
+
+struct layout {
+	struct rect panes[VIEW_COUNT];
+	bool heading[VIEW_COUNT]; /* the pane's first row is its heading */
+};
+
+/* What lies under a cell. */
+struct hit {
+	enum { HIT_NOTHING, HIT_TOKEN } kind;
+	size_t index;
+};
+
+/* Draws a pane; layout says whether the first row is a heading. */
+typedef void view_draw(const struct session *s, const struct layout *layout,
+		       struct canvas *canvas);
+typedef int view_rows(const struct session *s, int rows, int cols);
+/* The pane has rows x cols cells; the cell is row, col of it. */
+typedef void view_act(const struct session *s, const struct layout *layout, int rows,
+		      int cols, int row, int col, struct hit *hit);
+
+#define X(code, name, ...) view_draw view_##name##_draw;
+VIEWS(X)
+#undef X
+view_rows view_tokens_rows, view_story_rows, view_senses_rows, view_vector_rows,
+	view_nearest_rows;
+view_act view_tokens_act;
+
+struct view_row {
+	const char *name;
+	int least_rows; /* smallest useful height */
+	view_draw *draw;
+	view_rows *rows; /* or NULL */
+	view_act *act;	 /* or NULL */
+};
+
+extern const struct view_row views[VIEW_COUNT];
+
+/* ---- what views share ---- */
 
 #define GLYPH_STATIC  0x25cfu /* ● the word in general */
 #define GLYPH_HERE    0x25c6u /* ◆ the word in this sentence */
@@ -14,18 +81,6 @@
 #define GLYPH_CONTEXT 0x00b7u /* · a context word */
 #define GLYPH_SENSE   0x25b2u /* ▲ a sense */
 #define GLYPH_RULE    0x2500u /* ─ */
-
-/* Draws a pane; layout says how much room there is and whether the first row is a
- * heading. */
-typedef void view_draw(const struct session *s, const struct layout *layout,
-		       struct canvas *canvas);
-
-view_draw view_title_draw, view_line_draw, view_tokens_draw, view_story_draw,
-	view_senses_draw, view_vector_draw, view_map_draw, view_nearest_draw,
-	view_keys_draw;
-
-/* Covers the whole screen. */
-void view_help_draw(const struct session *s, struct canvas *canvas);
 
 /* ── title ───── right ── : across the canvas's first row. */
 void view_heading(struct canvas *canvas, const char *title, const char *right);

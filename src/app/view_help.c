@@ -21,14 +21,16 @@ draw_binding(struct canvas *canvas, int row, const struct binding *binding)
 }
 
 void
-view_help_draw(const struct session *s, struct canvas *canvas)
+view_help_draw(const struct session *s, const struct layout *layout,
+	       struct canvas *canvas)
 {
 	/* title and bottom line around the list; a list that fits does not scroll */
 	int room = canvas->rows - 3;
+	(void)layout;
 	size_t most = bindings_count > (size_t)(room > 1 ? room : 1)
 			      ? bindings_count - (size_t)(room > 1 ? room : 1)
 			      : 0;
-	size_t first = s->help_scroll < most ? s->help_scroll : most;
+	size_t first = s->stage.help_scroll < most ? s->stage.help_scroll : most;
 
 	canvas_label(canvas, 0, 1, ROLE_STRONG,
 		     "polyseme: every key.  Letters, Left and Right work after Esc "

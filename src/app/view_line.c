@@ -10,21 +10,21 @@ void
 view_title_draw(const struct session *s, const struct layout *layout,
 		struct canvas *canvas)
 {
-	const struct vectors *v = s->vectors;
-	const struct context_parameters *p = &s->options.context;
+	const struct vectors *v = s->sources.vectors;
+	const struct shift_parameters *p = &s->options.method.shift;
 	char preset[32], space[32], window[24], share[16], words[32], right[160],
 		size[32];
 	(void)layout;
 
-	option_get(&s->options, option_find("preset"), preset, sizeof(preset));
-	option_get(&s->options, option_find("space"), space, sizeof(space));
-	option_get(&s->options, option_find("window"), window, sizeof(window));
+	options_get(&s->options, options_find("preset"), preset, sizeof(preset));
+	options_get(&s->options, options_find("space"), space, sizeof(space));
+	options_get(&s->options, options_find("window"), window, sizeof(window));
 	scale_number(share, sizeof(share), p->alpha);
 	view_count(v->n, words, sizeof(words));
 	snprintf(size, sizeof(size), "%s%s",
-		 p->window == CONTEXT_WHOLE_TEXT ? "" : "\xc2\xb1", window);
+		 p->window == SHIFT_WHOLE_TEXT ? "" : "\xc2\xb1", window);
 	snprintf(right, sizeof(right), "%s%s  %s  window %s  share %s ", preset,
-		 options_preset_intact(&s->options) ? "" : "*", space, size, share);
+		 method_preset_intact(&s->options.method) ? "" : "*", space, size, share);
 	int cols = (int)text_width(right, strlen(right));
 	int used = canvas_label(canvas, 0, 1, ROLE_STRONG, "polyseme");
 
@@ -121,14 +121,14 @@ void
 view_line_draw(const struct session *s, const struct layout *layout,
 	       struct canvas *canvas)
 {
-	const struct line *line = &s->lines[0];
+	const struct line *line = &s->editing.lines[0];
 	(void)layout;
 
 	int margin = canvas->cols >= 20;
 	int used = margin + draw_prompt(canvas, margin, line->prompt);
 
 	draw_line(canvas, used, line, ROLE_STRONG);
-	if (s->focus != FOCUS_EDIT)
+	if (s->editing.focus != FOCUS_EDIT)
 		canvas->cursor_row = -1;
 }
 
@@ -182,18 +182,21 @@ view_keys_draw(const struct session *s, const struct layout *layout,
 
 	for (int col = 0; col < canvas->cols; col++)
 		canvas_put(canvas, 0, col, ' ', ROLE_BAR_LINE);
-	if (s->focus == FOCUS_COMMAND || s->focus == FOCUS_FIND) {
-		int used = draw_prompt(canvas, 0, s->lines[1].prompt);
+	if (s->editing.focus == FOCUS_COMMAND || s->editing.focus == FOCUS_FIND) {
+		int used = draw_prompt(canvas, 0, s->editing.lines[1].prompt);
 
-		draw_line(canvas, used, &s->lines[1], ROLE_BAR_LINE);
+		draw_line(canvas, used, &s->editing.lines[1], ROLE_BAR_LINE);
 		return;
 	}
-	int help = s->focus == FOCUS_EXPLORE ? 6 : 7, limit = canvas->cols - help - 2;
-	int col = canvas_label(canvas, 0, 0, ROLE_KEY, names[s->focus]) + 1;
+	int help = s->editing.focus == FOCUS_EXPLORE ? 6 : 7,
+	    limit = canvas->cols - help - 2;
+	int col = canvas_label(canvas, 0, 0, ROLE_KEY, names[s->editing.focus]) + 1;
 
-	if (s->mode[0] == 'v')
-		col += canvas_printf(canvas, 0, col, ROLE_BAR_LINE, "%s ", s->mode) + 1;
-	for (int i = 0; i < 16 && offers[s->focus][i]; i++)
-		col += draw_offer(s, canvas, col, limit, offers[s->focus][i]);
+	if (s->editing.mode[0] == 'v')
+		col += canvas_printf(canvas, 0, col, ROLE_BAR_LINE, "%s ",
+				     s->editing.mode) +
+		       1;
+	for (int i = 0; i < 16 && offers[s->editing.focus][i]; i++)
+		col += draw_offer(s, canvas, col, limit, offers[s->editing.focus][i]);
 	draw_offer(s, canvas, canvas->cols - help - 1, canvas->cols, ACTION_HELP);
 }

@@ -10,7 +10,7 @@
 #include "view.h"
 
 enum {
-	POINTS_MOST = SESSION_LANDMARKS + SESSION_CONTEXT_POINTS + SENSES_MOST + 3,
+	POINTS_MOST = WORD_LANDMARKS + READING_CONTEXT_POINTS + SENSES_MOST + 3,
 	ARROWS_MOST = 256,
 	CELLS_A_LANDMARK = 48 /* fewer landmarks on a smaller map */
 };
@@ -48,23 +48,25 @@ add_point(struct scene *scene, double x, double y, uint32_t glyph, enum role rol
 static void
 place(const struct session *s, const double *vector, double *x, double *y)
 {
-	const struct results *r = &s->results;
+	const struct reading *r = &s->live.reading;
+	const struct word *w = r->word;
 	double x0, y0, dx, dy;
 
-	projection_arrow(&r->frame, vector, &dx, &dy);
-	projection_arrow(&r->frame, r->frame.origin, &x0, &y0);
-	*x = r->push_scale * dx - x0;
-	*y = r->push_scale * dy - y0;
+	projection_arrow(&w->plane, vector, &dx, &dy);
+	projection_arrow(&w->plane, w->plane.origin, &x0, &y0);
+	*x = r->shift.push_scale * dx - x0;
+	*y = r->shift.push_scale * dy - y0;
 }
 
 static void
 add_landmarks(const struct session *s, struct scene *scene, size_t room)
 {
-	const struct results *r = &s->results;
+	const struct reading *r = &s->live.reading;
+	const struct word *w = r->word;
 	char word[64];
 
-	for (size_t i = 0; i < r->n_landmarks && i < room; i++) {
-		const struct landmark *mark = &r->landmarks[i];
+	for (size_t i = 0; i < w->n_landmarks && i < room; i++) {
+		const struct landmark *mark = &w->landmarks[i];
 
 		add_point(scene, mark->x, mark->y, GLYPH_CONTEXT,
 			  mark->sense >= 0 ? view_sense_role((size_t)mark->sense)
@@ -76,38 +78,42 @@ add_landmarks(const struct session *s, struct scene *scene, size_t room)
 static void
 add_senses(const struct session *s, struct scene *scene)
 {
-	const struct results *r = &s->results;
+	const struct reading *r = &s->live.reading;
+	const struct word *w = r->word;
 
-	for (size_t k = 0; k < r->senses.count; k++) {
+	for (size_t k = 0; k < w->senses.count; k++) {
 		double x = 0, y = 0, x0, y0;
 
-		for (size_t d = 0; d < r->D; d++) {
-			x += (double)r->senses.centroids[k * r->D + d] * r->frame.x[d];
-			y += (double)r->senses.centroids[k * r->D + d] * r->frame.y[d];
+		for (size_t d = 0; d < r->shift.D; d++) {
+			x += (double)w->senses.centroids[k * r->shift.D + d] *
+			     w->plane.x[d];
+			y += (double)w->senses.centroids[k * r->shift.D + d] *
+			     w->plane.y[d];
 		}
-		projection_arrow(&r->frame, r->frame.origin, &x0, &y0);
+		projection_arrow(&w->plane, w->plane.origin, &x0, &y0);
 		add_point(scene, x - x0, y - y0, GLYPH_SENSE, view_sense_role(k), 4,
-			  r->senses.senses[k]->name);
+			  w->senses.senses[k]->name);
 	}
 }
 
 static void
 add_context(const struct session *s, struct scene *scene)
 {
-	const struct results *r = &s->results;
-	double most = r->n_context ? s->context.words[r->context[0].token].push : 0;
+	const struct reading *r = &s->live.reading;
+	double most =
+		r->n_context ? s->live.reading.shift.words[r->context[0].token].push : 0;
 	char word[64];
 
 	for (size_t i = 0; i < r->n_context; i++) {
 		const struct landmark *mark = &r->context[i];
-		size_t step = s->context.words[mark->token].step;
+		size_t step = s->live.reading.shift.words[mark->token].step;
 
-		if (step > s->step)
+		if (step > s->live.moment.step)
 			continue;
-		bool newest = s->stepping && step == s->step;
+		bool newest = s->live.stepping && step == s->live.moment.step;
 
-		bool told =
-			newest || s->context.words[mark->token].push > LABEL_SHARE * most;
+		bool told = newest || s->live.reading.shift.words[mark->token].push >
+					      LABEL_SHARE * most;
 
 		add_point(scene, mark->x, mark->y, GLYPH_CONTEXT,
 			  newest ? ROLE_NEWEST : ROLE_PUSH, newest ? 5 : 3,
@@ -119,17 +125,20 @@ add_context(const struct session *s, struct scene *scene)
 static void
 add_pushes(const struct session *s, struct scene *scene, double *x, double *y)
 {
-	const struct results *r = &s->results;
+	const struct reading *r = &s->live.reading;
+	const struct word *w = r->word;
 
-	place(s, s->context.base, x, y);
-	for (size_t k = 0; k < s->step; k++) {
-		double dx, dy, part = k + 1 == s->step ? s->glide : 1;
-		enum role role =
-			s->stepping && k + 1 == s->step ? ROLE_NEWEST : ROLE_PUSH;
+	place(s, s->live.reading.shift.base, x, y);
+	for (size_t k = 0; k < s->live.moment.step; k++) {
+		double dx, dy, part = k + 1 == s->live.moment.step ? s->play.glide : 1;
+		enum role role = s->live.stepping && k + 1 == s->live.moment.step
+					 ? ROLE_NEWEST
+					 : ROLE_PUSH;
 
-		projection_arrow(&r->frame, s->context.pushes + k * r->D, &dx, &dy);
-		dx *= r->push_scale * part;
-		dy *= r->push_scale * part;
+		projection_arrow(&w->plane, s->live.reading.shift.pushes + k * r->shift.D,
+				 &dx, &dy);
+		dx *= r->shift.push_scale * part;
+		dy *= r->shift.push_scale * part;
 		if (scene->n_arrows < ARROWS_MOST)
 			scene->arrows[scene->n_arrows++] =
 				(struct scatter_arrow){ .x0 = *x,
@@ -146,30 +155,33 @@ add_pushes(const struct session *s, struct scene *scene, double *x, double *y)
 static void
 add_word(const struct session *s, struct scene *scene)
 {
-	const struct results *r = &s->results;
+	const struct reading *r = &s->live.reading;
+	const struct word *w = r->word;
+	const struct moment *m = &s->live.moment;
 	double x, y, x0, y0;
 
 	add_pushes(s, scene, &x, &y);
-	if (s->context.target_known) {
-		place(s, s->context.base, &x0, &y0);
-		add_point(scene, x0, y0, GLYPH_STATIC, ROLE_STATIC, 8, r->word);
+	if (s->live.reading.shift.target_known) {
+		place(s, s->live.reading.shift.base, &x0, &y0);
+		add_point(scene, x0, y0, GLYPH_STATIC, ROLE_STATIC, 8, w->text);
 	}
-	if (s->stepping && s->step > 0) {
-		place(s, r->previous, &x0, &y0);
+	if (s->live.stepping && s->live.moment.step > 0) {
+		place(s, m->previous, &x0, &y0);
 		add_point(scene, x0, y0, GLYPH_GHOST, ROLE_GHOST, 7, "");
 	}
-	if (s->step > 0 && (s->context.has_context || s->context.target_known))
+	if (s->live.moment.step > 0 &&
+	    (s->live.reading.shift.has_context || s->live.reading.shift.target_known))
 		add_point(scene, x, y, GLYPH_HERE, ROLE_HERE, 9, "here");
 }
 
 static void
 title_of(const struct session *s, char *title, size_t size, char *note, size_t note_size)
 {
-	const struct projection *frame = &s->results.frame;
+	const struct projection *frame = &s->live.reading.word->plane;
 	char share[16];
 
 	*note = '\0';
-	if (s->results.map == MAP_PCA)
+	if (s->live.reading.word->map == MAP_PCA)
 		snprintf(title, size, "map: its nearest words");
 	else
 		snprintf(title, size, "map: %s \xe2\x86\x92  %s \xe2\x86\x91",
@@ -183,21 +195,23 @@ title_of(const struct session *s, char *title, size_t size, char *note, size_t n
 void
 view_map_draw(const struct session *s, const struct layout *layout, struct canvas *canvas)
 {
-	const struct results *r = &s->results;
+	const struct reading *r = &s->live.reading;
+	const struct word *w = r->word;
 	struct scene scene = { .n_points = 0, .n_arrows = 0 };
 	struct canvas body = *canvas;
 
-	if (layout->heading[PANE_MAP]) {
+	if (layout->heading[VIEW_MAP]) {
 		char title[200] = "map", note[64] = "";
 
-		if (r->has_frame)
+		if (w->has_plane)
 			title_of(s, title, sizeof(title), note, sizeof(note));
 		view_heading(canvas, title, note);
 		body = canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
 	}
-	if (!r->has_frame) {
+	if (!w->has_plane) {
 		canvas_label(&body, body.rows / 2, 2, ROLE_DIM,
-			     s->sentence.tokens[s->target].id == VECTORS_NONE
+			     s->live.reading.sentence.tokens[s->live.reading.target].id ==
+					     VECTORS_NONE
 				     ? "an unknown word has no map of its own"
 				     : "too few words for a map");
 		return;
@@ -205,15 +219,15 @@ view_map_draw(const struct session *s, const struct layout *layout, struct canva
 	size_t room = (size_t)(body.rows * body.cols / CELLS_A_LANDMARK);
 
 	add_landmarks(s, &scene, room < 6 ? 6 : room);
-	if (r->map == MAP_SENSES)
+	if (w->map == MAP_SENSES)
 		add_senses(s, &scene);
 	add_context(s, &scene);
 	add_word(s, &scene);
 	struct scatter scatter = {
-		.x0 = r->frame.left,
-		.x1 = r->frame.right,
-		.y0 = r->frame.bottom,
-		.y1 = r->frame.top,
+		.x0 = w->plane.left,
+		.x1 = w->plane.right,
+		.y0 = w->plane.bottom,
+		.y1 = w->plane.top,
 		.points = scene.points,
 		.n_points = scene.n_points,
 		.arrows = scene.arrows,

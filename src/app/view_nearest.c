@@ -9,7 +9,7 @@
 static bool
 listed(const struct neighbours *list, uint32_t id)
 {
-	for (size_t i = 0; i < list->count && i < SESSION_NEIGHBOURS; i++)
+	for (size_t i = 0; i < list->count && i < READING_NEIGHBOURS; i++)
 		if (list->items[i].id == id)
 			return true;
 	return false;
@@ -25,7 +25,7 @@ draw_list(const struct session *s, struct canvas *canvas, int row, const char *l
 
 	canvas_put(canvas, row, col + 1, glyph, role);
 	col += 4;
-	for (size_t i = 0; i < list->count && i < SESSION_NEIGHBOURS; i++) {
+	for (size_t i = 0; i < list->count && i < READING_NEIGHBOURS; i++) {
 		char word[64], number[16];
 
 		view_word(s, list->items[i].id, word, sizeof(word));
@@ -45,28 +45,39 @@ draw_list(const struct session *s, struct canvas *canvas, int row, const char *l
 		canvas_label(canvas, row, col, ROLE_DIM, "no vector, no nearest words");
 }
 
+int
+view_nearest_rows(const struct session *s, int rows, int cols)
+{
+	(void)rows;
+	(void)cols;
+	return s->live.reading.valid && s->options.look.zoom == ZOOM_BOTH ? 2 : 0;
+}
+
 void
 view_nearest_draw(const struct session *s, const struct layout *layout,
 		  struct canvas *canvas)
 {
-	const struct results *r = &s->results;
+	const struct reading *r = &s->live.reading;
+	const struct word *w = r->word;
+	const struct moment *m = &s->live.moment;
 	int row = 0;
 	char metric[24], note[96], count[32];
 
-	if (layout->heading[PANE_NEAREST]) {
-		option_get(&s->options, option_find("metric"), metric, sizeof(metric));
+	if (layout->heading[VIEW_NEAREST]) {
+		options_get(&s->options, options_find("metric"), metric, sizeof(metric));
 		snprintf(note, sizeof(note), "%s, %s",
-			 s->options.common ? "common words" : "all words", metric);
-		if (r->unsearched) {
-			view_count(s->vectors->n - r->unsearched, count, sizeof(count));
+			 s->options.method.common ? "common words" : "all words", metric);
+		if (m->near.unsearched) {
+			view_count(s->sources.vectors->n - m->near.unsearched, count,
+				   sizeof(count));
 			snprintf(note, sizeof(note), "so far, among the first %s words",
 				 count);
 		}
 		view_heading(canvas, "nearest words", note);
 		row = 1;
 	}
-	draw_list(s, canvas, row, "in general", GLYPH_STATIC, ROLE_STATIC,
-		  &r->near_general, NULL);
-	draw_list(s, canvas, row + 1, "here      ", GLYPH_HERE, ROLE_HERE, &r->near_here,
-		  &r->near_general);
+	draw_list(s, canvas, row, "in general", GLYPH_STATIC, ROLE_STATIC, &w->near.found,
+		  NULL);
+	draw_list(s, canvas, row + 1, "here      ", GLYPH_HERE, ROLE_HERE, &m->near.found,
+		  &w->near.found);
 }

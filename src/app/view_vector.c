@@ -15,11 +15,11 @@ enum { SHOWN_MOST = 128, PAIRED_ROWS = 5 };
 /* One scale for all components and all steps, so that bars can be compared and hold
  * still. */
 static void
-find_scale(const struct results *r, struct bars *bars)
+find_scale(const struct reading *r, struct bars *bars)
 {
 	bars->low = -.1;
 	bars->high = .4;
-	for (size_t d = 0; d < r->D; d++) {
+	for (size_t d = 0; d < r->shift.D; d++) {
 		bars->low = fmin(bars->low, fmin(r->unit_static[d], r->unit_full[d]));
 		bars->high = fmax(bars->high, fmax(r->unit_static[d], r->unit_full[d]));
 	}
@@ -28,13 +28,16 @@ find_scale(const struct results *r, struct bars *bars)
 static struct bars_item
 component_item(const struct session *s, size_t d, const char *label)
 {
-	const struct results *r = &s->results;
+	const struct reading *r = &s->live.reading;
+	const struct moment *m = &s->live.moment;
 
 	return (struct bars_item){
 		.label = label,
-		.reference = s->context.target_known ? r->unit_static[d] : (double)NAN,
+		.reference = s->live.reading.shift.target_known ? r->unit_static[d]
+								: (double)NAN,
 		.value = view_here(s, d),
-		.ghost = s->stepping && s->step > 0 ? r->unit_previous[d] : (double)NAN,
+		.ghost = s->live.stepping && s->live.moment.step > 0 ? m->unit_previous[d]
+								     : (double)NAN,
 		.label_role = ROLE_TEXT,
 		.value_role = ROLE_HERE,
 	};
@@ -43,18 +46,18 @@ component_item(const struct session *s, size_t d, const char *label)
 static void
 draw_named(const struct session *s, struct canvas *canvas)
 {
-	const struct results *r = &s->results;
+	const struct reading *r = &s->live.reading;
 	struct bars_item items[SHOWN_MOST];
 	char labels[SHOWN_MOST][64];
 	struct bars bars = { .items = items, .selected = BARS_NONE };
-	size_t first = s->scroll < r->D ? s->scroll : r->D - 1;
+	size_t first = s->stage.scroll < r->shift.D ? s->stage.scroll : r->shift.D - 1;
 
 	bars.compact = canvas->rows < PAIRED_ROWS;
 	bars.label_cols = canvas->cols * 2 / 5;
 	if (bars.label_cols > 28)
 		bars.label_cols = 28;
 	find_scale(r, &bars);
-	while (bars.count < SHOWN_MOST && first + bars.count < r->D &&
+	while (bars.count < SHOWN_MOST && first + bars.count < r->shift.D &&
 	       (int)bars.count < canvas->rows) {
 		size_t d = r->components[first + bars.count];
 		char *label = labels[bars.count];
@@ -69,32 +72,32 @@ draw_named(const struct session *s, struct canvas *canvas)
 static void
 draw_chosen(const struct session *s, struct canvas *canvas, int row)
 {
-	const struct results *r = &s->results;
+	const struct reading *r = &s->live.reading;
 	char name[128], a[16], b[16];
 
-	view_component(s, s->component, canvas->cols - 32, name, sizeof(name));
-	scale_number(a, sizeof(a), r->unit_static[s->component]);
-	scale_number(b, sizeof(b), view_here(s, s->component));
+	view_component(s, s->stage.component, canvas->cols - 32, name, sizeof(name));
+	scale_number(a, sizeof(a), r->unit_static[s->stage.component]);
+	scale_number(b, sizeof(b), view_here(s, s->stage.component));
 	canvas_printf(canvas, row, 0, ROLE_STRONG, "%zu of %zu  %s  %s -> %s",
-		      s->component + 1, r->D, name, a, b);
+		      s->stage.component + 1, r->shift.D, name, a, b);
 }
 
 static void
 draw_strips(const struct session *s, struct canvas *canvas)
 {
-	const struct results *r = &s->results;
+	const struct reading *r = &s->live.reading;
 	double here[VECTORS_MAX_DIMS];
 	struct strip strip = {
-		.n = r->D,
+		.n = r->shift.D,
 		.first = r->unit_static,
 		.second = here,
 		.full = .4,
 		.first_tag = "general",
 		.second_tag = "here",
-		.selected = s->component,
+		.selected = s->stage.component,
 	};
 
-	for (size_t d = 0; d < r->D; d++)
+	for (size_t d = 0; d < r->shift.D; d++)
 		here[d] = view_here(s, d);
 	struct canvas body =
 		canvas_part(canvas, 0, 0, canvas->rows - 1, canvas->cols - 1);
@@ -127,8 +130,8 @@ draw_along(const struct session *s, struct canvas *canvas, int col, const char *
 static void
 draw_one(const struct session *s, struct canvas *canvas)
 {
-	const struct results *r = &s->results;
-	struct bars_item item = component_item(s, s->component, "");
+	const struct reading *r = &s->live.reading;
+	struct bars_item item = component_item(s, s->stage.component, "");
 	struct bars bars = {
 		.items = &item, .count = 1, .label_cols = 1, .selected = BARS_NONE
 	};
@@ -141,29 +144,39 @@ draw_one(const struct session *s, struct canvas *canvas)
 	struct canvas words =
 		canvas_part(canvas, 4, 0, canvas->rows - 4, canvas->cols - 1);
 
-	draw_along(s, &words, 0, "most", &r->along[0], 1);
-	draw_along(s, &words, words.cols / 2, "least", &r->along[1], -1);
+	draw_along(s, &words, 0, "most", &s->live.along[0].found, 1);
+	draw_along(s, &words, words.cols / 2, "least", &s->live.along[1].found, -1);
+}
+
+/* All there are, if there is a vector at all. */
+int
+view_vector_rows(const struct session *s, int rows, int cols)
+{
+	(void)cols;
+	return s->live.reading.valid ? rows : 0;
 }
 
 void
 view_vector_draw(const struct session *s, const struct layout *layout,
 		 struct canvas *canvas)
 {
-	static void (*const draw[VIEW_COUNT])(const struct session *, struct canvas *) = {
-		[VIEW_NAMED] = draw_named,
-		[VIEW_STRIPS] = draw_strips,
-		[VIEW_ONE] = draw_one,
+	static void (*const draw[BARS_COUNT])(const struct session *, struct canvas *) = {
+		[BARS_NAMED] = draw_named,
+		[BARS_STRIPS] = draw_strips,
+		[BARS_ONE] = draw_one,
 	};
 	struct canvas body = *canvas;
 
-	if (layout->heading[PANE_VECTOR]) {
+	if (layout->heading[VIEW_VECTOR]) {
 		char title[400], form[64] = "";
-		const struct token *token = &s->sentence.tokens[s->target];
+		const struct token *token =
+			&s->live.reading.sentence.tokens[s->live.reading.target];
 
 		if (token->folded)
 			view_word(s, token->id, form, sizeof(form));
-		snprintf(title, sizeof(title), "%s%s%s is made of", s->results.word,
-			 token->folded ? ", found as " : "", form);
+		snprintf(title, sizeof(title), "%s%s%s is made of",
+			 s->live.reading.word->text, token->folded ? ", found as " : "",
+			 form);
 		view_heading(canvas, title,
 			     canvas->glyphs == GLYPHS_ASCII
 				     ? "= general  # here"
@@ -171,8 +184,8 @@ view_vector_draw(const struct session *s, const struct layout *layout,
 		body = canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
 	}
 	body = canvas_part(&body, 0, 1, body.rows, body.cols - 1);
-	if (s->context.target_known || s->context.has_context)
-		draw[s->options.view](s, &body);
+	if (s->live.reading.shift.target_known || s->live.reading.shift.has_context)
+		draw[s->options.look.bars](s, &body);
 	else
 		canvas_label(&body, body.rows / 2, 2, ROLE_DIM,
 			     "no known word, no vector");

@@ -42,7 +42,7 @@ struct walk {
 bool
 setting_is_method(const struct option_row *row)
 {
-	return row->offset <= offsetof(struct options, common);
+	return row->effects & (EFFECT_CONTEXT | EFFECT_NEIGHBOURS);
 }
 
 static enum status
@@ -154,12 +154,12 @@ look_up(const char *text, struct argument *a)
 	for (size_t i = 0; i < program_options_count; i++)
 		if (strcmp(program_options[i].name, a->name) == 0)
 			a->program = &program_options[i];
-	a->row = option_find(a->name);
+	a->row = options_find(a->name);
 	if (a->command != COMMAND_COUNT || a->program || a->row)
 		return true;
 	if (strncmp(a->name, "no-", 3) != 0 || a->value)
 		return false;
-	a->row = option_find(a->name + 3);
+	a->row = options_find(a->name + 3);
 	a->off = true;
 	return a->row && a->row->type == OPTION_FLAG;
 }
@@ -274,7 +274,7 @@ apply(struct invocation *in, const struct argument *a, struct error *error)
 				 owners, command_name(in->command));
 	}
 	return a->program ? set_program_option(in, a->program, a->value, error)
-			  : option_set(&in->options, a->row->name, a->value, error);
+			  : options_set(&in->options, a->row->name, a->value, error);
 }
 
 enum status

@@ -10,7 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "polyseme/app/option.h"
+#include "polyseme/app/options.h"
 
 /* The command line, parsed.  All pointers are borrowed from argv. */
 struct invocation {
@@ -84,7 +84,8 @@ extern const size_t program_options_count;
 enum status arguments_read(int argc, char **argv, struct invocation *in,
 			   struct error *error);
 
-/* Whether a setting changes what is computed; the others change only the screen. */
+/* Whether a setting changes what a batch command answers; the others change the map or
+ * how the screen is drawn. */
 bool setting_is_method(const struct option_row *row);
 
 #endif

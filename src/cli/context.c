@@ -7,10 +7,41 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
-#include "polyseme/app/session.h"
+#include "polyseme/app/options.h"
 #include "polyseme/base/text.h"
+#include "polyseme/core/reading.h"
 
 enum { LINE_MOST = 1 << 20 }; /* bytes of an input line */
+
+/* What every answer is made with: one reading after another. */
+struct answer {
+	const struct vectors *vectors; /* borrowed */
+	const struct method *method;   /* borrowed */
+	struct reader *reader;	       /* owned */
+	struct reading reading;
+	struct moment moment; /* with all steps */
+};
+
+static void
+answer_free(struct answer *a)
+{
+	if (!a->reader)
+		return;
+	moment_free(&a->moment, a->reader);
+	reading_free(&a->reading, a->reader);
+	reader_delete(a->reader);
+}
+
+static bool
+answer_init(struct answer *a, const struct sources *sources)
+{
+	a->reader = reader_new(sources);
+	if (a->reader && reading_init(&a->reading, a->reader) == STATUS_OK &&
+	    moment_init(&a->moment, a->reader) == STATUS_OK)
+		return true;
+	answer_free(a);
+	return false;
+}
 
 /* NaN and absence are null: JSON has no word for them. */
 static json_t *
@@ -59,19 +90,21 @@ word_of(const struct vectors *v, uint32_t id)
 }
 
 static json_t *
-target_json(const struct session *s)
+target_json(const struct answer *a)
 {
-	const struct token *t = &s->sentence.tokens[s->target];
+	const struct token *t = &a->reading.sentence.tokens[a->reading.target];
 	bool known = t->id != VECTORS_NONE;
 	json_t *object = json_pack(
-		"{s:I, s:o, s:b, s:o, s:o}", "index", (json_int_t)s->target, "word",
-		string_of(s->sentence.text + t->begin, t->end - t->begin), "known", known,
-		"rank", known ? json_integer((json_int_t)t->id + 1) : json_null(), "form",
-		known ? word_of(s->vectors, t->id) : json_null());
+		"{s:I, s:o, s:b, s:o, s:o}", "index", (json_int_t)a->reading.target,
+		"word", string_of(a->reading.sentence.text + t->begin, t->end - t->begin),
+		"known", known, "rank",
+		known ? json_integer((json_int_t)t->id + 1) : json_null(), "form",
+		known ? word_of(a->vectors, t->id) : json_null());
 	json_t *near = json_array();
 
-	for (size_t i = 0; i < s->results.n_spellings; i++)
-		json_array_append_new(near, word_of(s->vectors, s->results.spellings[i]));
+	for (size_t i = 0; i < a->reading.word->n_spellings; i++)
+		json_array_append_new(near,
+				      word_of(a->vectors, a->reading.word->spellings[i]));
 	if (!known)
 		json_object_set_new(object, "spellings", near);
 	else
@@ -81,14 +114,14 @@ target_json(const struct session *s)
 
 /* Every option of the method, by its name in the table. */
 static json_t *
-parameters_json(const struct session *s)
+parameters_json(const struct answer *a)
 {
 	json_t *object = json_object();
 	char text[160];
 
-	for (size_t i = 0; i < option_rows_count; i++) {
-		const struct option_row *row = &option_rows[i];
-		const char *field = (const char *)&s->options + row->offset;
+	for (size_t i = 0; i < method_rows_count; i++) {
+		const struct option_row *row = &method_rows[i];
+		const char *field = (const char *)&a->reading.method + row->offset;
 		json_t *value;
 		size_t whole;
 		double number;
@@ -96,7 +129,7 @@ parameters_json(const struct session *s)
 
 		if (!setting_is_method(row))
 			continue;
-		option_get(&s->options, row, text, sizeof(text));
+		option_get(row, &a->reading.method, text, sizeof(text));
 		if (row->type == OPTION_REAL) {
 			memcpy(&number, field, sizeof(number));
 			value = json_real(number);
@@ -115,52 +148,54 @@ parameters_json(const struct session *s)
 }
 
 static json_t *
-neighbours_json(const struct session *s, const struct neighbours *list)
+neighbours_json(const struct answer *a, const struct neighbours *list)
 {
 	json_t *array = json_array();
-	const char *measure = s->options.metric == METRIC_COSINE ? "similarity"
-			      : s->options.metric == METRIC_DOT	 ? "dot"
-								 : "distance";
+	const char *measure = a->reading.method.metric == METRIC_COSINE ? "similarity"
+			      : a->reading.method.metric == METRIC_DOT	? "dot"
+									: "distance";
 
-	for (size_t i = 0; i < list->count && i < SESSION_NEIGHBOURS; i++)
+	for (size_t i = 0; i < list->count && i < READING_NEIGHBOURS; i++)
 		json_array_append_new(array,
 				      json_pack("{s:o, s:f}", "word",
-						word_of(s->vectors, list->items[i].id),
+						word_of(a->vectors, list->items[i].id),
 						measure, (double)list->items[i].value));
 	return array;
 }
 
 /* Vector and nearest words; null where the vector does not exist. */
 static json_t *
-vector_json(const struct session *s, bool exists, const double *unit,
+vector_json(const struct answer *a, bool exists, const double *unit,
 	    const struct neighbours *list)
 {
 	if (!exists)
 		return json_null();
-	return json_pack("{s:o, s:o}", "vector", array_of(s->results.D, unit),
-			 "neighbours", neighbours_json(s, list));
+	return json_pack("{s:o, s:o}", "vector", array_of(a->reading.shift.D, unit),
+			 "neighbours", neighbours_json(a, list));
 }
 
 static json_t *
-scores_json(const struct session *s, const struct sense_verdict *verdict)
+scores_json(const struct answer *a, const struct sense_verdict *verdict)
 {
 	json_t *array = json_array();
 
-	for (size_t k = 0; k < s->results.senses.count; k++)
+	for (size_t k = 0; k < a->reading.word->senses.count; k++)
 		json_array_append_new(
 			array,
-			json_pack("{s:o, s:o}", "sense",
-				  string_of(s->results.senses.senses[k]->name,
-					    strlen(s->results.senses.senses[k]->name)),
-				  "score", number_or_null(verdict->scores[k])));
+			json_pack(
+				"{s:o, s:o}", "sense",
+				string_of(
+					a->reading.word->senses.senses[k]->name,
+					strlen(a->reading.word->senses.senses[k]->name)),
+				"score", number_or_null(verdict->scores[k])));
 	return array;
 }
 
 /* d_j . S_s for every sense. */
 static json_t *
-push_senses_json(const struct session *s, const double *push)
+push_senses_json(const struct answer *a, const double *push)
 {
-	const struct sense_vectors *sv = &s->results.senses;
+	const struct sense_vectors *sv = &a->reading.word->senses;
 	json_t *array = json_array();
 
 	for (size_t k = 0; k < sv->count; k++) {
@@ -168,11 +203,11 @@ push_senses_json(const struct session *s, const double *push)
 
 		for (size_t d = 0; d < sv->D; d++)
 			sum += push[d] * (double)sv->centroids[k * sv->D + d];
-		json_array_append_new(array,
-				      json_pack("{s:o, s:f}", "sense",
-						string_of(sv->senses[k]->name,
-							  strlen(sv->senses[k]->name)),
-						"push", sum));
+		json_array_append_new(
+			array, json_pack("{s:o, s:f}", "sense",
+					 string_of(sv->senses[k]->name,
+						   strlen(sv->senses[k]->name)),
+					 "push", sum * a->reading.shift.push_scale));
 	}
 	return array;
 }
@@ -186,17 +221,18 @@ static const char *const skip_texts[] = {
 /* clang-format on */
 
 static json_t *
-tokens_json(const struct session *s)
+tokens_json(const struct answer *a)
 {
 	json_t *array = json_array();
 
-	for (size_t j = 0; j < s->sentence.count; j++) {
-		const struct token *t = &s->sentence.tokens[j];
-		const struct context_word *word = &s->context.words[j];
+	for (size_t j = 0; j < a->reading.sentence.count; j++) {
+		const struct token *t = &a->reading.sentence.tokens[j];
+		const struct context_word *word = &a->reading.shift.words[j];
 		bool used = word->skip == SKIP_NONE;
 		json_t *object = json_pack(
 			"{s:I, s:o, s:b, s:o, s:I, s:f, s:f}", "index", (json_int_t)j,
-			"text", string_of(s->sentence.text + t->begin, t->end - t->begin),
+			"text",
+			string_of(a->reading.sentence.text + t->begin, t->end - t->begin),
 			"used", used, "reason",
 			used ? json_null() : json_string(skip_texts[word->skip]),
 			"distance", (json_int_t)word->distance, "weight", word->weight,
@@ -205,9 +241,9 @@ tokens_json(const struct session *s)
 		if (used)
 			json_object_set_new(
 				object, "push_senses",
-				push_senses_json(s, s->context.pushes +
+				push_senses_json(a, a->reading.shift.pushes +
 							    (word->step - 1) *
-								    s->context.D));
+								    a->reading.shift.D));
 		json_array_append_new(array, object);
 	}
 	return array;
@@ -215,22 +251,23 @@ tokens_json(const struct session *s)
 
 /* The vector after every step, as the exact partial sum. */
 static json_t *
-steps_json(const struct session *s, double *vector)
+steps_json(const struct answer *a, double *vector)
 {
-	const struct context *c = &s->context;
+	const struct shift *c = &a->reading.shift;
 	json_t *array = json_array();
 	struct sense_verdict verdict;
 
+	shift_step(c, 0, vector);
 	for (size_t k = 1; k <= c->steps; k++) {
-		context_step(c, k, vector);
-		senses_judge(&s->results.senses, vector, &verdict);
+		shift_step_next(c, k, vector);
+		senses_judge(&a->reading.word->senses, vector, &verdict);
 		json_array_append_new(
-			array, json_pack("{s:I, s:o, s:o, s:o}", "added",
-					 (json_int_t)c->order[k - 1], "cosine",
-					 number_or_null(context_similarity(c->D, vector,
-									   c->base)),
-					 "vector", array_of(c->D, vector), "scores",
-					 scores_json(s, &verdict)));
+			array,
+			json_pack("{s:I, s:o, s:o, s:o}", "added",
+				  (json_int_t)c->order[k - 1], "cosine",
+				  number_or_null(shift_similarity(c->D, vector, c->base)),
+				  "vector", array_of(c->D, vector), "scores",
+				  scores_json(a, &verdict)));
 	}
 	return array;
 }
@@ -246,35 +283,36 @@ is_zero(size_t n, const double *a)
 
 /* The contract "polyseme.context/1"; NULL if there is no memory. */
 static json_t *
-context_json(const struct session *s)
+context_json(const struct answer *a)
 {
-	const struct results *r = &s->results;
-	const struct context *c = &s->context;
-	double *vector = calloc(r->D, sizeof(double));
+	const struct reading *r = &a->reading;
+	const struct shift *c = &a->reading.shift;
+	double *vector = calloc(c->D, sizeof(double));
 
 	if (!vector)
 		return NULL;
 	json_t *object = json_pack(
 		"{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "schema",
 		"polyseme.context/1", "sentence",
-		string_of(s->sentence.text, s->sentence.length), "target", target_json(s),
-		"parameters", parameters_json(s), "cosine", number_or_null(r->similarity),
-		"static",
-		vector_json(s, c->target_known, r->unit_static, &r->near_general),
+		string_of(a->reading.sentence.text, a->reading.sentence.length), "target",
+		target_json(a), "parameters", parameters_json(a), "cosine",
+		number_or_null(a->moment.similarity), "static",
+		vector_json(a, c->target_known, r->unit_static, &r->word->near.found),
 		"contextual",
-		vector_json(s, !is_zero(r->D, r->unit_full), r->unit_full, &r->near_here),
+		vector_json(a, !is_zero(c->D, r->unit_full), r->unit_full,
+			    &a->moment.near.found),
 		"context_part",
-		c->has_context ? array_of(r->D, c->context_mean) : json_null(), "senses",
-		scores_json(s, &r->full), "margin", number_or_null(r->full.margin),
-		"tokens", tokens_json(s), "steps", steps_json(s, vector));
+		c->has_context ? array_of(c->D, c->context_mean) : json_null(), "senses",
+		scores_json(a, &r->verdict), "margin", number_or_null(r->verdict.margin),
+		"tokens", tokens_json(a), "steps", steps_json(a, vector));
 	free(vector);
 	return object;
 }
 
 static void
-print_json(struct printer *out, const struct session *s)
+print_json(struct printer *out, const struct answer *a)
 {
-	json_t *object = context_json(s);
+	json_t *object = context_json(a);
 
 	printer_json(out, object);
 	printer_end(out);
@@ -282,13 +320,13 @@ print_json(struct printer *out, const struct session *s)
 }
 
 static void
-print_neighbours(struct printer *out, const struct session *s, const char *label,
+print_neighbours(struct printer *out, const struct answer *a, const char *label,
 		 const struct neighbours *list)
 {
 	printer_part(out, "%-12s", label);
 	for (size_t i = 0; i < list->count && i < 8; i++) {
 		size_t length;
-		const char *word = vectors_word(s->vectors, list->items[i].id, &length);
+		const char *word = vectors_word(a->vectors, list->items[i].id, &length);
 
 		printer_text(out, word, length);
 		printer_part(out, " %.2f%s", (double)list->items[i].value,
@@ -298,13 +336,13 @@ print_neighbours(struct printer *out, const struct session *s, const char *label
 }
 
 static void
-print_token(struct printer *out, const struct session *s, size_t j)
+print_token(struct printer *out, const struct answer *a, size_t j)
 {
-	const struct token *t = &s->sentence.tokens[j];
-	const struct context_word *word = &s->context.words[j];
+	const struct token *t = &a->reading.sentence.tokens[j];
+	const struct context_word *word = &a->reading.shift.words[j];
 
 	printer_part(out, "%5zu  ", j + 1);
-	printer_column(out, s->sentence.text + t->begin, t->end - t->begin, 16);
+	printer_column(out, a->reading.sentence.text + t->begin, t->end - t->begin, 16);
 	if (word->skip != SKIP_NONE)
 		printer_line(out, "  %s", skip_texts[word->skip]);
 	else
@@ -314,60 +352,89 @@ print_token(struct printer *out, const struct session *s, size_t j)
 
 /* For people: senses, nearest words, and one line a token. */
 static void
-print_table(struct printer *out, const struct session *s)
+print_table(struct printer *out, const struct answer *a)
 {
-	const struct results *r = &s->results;
+	const struct reading *r = &a->reading;
 
-	printer_part(out, "%s in: ", r->word);
-	printer_text(out, s->sentence.text, s->sentence.length);
+	printer_part(out, "%s in: ", r->word->text);
+	printer_text(out, a->reading.sentence.text, a->reading.sentence.length);
 	printer_end(out);
 	printer_end(out);
-	printer_line(out, "%-12s%.2f", "similarity", r->similarity);
-	for (size_t k = 0; k < r->senses.count; k++) {
-		const char *name = r->senses.senses[k]->name;
+	printer_line(out, "%-12s%.2f", "similarity", a->moment.similarity);
+	for (size_t k = 0; k < r->word->senses.count; k++) {
+		const char *name = r->word->senses.senses[k]->name;
 
 		printer_column(out, name, strlen(name), 12);
-		printer_line(out, "%.2f  in general %.2f%s", r->full.scores[k],
-			     r->general.scores[k], (int)k == r->full.winner ? "  <" : "");
+		printer_line(out, "%.2f  in general %.2f%s", r->verdict.scores[k],
+			     r->word->general.scores[k],
+			     (int)k == r->verdict.winner ? "  <" : "");
 	}
-	print_neighbours(out, s, "in general", &r->near_general);
-	print_neighbours(out, s, "here", &r->near_here);
+	print_neighbours(out, a, "in general", &r->word->near.found);
+	print_neighbours(out, a, "here", &a->moment.near.found);
 	printer_end(out);
 	printer_line(out, "%5s  %-16s%9s%8s%7s", "token", "", "distance", "weight",
 		     "push");
-	for (size_t j = 0; j < s->sentence.count; j++)
-		print_token(out, s, j);
+	for (size_t j = 0; j < a->reading.sentence.count; j++)
+		print_token(out, a, j);
+}
+
+/* The target that was asked for, or the word worth looking at. */
+static enum status
+choose(struct answer *a, const char *target, struct error *error)
+{
+	struct reading *reading = &a->reading;
+
+	if (reading->sentence.count == 0)
+		return error_set(error, STATUS_NOT_FOUND, "the sentence is empty");
+	if (target)
+		return reading_find(reading, target, &reading->target, error);
+	if (!reading_interesting(reading, a->reader, reading->sentence.length,
+				 &reading->target))
+		return error_set(error, STATUS_NOT_FOUND, "no word in \"%.80s\"",
+				 reading->sentence.text);
+	return STATUS_OK;
+}
+
+static enum status
+compute(struct answer *a, const char *target, const char *sentence, size_t length,
+	struct error *error)
+{
+	struct reading *reading = &a->reading;
+	enum status status = reading_set_text(reading, a->reader, sentence, length);
+
+	if (status == STATUS_OK && (status = choose(a, target, error)) != STATUS_OK)
+		return status;
+	if (status == STATUS_OK)
+		status = reading_update(reading, a->reader, a->method);
+	if (status == STATUS_OK) {
+		moment_of(reading, reading->shift.steps, &a->moment);
+		status = reader_search(a->reader, reading, &a->moment);
+	}
+	if (status != STATUS_OK)
+		return error_set(error, status, "out of memory");
+	reader_settle(a->reader);
+	return STATUS_OK;
 }
 
 static int
-answer(struct session *s, const char *target, const char *sentence, size_t length,
+answer(struct answer *a, const char *target, const char *sentence, size_t length,
        bool json, struct printer *out)
 {
 	struct error error;
 
-	session_set_line(s, NULL, sentence, length, length);
-	if (s->sentence.count == 0) {
-		error_set(&error, STATUS_NOT_FOUND, "the sentence is empty");
+	if (compute(a, target, sentence, length, &error) != STATUS_OK)
 		return printer_fail(&error);
-	}
-	if (target && session_choose(s, target, &error) != STATUS_OK)
-		return printer_fail(&error);
-	if (!s->results.valid) {
-		error_set(&error, STATUS_NOT_FOUND, "no word in \"%.80s\"", sentence);
-		return printer_fail(&error);
-	}
-	session_settle(s);
 	if (json)
-		print_json(out, s);
+		print_json(out, a);
 	else
-		print_table(out, s);
+		print_table(out, a);
 	return 0;
 }
 
 /* T<TAB>sentence a line; every line is answered before the next is read. Returns the
  * worst status. */
 static int
-answer_lines(struct session *s, FILE *in, struct printer *out)
+answer_lines(struct answer *a, FILE *in, struct printer *out)
 {
 	char *line = NULL;
 	size_t room = 0, number = 0;
@@ -394,7 +461,7 @@ answer_lines(struct session *s, FILE *in, struct printer *out)
 			status = printer_fail(&error);
 		} else {
 			*tab = '\0';
-			status = answer(s, line, tab + 1,
+			status = answer(a, line, tab + 1,
 					length - (size_t)(tab + 1 - line), true, out);
 			printer_flush(out);
 		}
@@ -408,7 +475,8 @@ int
 context_run(const struct call *call)
 {
 	const struct invocation *in = call->in;
-	struct session session;
+	struct sources sources = { call->vectors, call->senses };
+	struct answer a = { .vectors = call->vectors, .method = &in->options.method };
 	struct error error;
 	int status;
 
@@ -419,8 +487,7 @@ context_run(const struct call *call)
 			in->count);
 		return printer_fail(&error);
 	}
-	if (session_init(&session, call->vectors, call->senses, &in->options) !=
-	    STATUS_OK) {
+	if (!answer_init(&a, &sources)) {
 		error_set(&error, STATUS_NOMEM, "out of memory");
 		return printer_fail(&error);
 	}
@@ -428,11 +495,11 @@ context_run(const struct call *call)
 		bool json = in->format ? strcmp(in->format, "json") == 0
 				       : !isatty(STDOUT_FILENO);
 
-		status = answer(&session, in->target, in->arguments[0],
+		status = answer(&a, in->target, in->arguments[0],
 				strlen(in->arguments[0]), json, call->out);
 	} else {
-		status = answer_lines(&session, stdin, call->out);
+		status = answer_lines(&a, stdin, call->out);
 	}
-	session_free(&session);
+	answer_free(&a);
 	return status;
 }

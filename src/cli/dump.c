@@ -84,7 +84,7 @@ explore_dump(struct session *s, const struct call *call, struct error *error)
 	enum status status =
 		canvas_init(&canvas, in->dump_rows ? in->dump_rows : DUMP_ROWS,
 			    in->dump_cols ? in->dump_cols : DUMP_COLS,
-			    in->options.ascii ? GLYPHS_ASCII : GLYPHS_UNICODE);
+			    in->options.look.ascii ? GLYPHS_ASCII : GLYPHS_UNICODE);
 
 	if (status != STATUS_OK)
 		return error_set(error, status, "--dump: %s", status_text(status));

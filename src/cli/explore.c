@@ -81,16 +81,16 @@ run_screen(struct session *s, bool unicode, struct error *error)
 int
 explore_run(const struct call *call)
 {
+	struct sources sources = { call->vectors, call->senses };
 	struct session s;
 	struct error error;
-	enum status status =
-		session_init(&s, call->vectors, call->senses, &call->in->options);
+	enum status status = session_init(&s, &sources, &call->in->options);
 
 	if (status != STATUS_OK) {
 		error_set(&error, status, "%s", status_text(status));
 	} else {
 		status = begin(&s, call->in, &error);
-		snprintf(s.message, sizeof(s.message), "%s", call->note);
+		session_say(&s, false, call->note);
 		if (status == STATUS_OK)
 			status = command_wants_terminal(call->in)
 					 ? run_screen(&s, call->unicode, &error)

@@ -10,7 +10,7 @@ enum {
 	WIDTH = 79
 }; /* columns: where a help text begins, and the line's end */
 
-/* The values a row takes, for people: "naive|default|attention", "0..1", "N". */
+/* The values a row takes, for people: "plain|default|attention", "0..1", "N". */
 static void
 value_of(const struct option_row *row, char *out, size_t size)
 {
@@ -106,8 +106,8 @@ print_settings(struct printer *out, unsigned command)
 	char value[160], name[240];
 	bool titled = false;
 
-	for (size_t i = 0; i < option_rows_count; i++) {
-		const struct option_row *row = &option_rows[i];
+	for (size_t i = 0; options_row(i); i++) {
+		const struct option_row *row = options_row(i);
 
 		if (command != COMMAND_COUNT && !command_takes_setting(command, row))
 			continue;

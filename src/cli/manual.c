@@ -124,10 +124,10 @@ list_settings(FILE *out)
 
 	options_default(&defaults);
 	fputs(".Bl -tag -width Ds\n", out);
-	for (size_t i = 0; i < option_rows_count; i++) {
-		const struct option_row *row = &option_rows[i];
+	for (size_t i = 0; options_row(i); i++) {
+		const struct option_row *row = options_row(i);
 
-		option_get(&defaults, row, value, sizeof(value));
+		options_get(&defaults, row, value, sizeof(value));
 		snprintf(tag, sizeof(tag), "Fl -%s", row->name);
 		snprintf(text, sizeof(text), "%s%s%s%s.", row->help,
 			 *value ? " (default " : "", value, *value ? ")" : "");

@@ -59,7 +59,7 @@ open_on_screen(struct vectors *v, const struct invocation *in, const char *path,
 		.path = path,
 		.kept = cache != NULL,
 		.patience_ms = getenv("POLYSEME_SYNC") ? 0 : PATIENCE_MS,
-		.theme = (enum theme)in->options.theme,
+		.theme = (enum theme)in->options.look.theme,
 		.glyphs = ascii ? GLYPHS_ASCII : GLYPHS_UNICODE,
 	};
 	const struct progress *listener;
@@ -84,7 +84,8 @@ open_vectors(struct vectors *v, const struct invocation *in, const char *path,
 	note[0] = '\0';
 	if (command_wants_terminal(in))
 		return open_on_screen(v, in, path, cache,
-				      in->options.ascii || encoding_is_ascii(unicode),
+				      in->options.look.ascii ||
+					      encoding_is_ascii(unicode),
 				      note, error);
 	progress_line_begin(&line);
 	status = open_file(v, in, path, cache, &line.progress, note, error);

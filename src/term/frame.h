@@ -9,7 +9,7 @@
 #include <stdio.h>
 
 #include "polyseme/plot/canvas.h"
-#include "polyseme/app/option.h"
+#include "polyseme/app/look.h"
 
 /* What curses has to write to; NULL if there is none. */
 FILE *frame_open(void);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "polyseme/app/dispatch.h"
 #include "term/feed.h"
 #include "term/lineedit.h"
 #include "term/screen.h"
@@ -19,7 +20,7 @@ keys_line_tell(struct keys *keys)
 		return;
 	keys->line_moved = false;
 	look = lineedit_state();
-	keys->session->mode = look.mode;
+	keys->session->editing.mode = look.mode;
 	session_set_line(keys->session, look.prompt, look.text, look.length, look.cursor);
 }
 
@@ -28,9 +29,9 @@ static void
 line_follow(struct keys *keys)
 {
 	struct session *s = keys->session;
-	struct line *line = session_line(s);
-	enum lineedit_line which = s->focus == FOCUS_COMMAND ? LINEEDIT_COMMAND
-				   : s->focus == FOCUS_FIND  ? LINEEDIT_FIND
+	const struct line *line = session_line(s);
+	enum lineedit_line which = s->editing.focus == FOCUS_COMMAND ? LINEEDIT_COMMAND
+				   : s->editing.focus == FOCUS_FIND  ? LINEEDIT_FIND
 							     : LINEEDIT_SENTENCE;
 	struct lineedit_state look;
 
@@ -41,7 +42,7 @@ line_follow(struct keys *keys)
 	else if (look.length != line->length ||
 		 memcmp(look.text, line->text, line->length) != 0)
 		lineedit_replace(line->text, line->cursor);
-	s->mode = lineedit_state().mode;
+	s->editing.mode = lineedit_state().mode;
 }
 
 static void
@@ -50,8 +51,7 @@ message(struct keys *keys, const char *text)
 	struct session *s = keys->session;
 
 	keys_line_tell(keys);
-	snprintf(s->message, sizeof(s->message), "%s", text);
-	s->message_is_error = false;
+	session_say(s, false, text);
 }
 
 /* ---- reactions ---- */
@@ -102,170 +102,69 @@ feed(struct keys *keys, const struct unit *unit)
 		message(keys, "the line is full");
 	if (events & LINEEDIT_ACCEPTED) {
 		keys_line_tell(keys);
-		keys_react(keys, keys->session->focus == FOCUS_EDIT
-					 ? session_act(keys->session, ACTION_EXPLORE)
-					 : session_accept(keys->session));
+		keys_react(keys, session_accept(keys->session));
 	}
 }
 
 /* ---- keys ---- */
 
-static void
-ask_to_quit(struct keys *keys, bool again)
+static struct editor_state
+editor_now(void)
 {
-	if (again) {
-		keys->done = true;
-		return;
-	}
-	message(keys, "press C-c again to quit");
-	keys->session->about_to_quit = true;
+	static const enum editor_wait waits[] = {
+		[FEED_NOTHING] = EDITOR_IDLE, [FEED_ISEARCH] = EDITOR_ISEARCH,
+		[FEED_NSEARCH] = EDITOR_NSEARCH, [FEED_REST] = EDITOR_REST,
+		[FEED_QUOTED] = EDITOR_QUOTED,
+	};
+	struct lineedit_state line = lineedit_state();
+
+	return (struct editor_state){
+		.wait = waits[feed_pending()],
+		.prefix = feed_patience() >= 0,
+		.empty = line.length == 0,
+		.vi_insert = strcmp(line.mode, "vi insert") == 0,
+	};
 }
 
 static void
-interrupt(struct keys *keys, bool again)
+take(struct keys *keys, const struct route *route)
 {
-	struct session *s = keys->session;
-
-	if (s->help || s->playing) {
-		act(keys, ACTION_EXPLORE);
-	} else if (feed_pending() != FEED_NOTHING) {
-		leave_wait(keys, true);
-	} else if (s->focus == FOCUS_COMMAND || s->focus == FOCUS_FIND) {
-		keys_react(keys, session_cancel(s));
-	} else if (s->focus == FOCUS_EDIT && lineedit_state().length > 0) {
-		lineedit_replace("", 0);
-		keys->line_moved = true;
-	} else {
-		ask_to_quit(keys, again);
-	}
-}
-
-static bool
-in_vi_insert(void)
-{
-	return strcmp(lineedit_state().mode, "vi insert") == 0;
-}
-
-/* Esc ends the innermost thing: a half command, vi's insert mode, the line. */
-static bool
-escape_is_the_editors(struct keys *keys, const struct unit *unit)
-{
-	enum feed_wait wait = feed_pending();
-
-	if (feed_patience() >= 0) {
-		leave_wait(keys, false);
-	} else if (wait != FEED_NOTHING) {
-		leave_wait(keys, wait != FEED_ISEARCH);
-		return true;
-	}
-	if (!in_vi_insert())
-		return false;
-	feed(keys, unit);
-	return true;
-}
-
-static void
-key_in_edit(struct keys *keys, const struct unit *unit)
-{
-	enum action action = action_of(unit->input, FOCUS_EDIT);
-
-	if (unit->input == INPUT_ENTER && feed_pending() == FEED_NSEARCH) {
-		feed(keys, unit);
-	} else if (unit->input == INPUT_ENTER) {
-		lineedit_accept();
-		keys->line_moved = true;
-		act(keys, ACTION_EXPLORE);
-	} else if (unit->input == INPUT_ESCAPE) {
-		if (keys->session->playing || !escape_is_the_editors(keys, unit))
-			act(keys, ACTION_EXPLORE);
-	} else if (unit->input == INPUT_CTRL_D && lineedit_state().length == 0) {
-		keys->done = true;
-	} else if (action != ACTION_NONE) {
-		leave_wait(keys, false);
-		act(keys, action);
-	} else {
-		feed(keys, unit);
-	}
-}
-
-static void
-key_in_prompt(struct keys *keys, const struct unit *unit)
-{
-	enum action action = action_of(unit->input, FOCUS_EDIT);
-	bool empty = lineedit_state().length == 0 && feed_pending() == FEED_NOTHING;
-
-	if (unit->input == INPUT_ENTER && feed_pending() != FEED_NSEARCH) {
-		lineedit_accept();
-		keys->line_moved = true;
-		keys_line_tell(keys);
-		keys_react(keys, session_accept(keys->session));
-	} else if (unit->input == INPUT_ESCAPE) {
-		if (!escape_is_the_editors(keys, unit))
-			keys_react(keys, session_cancel(keys->session));
-	} else if (empty &&
-		   (unit->input == INPUT_CTRL_D || unit->input == INPUT_BACKSPACE)) {
-		keys_react(keys, session_cancel(keys->session));
-	} else if (action == ACTION_REDRAW || action == ACTION_SUSPEND) {
-		act(keys, action);
-	} else {
-		feed(keys, unit);
-	}
-}
-
-static void
-key_in_explore(struct keys *keys, const struct unit *unit)
-{
-	enum action action = action_of(unit->input, FOCUS_EXPLORE);
-
-	if (action != ACTION_NONE)
-		act(keys, action);
-	else if (unit->input == INPUT_CTRL_D && lineedit_state().length == 0)
-		keys->done = true;
-	else if (unit->input != INPUT_NONE && unit->input < INPUT_FIRST)
-		message(keys, "no command on this key: ? lists them, i types");
-}
-
-/* Everything but what scrolls the help closes it. */
-static void
-key_in_help(struct keys *keys, const struct unit *unit)
-{
-	enum action action = action_of(unit->input, FOCUS_EXPLORE);
-
-	if (action != ACTION_UP && action != ACTION_DOWN && action != ACTION_STEP_MORE &&
-	    action != ACTION_STEP_LESS && action != ACTION_REDRAW &&
-	    action != ACTION_SUSPEND)
-		action = ACTION_EXPLORE;
-	act(keys, action);
+	keys_line_tell(keys);
+	keys_react(keys, session_take(keys->session, route));
 }
 
 void
 keys_handle(struct keys *keys, const struct unit *unit)
 {
-	struct session *s = keys->session;
-	bool again = s->about_to_quit;
+	struct editor_state editor = editor_now();
+	struct route route = route_of(keys->session, unit->input, &editor);
 
-	s->about_to_quit = false;
-	if (s->blank)
-		act(keys, ACTION_NONE);
-	else if (s->focus != FOCUS_EXPLORE && feed_pending() == FEED_QUOTED)
+	if (route.leave != LEAVE_NOTHING)
+		leave_wait(keys, route.leave == LEAVE_BACK);
+	switch (route.kind) {
+	case ROUTE_LEAVE:
+		break;
+	case ROUTE_EDITOR:
 		feed(keys, unit);
-	else if (unit->input == INPUT_CTRL_C)
-		interrupt(keys, again);
-	else if (s->help)
-		key_in_help(keys, unit);
-	else if (s->focus == FOCUS_EDIT)
-		key_in_edit(keys, unit);
-	else if (s->focus == FOCUS_EXPLORE)
-		key_in_explore(keys, unit);
-	else
-		key_in_prompt(keys, unit);
+		break;
+	case ROUTE_CLEAR:
+		lineedit_replace("", 0);
+		keys->line_moved = true;
+		break;
+	case ROUTE_ACCEPT:
+		lineedit_accept();
+		keys->line_moved = true;
+		take(keys, &route);
+		break;
+	default:
+		take(keys, &route);
+	}
 }
 
 void
 keys_click(struct keys *keys, int rows, int cols, const struct unit *unit)
 {
 	keys_line_tell(keys);
-	keys->session->about_to_quit = false;
 	keys_react(keys, session_click(keys->session, rows, cols, unit->row, unit->col));
 }
 
@@ -274,11 +173,11 @@ keys_paste(struct keys *keys, const char *text, size_t length)
 {
 	struct session *s = keys->session;
 
-	if (s->blank)
-		act(keys, ACTION_NONE);
-	if (s->help)
-		act(keys, ACTION_EXPLORE);
-	if (s->focus == FOCUS_EXPLORE)
+	if (s->stage.blank)
+		keys_react(keys, session_dismiss(s));
+	if (s->stage.kind == STAGE_HELP)
+		keys_react(keys, session_dismiss(s));
+	if (s->editing.focus == FOCUS_EXPLORE)
 		act(keys, ACTION_EDIT);
 	keys->line_moved = true;
 	if (lineedit_paste(text, length) & LINEEDIT_CUT)

@@ -179,7 +179,7 @@ read_signals(struct loop *loop)
 static enum glyphs
 glyphs_now(const struct loop *loop)
 {
-	return loop->settings->ascii || loop->keys.session->options.ascii
+	return loop->settings->ascii || loop->keys.session->options.look.ascii
 		       ? GLYPHS_ASCII
 		       : GLYPHS_UNICODE;
 }
@@ -195,7 +195,7 @@ echo(struct loop *loop)
 			     .length = look.length,
 			     .cursor = look.cursor };
 
-	if (!loop->keys.line_moved || s->focus != FOCUS_EDIT || loop->keys.repaint ||
+	if (!loop->keys.line_moved || s->editing.focus != FOCUS_EDIT || loop->keys.repaint ||
 	    !screen_fits(&loop->canvas, glyphs_now(loop)))
 		return;
 	snprintf(line.prompt, sizeof(line.prompt), "%s",
@@ -217,11 +217,11 @@ draw(struct loop *loop)
 	undo_trim();
 	if (!screen_canvas(&loop->canvas, glyphs_now(loop)))
 		return;
-	if (loop->theme != s->options.theme) {
-		loop->theme = s->options.theme;
+	if (loop->theme != s->options.look.theme) {
+		loop->theme = s->options.look.theme;
 		frame_theme((enum theme)loop->theme);
 	}
-	screen_mouse(s->options.mouse);
+	screen_mouse(s->options.look.mouse);
 	session_draw(s, &loop->canvas);
 	frame_draw(&loop->canvas, loop->keys.repaint);
 	loop->dirty = loop->keys.repaint = false;
@@ -304,7 +304,7 @@ run_session(struct session *s, const struct run_settings *settings, int *signal_
 	    struct error *error)
 {
 	static struct loop loop; /* large, and there is one terminal */
-	struct line *line = session_line(s);
+	const struct line *line = session_line(s);
 	enum status status;
 
 	loop = (struct loop){ .keys.session = s, .settings = settings, .theme = -1 };
@@ -316,7 +316,7 @@ run_session(struct session *s, const struct run_settings *settings, int *signal_
 		return status;
 	}
 	lineedit_begin(line->text, line->cursor);
-	loop.keys.session->mode = lineedit_state().mode;
+	loop.keys.session->editing.mode = lineedit_state().mode;
 	loop.dirty = true;
 	while (!loop.keys.done) {
 		if (loop.dirty)

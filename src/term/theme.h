@@ -5,7 +5,7 @@
 #include <curses.h>
 
 #include "polyseme/plot/canvas.h"
-#include "polyseme/app/option.h"
+#include "polyseme/app/look.h"
 
 struct paint {
 	attr_t attributes;

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 #include "polyseme/plot/canvas.h"
-#include "polyseme/app/option.h"
+#include "polyseme/app/look.h"
 #include "polyseme/base/progress.h"
 #include "polyseme/base/status.h"
 

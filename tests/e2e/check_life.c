@@ -194,7 +194,7 @@ START_TEST(help_and_version)
 
 	ck_assert_int_eq(status, 0);
 	ck_assert_ptr_nonnull(strstr(text, "--vectors FILE"));
-	ck_assert_ptr_nonnull(strstr(text, "--preset naive|default|attention"));
+	ck_assert_ptr_nonnull(strstr(text, "--preset plain|default|attention"));
 	ck_assert_ptr_nonnull(strstr(text, "PgDn"));
 	for (const char *line = text; *line; line = strchr(line, '\n') + 1)
 		ck_assert_msg(strchr(line, '\n') - line < 80, "long line: %.100s", line);

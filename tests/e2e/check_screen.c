@@ -178,7 +178,7 @@ START_TEST(presets_and_spaces)
 	TYPE(t, "\033[17~");
 	ck_assert_ptr_nonnull(strstr(tty_row(t, 0), "attention"));
 	TYPE(t, "\033[17~");
-	ck_assert_ptr_nonnull(strstr(tty_row(t, 0), "naive"));
+	ck_assert_ptr_nonnull(strstr(tty_row(t, 0), "plain"));
 	TYPE(t, "\033[17~");
 	ck_assert_ptr_nonnull(strstr(tty_row(t, 0), "default"));
 	TYPE(t, "\033[18~");

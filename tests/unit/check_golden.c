@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "polyseme/core/context.h"
+#include "polyseme/core/method.h"
 #include "polyseme/base/matrix.h"
 #include "polyseme/core/neighbours.h"
 #include "polyseme/core/senses.h"
@@ -21,7 +21,8 @@ static struct vectors vectors;
 static struct neighbours_scratch *scratch;
 static struct senses *senses;
 static struct sentence sentence;
-static struct context context;
+static struct shift shift;
+static struct engine *engine;
 static json_t *golden, *items;
 
 static void
@@ -43,14 +44,16 @@ setup(void)
 	items = json_object_get(golden, "items");
 	ck_assert_uint_eq(json_array_size(items), 49);
 	sentence_init(&sentence);
-	context_init(&context);
+	shift_init(&shift);
+	engine = window_average_new(&vectors);
 }
 
 static void
 teardown(void)
 {
 	json_decref(golden);
-	context_free(&context);
+	engine->delete (engine);
+	shift_free(&shift);
 	sentence_free(&sentence);
 	senses_delete(senses);
 	neighbours_scratch_delete(scratch);
@@ -80,13 +83,12 @@ find_token(const char *text, const char *word)
 static void
 compute(size_t item, enum preset preset, enum order order)
 {
-	struct context_parameters parameters = context_presets[preset];
+	struct shift_parameters parameters = method_presets[preset];
 	size_t target = find_token(text_at(item, "sentence"), text_at(item, "word"));
 
 	parameters.order = order;
-	ck_assert_int_eq(
-		context_compute(&context, &vectors, &sentence, target, &parameters),
-		STATUS_OK);
+	ck_assert_int_eq(engine_ask(engine, &sentence, target, &parameters, &shift),
+			 STATUS_OK);
 }
 
 static void
@@ -103,9 +105,9 @@ search(size_t item, struct neighbours *found)
 	snprintf(plural, sizeof(plural), "%ss", text_at(item, "word"));
 	excluded[n] = vectors_find(&vectors, plural, strlen(plural));
 	n += excluded[n] != VECTORS_NONE;
-	ck_assert(context_unit(context.D, context.contextual, unit));
+	ck_assert(shift_unit_float(shift.D, shift.contextual, unit));
 	struct neighbours_query query = {
-		.space = context.parameters.space,
+		.space = shift.parameters.space,
 		.vector = unit,
 		.count = 12,
 		.flags = VECTORS_COMMON,
@@ -152,11 +154,11 @@ judge(size_t item, struct sense_vectors *sv)
 	const char *word = text_at(item, "word");
 	struct sense_verdict verdict;
 
-	ck_assert_int_eq(sense_vectors_init(sv, &vectors, context.parameters.space,
+	ck_assert_int_eq(sense_vectors_init(sv, &vectors, shift.parameters.space,
 					    senses_of(senses, word, strlen(word), found),
 					    found),
 			 STATUS_OK);
-	senses_judge(sv, context.contextual, &verdict);
+	senses_judge(sv, shift.contextual, &verdict);
 	return verdict;
 }
 
@@ -181,7 +183,7 @@ START_TEST(margins_are_those_of_the_prototype)
 	} kinds[] = {
 		{ PRESET_DEFAULT, "margin" },
 		{ PRESET_ATTENTION, "margin_attention" },
-		{ PRESET_NAIVE, "margin_naive" },
+		{ PRESET_PLAIN, "margin_naive" },
 	};
 	struct sense_vectors sv;
 
@@ -209,15 +211,15 @@ START_TEST(pushes_sum_to_the_shift)
 	for (int preset = 0; preset < PRESET_COUNT; preset++)
 		for (int order = 0; order < ORDER_COUNT; order++) {
 			compute((size_t)_i, (enum preset)preset, (enum order)order);
-			last = calloc(context.D, sizeof(double));
-			context_step(&context, context.steps, last);
-			for (size_t d = 0; d < context.D; d++)
-				ck_assert_double_eq_tol(last[d], context.contextual[d],
+			last = calloc(shift.D, sizeof(double));
+			shift_step(&shift, shift.steps, last);
+			for (size_t d = 0; d < shift.D; d++)
+				ck_assert_double_eq_tol(last[d], shift.contextual[d],
 							1e-6);
 			free(last);
-			for (size_t j = 0; j < context.T && preset != PRESET_NAIVE; j++)
+			for (size_t j = 0; j < shift.T && preset != PRESET_PLAIN; j++)
 				if (sentence.tokens[j].id == 0) /* the */
-					ck_assert_double_eq(context.words[j].push, 0);
+					ck_assert_double_eq(shift.words[j].push, 0);
 		}
 }
 END_TEST
@@ -228,14 +230,14 @@ bank_similarity(enum preset preset)
 	double first[VECTORS_MAX_DIMS];
 
 	compute(0, preset, ORDER_READING);
-	memcpy(first, context.contextual, context.D * sizeof(double));
+	memcpy(first, shift.contextual, shift.D * sizeof(double));
 	compute(1, preset, ORDER_READING);
-	return context_similarity(context.D, first, context.contextual);
+	return shift_similarity(shift.D, first, shift.contextual);
 }
 
 START_TEST(two_banks_are_far_apart_only_in_the_whitened_space)
 {
-	ck_assert_double_eq_tol(bank_similarity(PRESET_NAIVE), .97, .01);
+	ck_assert_double_eq_tol(bank_similarity(PRESET_PLAIN), .97, .01);
 	ck_assert_double_eq_tol(bank_similarity(PRESET_DEFAULT), .62, .02);
 }
 END_TEST
@@ -245,9 +247,9 @@ END_TEST
 static bool
 among_strongest(const char *a, const char *b, size_t most)
 {
-	double norm = sqrt(
-		matrix_dot_double(context.D, context.contextual, context.contextual));
-	double base = sqrt(matrix_dot_double(context.D, context.base, context.base));
+	double norm =
+		sqrt(matrix_dot_double(shift.D, shift.contextual, shift.contextual));
+	double base = sqrt(matrix_dot_double(shift.D, shift.base, shift.base));
 	size_t which = SIZE_MAX, ahead = 0;
 	double best = 0;
 
@@ -274,14 +276,14 @@ among_strongest(const char *a, const char *b, size_t most)
 	if (which == SIZE_MAX)
 		return false;
 	for (size_t k = 0; k < vectors.K; k++) {
-		double s = context.base[k] / base, h = context.contextual[k] / norm;
+		double s = shift.base[k] / base, h = shift.contextual[k] / norm;
 		double salience = fmax(fabs(s), fabs(h)) + fabs(h - s);
 
 		if (k == which)
 			best = salience;
 	}
 	for (size_t k = 0; k < vectors.K; k++) {
-		double s = context.base[k] / base, h = context.contextual[k] / norm;
+		double s = shift.base[k] / base, h = shift.contextual[k] / norm;
 
 		ahead += fmax(fabs(s), fabs(h)) + fabs(h - s) > best;
 	}

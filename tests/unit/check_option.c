@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "polyseme/app/action.h"
-#include "polyseme/app/option.h"
+#include "polyseme/app/options.h"
 #include "suite.h"
 
 static struct options options;
@@ -17,19 +17,19 @@ setup(void)
 
 START_TEST(every_value_shown_can_be_set_again)
 {
-	const struct option_row *row = &option_rows[_i];
+	const struct option_row *row = options_row((size_t)_i);
 	char before[160], after[160];
 
-	option_get(&options, row, before, sizeof(before));
-	ck_assert_msg(option_set(&options, row->name, before, &error) == STATUS_OK, "%s",
+	options_get(&options, row, before, sizeof(before));
+	ck_assert_msg(options_set(&options, row->name, before, &error) == STATUS_OK, "%s",
 		      error.text);
-	option_get(&options, row, after, sizeof(after));
+	options_get(&options, row, after, sizeof(after));
 	ck_assert_str_eq(before, after);
 	for (size_t i = 0; i < row->n_choices; i++) {
 		ck_assert_int_eq(
-			option_set(&options, row->name, row->choices[i].name, NULL),
+			options_set(&options, row->name, row->choices[i].name, NULL),
 			STATUS_OK);
-		option_get(&options, row, after, sizeof(after));
+		options_get(&options, row, after, sizeof(after));
 		ck_assert_str_eq(after, row->choices[i].name);
 	}
 }
@@ -48,7 +48,7 @@ static const struct {
 	{ "alpha", ".5x", "alpha: expected" },
 	{ "tau", "0", "tau: expected a number from 0.01 to 10" },
 	{ "preset", "best",
-	  "preset: expected naive, default or attention, found \"best\"" },
+	  "preset: expected plain, default or attention, found \"best\"" },
 	{ "ascii", "maybe", "ascii: expected on or off" },
 	{ "colour", "red", "no option is called \"colour\"" },
 	{ "preset", "\033[2J", "found \"\xef\xbf\xbd[2J\"" },
@@ -59,7 +59,7 @@ START_TEST(a_bad_value_is_named_and_changes_nothing)
 	struct options before = options;
 
 	ck_assert_int_eq(
-		option_set(&options, refused[_i].name, refused[_i].value, &error),
+		options_set(&options, refused[_i].name, refused[_i].value, &error),
 		STATUS_USAGE);
 	ck_assert_msg(strstr(error.text, refused[_i].says) != NULL, "%s", error.text);
 	ck_assert_mem_eq(&before, &options, sizeof(options));
@@ -72,47 +72,47 @@ START_TEST(a_long_text_is_refused)
 
 	memset(text, 'a', sizeof(text));
 	text[sizeof(text) - 1] = '\0';
-	ck_assert_int_eq(option_set(&options, "axes", text, NULL), STATUS_USAGE);
-	ck_assert_str_eq(options.axes, "");
+	ck_assert_int_eq(options_set(&options, "axes", text, NULL), STATUS_USAGE);
+	ck_assert_str_eq(options.method.axes, "");
 }
 END_TEST
 
 START_TEST(a_preset_sets_the_whole_method)
 {
-	ck_assert(options_preset_intact(&options));
-	option_set(&options, "window", "3", NULL);
-	ck_assert(!options_preset_intact(&options));
-	option_set(&options, "preset", "naive", NULL);
-	ck_assert(options_preset_intact(&options));
-	ck_assert_uint_eq(options.context.window, 5);
-	ck_assert_int_eq(options.context.space, SPACE_RAW);
-	ck_assert(!options.context.unit);
+	ck_assert(method_preset_intact(&options.method));
+	options_set(&options, "window", "3", NULL);
+	ck_assert(!method_preset_intact(&options.method));
+	options_set(&options, "preset", "naive", NULL);
+	ck_assert(method_preset_intact(&options.method));
+	ck_assert_uint_eq(options.method.shift.window, 5);
+	ck_assert_int_eq(options.method.shift.space, SPACE_RAW);
+	ck_assert(!options.method.shift.unit);
 }
 END_TEST
 
 START_TEST(steps_stop_or_wrap)
 {
-	const struct option_row *alpha = option_find("alpha"),
-				*window = option_find("window");
-	const struct option_row *preset = option_find("preset");
+	const struct option_row *alpha = options_find("alpha"),
+				*window = options_find("window");
+	const struct option_row *preset = options_find("preset");
 
 	for (int i = 0; i < 30; i++)
-		option_step(&options, alpha, 1);
-	ck_assert_double_eq(options.context.alpha, 1);
+		options_step(&options, alpha, 1);
+	ck_assert_double_eq(options.method.shift.alpha, 1);
 	for (int i = 0; i < 10; i++)
-		option_step(&options, alpha, -1);
-	ck_assert_double_eq_tol(options.context.alpha, .5, 1e-12);
+		options_step(&options, alpha, -1);
+	ck_assert_double_eq_tol(options.method.shift.alpha, .5, 1e-12);
 	for (int i = 0; i < 20; i++)
-		option_step(&options, window, -1);
-	ck_assert_uint_eq(options.context.window, 1);
-	options.context.window = CONTEXT_WHOLE_TEXT;
-	option_step(&options, window, 1);
-	ck_assert_uint_eq(options.context.window, CONTEXT_WHOLE_TEXT);
-	option_step(&options, window, -1);
-	ck_assert_uint_eq(options.context.window, 10);
+		options_step(&options, window, -1);
+	ck_assert_uint_eq(options.method.shift.window, 1);
+	options.method.shift.window = SHIFT_WHOLE_TEXT;
+	options_step(&options, window, 1);
+	ck_assert_uint_eq(options.method.shift.window, SHIFT_WHOLE_TEXT);
+	options_step(&options, window, -1);
+	ck_assert_uint_eq(options.method.shift.window, 10);
 	for (int i = 0; i < PRESET_COUNT; i++)
-		option_step(&options, preset, -1);
-	ck_assert_int_eq(options.preset, PRESET_DEFAULT);
+		options_step(&options, preset, -1);
+	ck_assert_int_eq(options.method.preset, PRESET_DEFAULT);
 }
 END_TEST
 
@@ -167,7 +167,7 @@ END_TEST
 /* clang-format off */
 SUITE("options and bindings", 30,
 	tcase_add_checked_fixture(tests, setup, NULL);
-	LOOP(every_value_shown_can_be_set_again, option_rows_count)
+	LOOP(every_value_shown_can_be_set_again, method_rows_count + look_rows_count)
 	LOOP(a_bad_value_is_named_and_changes_nothing, sizeof(refused) / sizeof(refused[0]))
 	TEST(a_long_text_is_refused)
 	TEST(a_preset_sets_the_whole_method)

@@ -26,7 +26,9 @@ setup(void)
 			      STATUS_OK,
 		      "%s", error.text);
 	options_default(&options);
-	ck_assert_int_eq(session_init(&s, &vectors, senses, &options), STATUS_OK);
+	ck_assert_int_eq(
+		session_init(&s, &(struct sources){ &vectors, senses }, &options),
+		STATUS_OK);
 }
 
 static void
@@ -66,7 +68,7 @@ static const struct {
 	{ "screen_step_0", 80, 24, GLYPHS_UNICODE, RIVER "key PgDn" },
 	{ "screen_step_river", 80, 24, GLYPHS_UNICODE,
 	  RIVER "key PgDn PgDn PgDn PgDn PgDn PgDn" },
-	{ "screen_naive", 80, 24, GLYPHS_UNICODE, RIVER "set preset naive" },
+	{ "screen_plain", 80, 24, GLYPHS_UNICODE, RIVER "set preset plain" },
 	{ "screen_attention", 80, 24, GLYPHS_UNICODE, RIVER "set preset attention" },
 	{ "screen_strips", 80, 24, GLYPHS_UNICODE, RIVER "key Esc v" },
 	{ "screen_one", 80, 24, GLYPHS_UNICODE, RIVER "key Esc v v" },
@@ -186,11 +188,11 @@ START_TEST(a_search_in_slices_settles_to_the_exact_lists)
 
 	draw(80, 24, GLYPHS_UNICODE, RIVER "set common off");
 	session_settle(&s);
-	here = s.results.near_here;
-	general = s.results.near_general;
-	s.slice_bytes = 100 * 1600;
+	here = s.live.moment.near.found;
+	general = s.live.reading.word->near.found;
+	reader_set_slice(s.live.reader, (size_t)100 * 1600);
 	draw(80, 24, GLYPHS_UNICODE, "text bank by the sea\n" RIVER);
-	ck_assert_uint_gt(s.results.unsearched, 40000);
+	ck_assert_uint_gt(s.live.moment.near.unsearched, 40000);
 	ck_assert_int_eq(session_deadline(&s), 0);
 	golden_check(&canvas, "screen_searching");
 	/* a key in between begins anew and loses nothing */
@@ -204,8 +206,9 @@ START_TEST(a_search_in_slices_settles_to_the_exact_lists)
 	}
 	ck_assert_int_gt(slices, 20);
 	ck_assert_int_eq(session_deadline(&s), -1);
-	ck_assert(same_list(&here, &s.results.near_here, SESSION_NEIGHBOURS));
-	ck_assert(same_list(&general, &s.results.near_general, SESSION_NEIGHBOURS));
+	ck_assert(same_list(&here, &s.live.moment.near.found, READING_NEIGHBOURS));
+	ck_assert(same_list(&general, &s.live.reading.word->near.found,
+			    READING_NEIGHBOURS));
 }
 END_TEST
 

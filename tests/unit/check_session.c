@@ -29,7 +29,9 @@ setup(void)
 	ck_assert_int_eq(senses_load(senses, path, NULL, &error), STATUS_OK);
 	unlink(path);
 	options_default(&options);
-	ck_assert_int_eq(session_init(&s, &toy.table.v, senses, &options), STATUS_OK);
+	ck_assert_int_eq(
+		session_init(&s, &(struct sources){ &toy.table.v, senses }, &options),
+		STATUS_OK);
 }
 
 static void
@@ -58,7 +60,7 @@ run(const char *script)
 static const char *
 target(void)
 {
-	return s.results.valid ? s.results.word : "";
+	return s.live.reading.valid ? s.live.reading.word->text : "";
 }
 
 START_TEST(a_word_with_senses_is_chosen_while_typing)
@@ -106,11 +108,11 @@ START_TEST(targets_by_name_number_and_occurrence)
 {
 	line("bank the bank, Bank");
 	ck_assert_int_eq(session_choose(&s, "bank:2", &error), STATUS_OK);
-	ck_assert_uint_eq(s.target, 2);
+	ck_assert_uint_eq(s.live.reading.target, 2);
 	ck_assert_int_eq(session_choose(&s, "BANK:3", &error), STATUS_OK);
-	ck_assert_uint_eq(s.target, 4);
+	ck_assert_uint_eq(s.live.reading.target, 4);
 	ck_assert_int_eq(session_choose(&s, "#2", &error), STATUS_OK);
-	ck_assert_uint_eq(s.target, 1);
+	ck_assert_uint_eq(s.live.reading.target, 1);
 	ck_assert_int_eq(session_choose(&s, "bank:4", &error), STATUS_NOT_FOUND);
 	ck_assert_msg(strstr(error.text, "only 3 times"), "%s", error.text);
 	ck_assert_int_eq(session_choose(&s, "#6", &error), STATUS_NOT_FOUND);
@@ -118,7 +120,7 @@ START_TEST(targets_by_name_number_and_occurrence)
 	ck_assert_int_eq(session_choose(&s, "bank:2x", &error), STATUS_USAGE);
 	ck_assert_int_eq(session_choose(&s, "water", &error), STATUS_NOT_FOUND);
 	ck_assert_int_eq(session_choose(&s, "", &error), STATUS_USAGE);
-	ck_assert_uint_eq(s.target, 1);
+	ck_assert_uint_eq(s.live.reading.target, 1);
 }
 END_TEST
 
@@ -141,23 +143,23 @@ END_TEST
 START_TEST(steps_go_round_and_back)
 {
 	line("save river the bank");
-	ck_assert_uint_eq(s.step, 3);
+	ck_assert_uint_eq(s.live.moment.step, 3);
 	session_act(&s, ACTION_STEP_MORE);
-	ck_assert_uint_eq(s.step, 0);
+	ck_assert_uint_eq(s.live.moment.step, 0);
 	for (size_t k = 1; k <= 3; k++) {
 		session_act(&s, ACTION_STEP_MORE);
-		ck_assert_uint_eq(s.step, k);
+		ck_assert_uint_eq(s.live.moment.step, k);
 	}
 	session_act(&s, ACTION_STEP_LESS);
-	ck_assert_uint_eq(s.step, 2);
+	ck_assert_uint_eq(s.live.moment.step, 2);
 	session_act(&s, ACTION_STEP_NONE);
 	ck_assert(session_act(&s, ACTION_STEP_LESS) & REACT_BELL);
 	session_act(&s, ACTION_STEP_ALL);
-	ck_assert_uint_eq(s.step, 3);
+	ck_assert_uint_eq(s.live.moment.step, 3);
 	session_act(&s, ACTION_STEP_LESS);
 	line("save river the bank money");
-	ck_assert_uint_eq(s.step, 4);
-	ck_assert(!s.stepping);
+	ck_assert_uint_eq(s.live.moment.step, 4);
+	ck_assert(!s.live.stepping);
 }
 END_TEST
 
@@ -167,9 +169,9 @@ START_TEST(stepping_forth_and_back_gives_the_same_results)
 
 	line("save river the bank");
 	run("key Home\nkey PgDn PgDn");
-	memcpy(shown, s.results.shown, sizeof(shown));
+	memcpy(shown, s.live.moment.vector, sizeof(shown));
 	run("key PgDn PgUp PgUp PgDn");
-	ck_assert_mem_eq(shown, s.results.shown, sizeof(shown));
+	ck_assert_mem_eq(shown, s.live.moment.vector, sizeof(shown));
 }
 END_TEST
 
@@ -178,19 +180,19 @@ START_TEST(playing_goes_through_all_steps_and_stops)
 	line("save river the bank");
 	ck_assert_int_eq(session_deadline(&s), -1);
 	run("key F5");
-	ck_assert(s.playing);
-	ck_assert_uint_eq(s.step, 0);
+	ck_assert(s.play.on);
+	ck_assert_uint_eq(s.live.moment.step, 0);
 	ck_assert_int_gt(session_deadline(&s), 0);
 	run("wait 1300");
-	ck_assert_uint_eq(s.step, 1);
-	ck_assert_double_lt(s.glide, 1);
+	ck_assert_uint_eq(s.live.moment.step, 1);
+	ck_assert_double_lt(s.play.glide, 1);
 	run("wait 10000");
-	ck_assert_uint_eq(s.step, 3);
-	ck_assert(!s.playing);
+	ck_assert_uint_eq(s.live.moment.step, 3);
+	ck_assert(!s.play.on);
 	ck_assert_int_eq(session_deadline(&s), -1);
 	run("key F5 Esc");
-	ck_assert(!s.playing);
-	ck_assert_int_eq(s.focus, FOCUS_EDIT);
+	ck_assert(!s.play.on);
+	ck_assert_int_eq(s.editing.focus, FOCUS_EDIT);
 }
 END_TEST
 
@@ -198,13 +200,13 @@ START_TEST(letters_are_text_in_edit_and_commands_in_explore)
 {
 	line("bank ");
 	run("type fr");
-	ck_assert_str_eq(s.lines[0].text, "bank fr");
+	ck_assert_str_eq(s.editing.lines[0].text, "bank fr");
 	run("key Backspace Backspace Esc\ntype fr");
-	ck_assert_str_eq(s.lines[0].text, "bank ");
-	ck_assert_int_eq(s.options.preset, PRESET_ATTENTION);
-	ck_assert_int_eq(s.options.context.space, SPACE_RAW);
+	ck_assert_str_eq(s.editing.lines[0].text, "bank ");
+	ck_assert_int_eq(s.options.method.preset, PRESET_ATTENTION);
+	ck_assert_int_eq(s.options.method.shift.space, SPACE_RAW);
 	run("key i\ntype x");
-	ck_assert_str_eq(s.lines[0].text, "bank x");
+	ck_assert_str_eq(s.editing.lines[0].text, "bank x");
 }
 END_TEST
 
@@ -212,22 +214,23 @@ START_TEST(commands_set_options_and_say_what_is_wrong)
 {
 	line("river bank");
 	run("key Esc\ntype :window 3\nkey Enter");
-	ck_assert_uint_eq(s.options.context.window, 3);
-	ck_assert_int_eq(s.focus, FOCUS_EXPLORE);
+	ck_assert_uint_eq(s.options.method.shift.window, 3);
+	ck_assert_int_eq(s.editing.focus, FOCUS_EXPLORE);
 	run("type :window x\nkey Enter");
-	ck_assert(s.message_is_error);
-	ck_assert_msg(strstr(s.message, "window: expected") == s.message, "%s",
-		      s.message);
+	ck_assert(s.message.is_error);
+	ck_assert_msg(strstr(s.message.text, "window: expected") == s.message.text, "%s",
+		      s.message.text);
 	run("type :window\nkey Enter");
-	ck_assert_msg(strstr(s.message, "window 3 - ") == s.message, "%s", s.message);
+	ck_assert_msg(strstr(s.message.text, "window 3 - ") == s.message.text, "%s",
+		      s.message.text);
 	run("type :axes money-river,bank-save\nkey Enter");
-	ck_assert_int_eq(s.results.map, MAP_PAIRS);
-	ck_assert_str_eq(s.results.frame.x_label, "money to river");
+	ck_assert_int_eq(s.live.reading.word->map, MAP_PAIRS);
+	ck_assert_str_eq(s.live.reading.word->plane.x_label, "money to river");
 	run("type :axes money-qzx,bank-save\nkey Enter");
-	ck_assert(s.message_is_error);
+	ck_assert(s.message.is_error);
 	run("type :nonsense\nkey Esc");
-	ck_assert_str_eq(s.message, "");
-	ck_assert_str_eq(s.lines[0].text, "river bank");
+	ck_assert_str_eq(s.message.text, "");
+	ck_assert_str_eq(s.editing.lines[0].text, "river bank");
 }
 END_TEST
 
@@ -237,7 +240,7 @@ START_TEST(find_jumps_to_a_word)
 	run("key Esc\ntype /ri\nkey Enter");
 	ck_assert_str_eq(target(), "river");
 	run("type /x\nkey Enter");
-	ck_assert(s.message_is_error);
+	ck_assert(s.message.is_error);
 	ck_assert_str_eq(target(), "river");
 }
 END_TEST
@@ -246,17 +249,17 @@ START_TEST(help_and_blank_go_at_the_next_key)
 {
 	line("river bank");
 	run("key F1");
-	ck_assert(s.help);
+	ck_assert((s.stage.kind == STAGE_HELP));
 	run("key PgDn");
-	ck_assert(s.help);
+	ck_assert((s.stage.kind == STAGE_HELP));
 	run("key Esc");
-	ck_assert(!s.help);
-	ck_assert_int_eq(s.focus, FOCUS_EDIT);
+	ck_assert(!(s.stage.kind == STAGE_HELP));
+	ck_assert_int_eq(s.editing.focus, FOCUS_EDIT);
 	run("key Esc .");
-	ck_assert(s.blank);
+	ck_assert(s.stage.blank);
 	run("key f");
-	ck_assert(!s.blank);
-	ck_assert_int_eq(s.options.preset, PRESET_DEFAULT);
+	ck_assert(!s.stage.blank);
+	ck_assert_int_eq(s.options.method.preset, PRESET_DEFAULT);
 }
 END_TEST
 
@@ -264,7 +267,7 @@ END_TEST
 START_TEST(the_map_does_not_move_under_typing)
 {
 	static const char text[] = "bank by the river, save water and money 's the bank";
-	struct landmark marks[SESSION_LANDMARKS];
+	struct landmark marks[WORD_LANDMARKS];
 	double frame[4], x[2], y[2];
 	size_t n = 0;
 
@@ -273,28 +276,29 @@ START_TEST(the_map_does_not_move_under_typing)
 	ck_assert_int_eq(session_set_option(&s, "map", _i ? "pca" : "senses", &error),
 			 STATUS_OK);
 	for (size_t length = 4; length <= strlen(text); length++) {
-		struct results *r = &s.results;
+		const struct word *r;
 
 		session_set_line(&s, NULL, text, length, length);
 		run("key PgUp");
-		ck_assert_str_eq(r->word, "bank");
-		ck_assert(r->has_frame);
+		r = s.live.reading.word;
+		ck_assert_str_eq(r->text, "bank");
+		ck_assert(r->has_plane);
 		if (length == 4) {
 			n = r->n_landmarks;
 			ck_assert_uint_gt(n, 2);
 			memcpy(marks, r->landmarks, sizeof(marks));
-			memcpy(frame, &r->frame.left, sizeof(frame));
-			memcpy(x, r->frame.x, sizeof(x));
-			memcpy(y, r->frame.y, sizeof(y));
+			memcpy(frame, &r->plane.left, sizeof(frame));
+			memcpy(x, r->plane.x, sizeof(x));
+			memcpy(y, r->plane.y, sizeof(y));
 		}
 		ck_assert_uint_eq(r->n_landmarks, n);
 		for (size_t i = 0; i < n; i++)
 			ck_assert(marks[i].id == r->landmarks[i].id &&
 				  marks[i].x == r->landmarks[i].x &&
 				  marks[i].y == r->landmarks[i].y);
-		ck_assert_mem_eq(frame, &r->frame.left, sizeof(frame));
-		ck_assert_mem_eq(x, r->frame.x, sizeof(x));
-		ck_assert_mem_eq(y, r->frame.y, sizeof(y));
+		ck_assert_mem_eq(frame, &r->plane.left, sizeof(frame));
+		ck_assert_mem_eq(x, r->plane.x, sizeof(x));
+		ck_assert_mem_eq(y, r->plane.y, sizeof(y));
 	}
 }
 END_TEST
@@ -311,9 +315,9 @@ START_TEST(completion_knows_words_options_and_tokens)
 	run("key Esc\ntype :pre");
 	ck_assert_uint_eq(session_complete(&s, &begin, out, 8), 1);
 	ck_assert_str_eq(out[0], "preset");
-	run("type set na");
+	run("type set pl");
 	ck_assert_uint_eq(session_complete(&s, &begin, out, 8), 1);
-	ck_assert_str_eq(out[0], "naive");
+	ck_assert_str_eq(out[0], "plain");
 	run("key Esc\ntype /t");
 	ck_assert_uint_eq(session_complete(&s, &begin, out, 8), 1);
 	ck_assert_str_eq(out[0], "the");
@@ -358,13 +362,15 @@ START_TEST(everything_can_be_drawn_at_every_size)
 	struct canvas canvas;
 
 	line(lines[_i % LINES]);
-	s.options.view = _i / LINES % VIEW_COUNT;
-	s.options.zoom = _i / LINES / VIEW_COUNT;
+	s.options.look.bars = _i / LINES % BARS_COUNT;
+	s.options.look.zoom = _i / LINES / BARS_COUNT;
 	for (int focus = FOCUS_EDIT; focus <= FOCUS_FIND; focus++)
 		for (int rows = 0; rows <= 40; rows += rows < 26 ? 1 : 7)
 			for (int cols = 0; cols <= 130; cols += cols < 20 ? 1 : 11) {
-				s.focus = (enum focus)focus;
-				s.help = focus == FOCUS_FIND && rows % 2;
+				s.editing.focus = (enum focus)focus;
+				s.stage.kind = focus == FOCUS_FIND && rows % 2
+						       ? STAGE_HELP
+						       : STAGE_EXPLORE;
 				ck_assert_int_eq(canvas_init(&canvas, rows, cols,
 							     (rows + cols) % 2
 								     ? GLYPHS_ASCII
@@ -416,6 +422,6 @@ SUITE("session", 60,
 	LOOP(the_map_does_not_move_under_typing, 2)
 	TEST(completion_knows_words_options_and_tokens)
 	LOOP(a_wrong_script_names_its_line, sizeof(wrong) / sizeof(wrong[0]))
-	LOOP(everything_can_be_drawn_at_every_size, LINES * VIEW_COUNT * ZOOM_COUNT)
+	LOOP(everything_can_be_drawn_at_every_size, LINES * BARS_COUNT * ZOOM_COUNT)
 	TEST(a_click_chooses_the_token_under_it) )
 /* clang-format on */

@@ -60,7 +60,7 @@ enum input {
 	BIND(ORDER, "order", "order of the steps: reading, nearest, heaviest first", \
 	     INPUT_NONE, INPUT_NONE, 'o', INPUT_NONE) \
 	GROUP("Method") \
-	BIND(PRESET, "preset", "preset: naive, default, attention", \
+	BIND(PRESET, "preset", "preset: plain, default, attention", \
 	     INPUT_F6, INPUT_NONE, 'f', INPUT_NONE) \
 	BIND(SPACE, "space", "space: raw or whitened", \
 	     INPUT_F7, INPUT_NONE, 'r', INPUT_NONE) \

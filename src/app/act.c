@@ -1,0 +1,305 @@
+/* act.c - what each action changes. */
+#include <stdio.h>
+#include <string.h>
+
+#include "editing.h"
+#include "layout.h"
+#include "live.h"
+#include "model.h"
+#include "play.h"
+
+/* ---- words ---- */
+
+static unsigned
+move_target(struct session *s, bool forwards)
+{
+	struct reading *reading = &s->live.reading;
+	size_t n = reading->sentence.count, j = forwards ? n - 1 : 0;
+
+	if (reading->valid)
+		j = reading->target;
+	for (size_t k = 0; k < n; k++) {
+		j = forwards ? (j + 1) % n : (j + n - 1) % n;
+		if (reading_choosable(reading, j)) {
+			live_choose(&s->live, j);
+			s->stage.scroll = 0;
+			return session_refresh(s, EFFECT_CONTEXT);
+		}
+	}
+	session_say(s, false, "type a sentence: there is no word to choose yet");
+	return REACT_DRAW | REACT_BELL;
+}
+
+static unsigned
+token_next(struct session *s)
+{
+	return move_target(s, true);
+}
+
+static unsigned
+token_previous(struct session *s)
+{
+	return move_target(s, false);
+}
+
+/* ---- steps ---- */
+
+static unsigned
+go_to_step(struct session *s, size_t step)
+{
+	if (live_go(&s->live, step) != STATUS_OK)
+		return session_refresh(s, EFFECT_CONTEXT);
+	return REACT_DRAW;
+}
+
+/* The help list, the bars, the strips' cursor by number, or the next strongest
+ * component. */
+static unsigned
+scroll(struct session *s, int by)
+{
+	struct stage *stage = &s->stage;
+	bool help = stage->kind == STAGE_HELP;
+	bool strips = !help && s->options.look.bars == BARS_STRIPS;
+	size_t *at = help     ? &stage->help_scroll
+		     : strips ? &stage->component
+			      : &stage->scroll;
+	size_t most = help		      ? bindings_count
+		      : s->live.reading.valid ? s->live.reading.shift.D - 1
+					      : 0;
+
+	if (by < 0 ? *at == 0 : *at >= most)
+		return REACT_NONE;
+	*at = by < 0 ? *at - 1 : *at + 1;
+	if (help || s->options.look.bars != BARS_ONE)
+		return REACT_DRAW;
+	stage->component = s->live.reading.components[stage->scroll];
+	return session_refresh(s, EFFECT_DRAW);
+}
+
+static unsigned
+scroll_up(struct session *s)
+{
+	return scroll(s, -1);
+}
+
+static unsigned
+scroll_down(struct session *s)
+{
+	return scroll(s, 1);
+}
+
+static unsigned
+step_more(struct session *s)
+{
+	size_t last = s->live.reading.shift.steps, step = s->live.moment.step;
+
+	if (s->stage.kind == STAGE_HELP)
+		return scroll(s, 1);
+	if (!s->live.reading.valid || last == 0) {
+		session_say(s, false, "no known context word: nothing to add");
+		return REACT_DRAW | REACT_BELL;
+	}
+	return go_to_step(s, step >= last ? 0 : step + 1);
+}
+
+static unsigned
+step_less(struct session *s)
+{
+	if (s->stage.kind == STAGE_HELP)
+		return scroll(s, -1);
+	if (!s->live.reading.valid || s->live.moment.step == 0)
+		return REACT_BELL;
+	return go_to_step(s, s->live.moment.step - 1);
+}
+
+static unsigned
+step_none(struct session *s)
+{
+	return go_to_step(s, 0);
+}
+
+static unsigned
+step_all(struct session *s)
+{
+	return go_to_step(s, s->live.reading.shift.steps);
+}
+
+static unsigned
+play(struct session *s)
+{
+	size_t last = s->live.reading.shift.steps;
+
+	if (s->play.on) {
+		play_stop(&s->play);
+		return REACT_DRAW;
+	}
+	if (!s->live.reading.valid || last == 0)
+		return step_more(s);
+	play_start(&s->play);
+	return s->live.moment.step >= last ? go_to_step(s, 0) : REACT_DRAW;
+}
+
+/* ---- focus and stage ---- */
+
+static unsigned
+focus_on(struct session *s, enum focus focus)
+{
+	s->editing.focus = focus;
+	return REACT_DRAW | REACT_LINE;
+}
+
+static unsigned
+open_prompt(struct session *s, enum focus focus)
+{
+	unsigned reaction = focus_on(s, focus);
+
+	return reaction | session_set_line(s, NULL, "", 0, 0);
+}
+
+static unsigned
+edit(struct session *s)
+{
+	return focus_on(s, FOCUS_EDIT);
+}
+
+static unsigned
+explore(struct session *s)
+{
+	return focus_on(s, FOCUS_EXPLORE);
+}
+
+static unsigned
+command(struct session *s)
+{
+	return open_prompt(s, FOCUS_COMMAND);
+}
+
+static unsigned
+find(struct session *s)
+{
+	return open_prompt(s, FOCUS_FIND);
+}
+
+static unsigned
+help(struct session *s)
+{
+	s->stage.kind = STAGE_HELP;
+	s->stage.help_scroll = 0;
+	return REACT_DRAW;
+}
+
+static unsigned
+blank(struct session *s)
+{
+	s->stage.blank = true;
+	return REACT_DRAW;
+}
+
+/* ---- the table ---- */
+
+/* What an action does: it steps an option, or calls a function, or is only a reaction. */
+static const struct handler {
+	const char *option;
+	int steps;
+	unsigned (*act)(struct session *s);
+	unsigned reaction;
+} handlers[ACTION_COUNT] = {
+	[ACTION_TOKEN_NEXT] = { .act = token_next },
+	[ACTION_TOKEN_PREVIOUS] = { .act = token_previous },
+	[ACTION_FIND] = { .act = find },
+	[ACTION_STEP_MORE] = { .act = step_more },
+	[ACTION_STEP_LESS] = { .act = step_less },
+	[ACTION_STEP_NONE] = { .act = step_none },
+	[ACTION_STEP_ALL] = { .act = step_all },
+	[ACTION_PLAY] = { .act = play },
+	[ACTION_ORDER] = { .option = "order", .steps = 1 },
+	[ACTION_PRESET] = { .option = "preset", .steps = 1 },
+	[ACTION_SPACE] = { .option = "space", .steps = 1 },
+	[ACTION_WINDOW_LESS] = { .option = "window", .steps = -1 },
+	[ACTION_WINDOW_MORE] = { .option = "window", .steps = 1 },
+	[ACTION_ALPHA_LESS] = { .option = "alpha", .steps = -1 },
+	[ACTION_ALPHA_MORE] = { .option = "alpha", .steps = 1 },
+	[ACTION_RARITY] = { .option = "rarity", .steps = 1 },
+	[ACTION_DECAY] = { .option = "decay", .steps = 1 },
+	[ACTION_SIDE] = { .option = "side", .steps = 1 },
+	[ACTION_VIEW] = { .option = "view", .steps = 1 },
+	[ACTION_MAP] = { .option = "map", .steps = 1 },
+	[ACTION_ZOOM] = { .option = "zoom", .steps = 1 },
+	[ACTION_UP] = { .act = scroll_up },
+	[ACTION_DOWN] = { .act = scroll_down },
+	[ACTION_FILTER] = { .option = "common", .steps = 1 },
+	[ACTION_THEME] = { .option = "theme", .steps = 1 },
+	[ACTION_MOUSE] = { .option = "mouse", .steps = 1 },
+	[ACTION_BLANK] = { .act = blank },
+	[ACTION_EDIT] = { .act = edit },
+	[ACTION_EXPLORE] = { .act = explore },
+	[ACTION_COMMAND] = { .act = command },
+	[ACTION_HELP] = { .act = help },
+	[ACTION_REDRAW] = { .reaction = REACT_DRAW | REACT_REPAINT },
+	[ACTION_SUSPEND] = { .reaction = REACT_SUSPEND },
+	[ACTION_QUIT] = { .reaction = REACT_QUIT },
+};
+
+/* Steps an option and says what it is now. */
+static unsigned
+step_option(struct session *s, const char *name, int steps)
+{
+	const struct option_row *row = options_find(name);
+	struct options before = s->options;
+	char value[64];
+
+	options_step(&s->options, row, steps);
+	session_changed(s, &before);
+	if (s->message.is_error && s->message.text[0])
+		return REACT_DRAW;
+	options_get(&s->options, row, value, sizeof(value));
+	snprintf(s->message.text, sizeof(s->message.text), "%s: %s", name, value);
+	for (size_t i = 0; i < row->n_choices; i++)
+		if (strcmp(row->choices[i].name, value) == 0)
+			snprintf(s->message.text, sizeof(s->message.text), "%s: %s - %s",
+				 name, value, row->choices[i].help);
+	s->message.is_error = false;
+	return REACT_DRAW;
+}
+
+unsigned
+session_act(struct session *s, enum action action)
+{
+	const struct handler *handler = &handlers[action];
+
+	if (action != ACTION_PLAY)
+		play_stop(&s->play);
+	s->message.text[0] = '\0';
+	s->message.is_error = false;
+	if (handler->option)
+		return step_option(s, handler->option, handler->steps);
+	return handler->act ? handler->act(s) : handler->reaction;
+}
+
+unsigned
+session_dismiss(struct session *s)
+{
+	if (s->stage.blank)
+		s->stage.blank = false;
+	else if (s->stage.kind != STAGE_EXPLORE)
+		s->stage.kind = STAGE_EXPLORE;
+	else
+		play_stop(&s->play);
+	return REACT_DRAW;
+}
+
+unsigned
+session_click(struct session *s, int rows, int cols, int row, int col)
+{
+	struct hit hit;
+
+	s->editing.about_to_quit = false;
+	if (s->stage.kind != STAGE_EXPLORE || s->stage.blank ||
+	    !layout_hit(s, rows, cols, row, col, &hit) ||
+	    !reading_choosable(&s->live.reading, hit.index))
+		return REACT_NONE;
+	live_choose(&s->live, hit.index);
+	s->stage.scroll = 0;
+	play_stop(&s->play);
+	return session_refresh(s, EFFECT_CONTEXT);
+}

@@ -1,0 +1,119 @@
+/* command.c - the line after ':' or '/': carried out or forgotten. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "editing.h"
+#include "live.h"
+#include "model.h"
+#include "play.h"
+#include "polyseme/base/text.h"
+
+static unsigned
+leave_prompt(struct editing *editing)
+{
+	editing->focus = FOCUS_EXPLORE;
+	editing->lines[1].length = editing->lines[1].cursor = 0;
+	return REACT_LINE | REACT_DRAW;
+}
+
+unsigned
+session_cancel(struct session *s)
+{
+	s->message.text[0] = '\0';
+	return leave_prompt(&s->editing);
+}
+
+/* The next word of the sentence that begins like that becomes the target. */
+static unsigned
+find(struct session *s, const char *text, size_t length)
+{
+	struct reading *reading = &s->live.reading;
+	char prefix[WORD_BYTES], folded[WORD_BYTES];
+	size_t n = text_fold(text, length, true, prefix, sizeof(prefix));
+
+	for (size_t k = 1; n && k <= reading->sentence.count; k++) {
+		size_t j = ((reading->valid ? reading->target : 0) + k) %
+			   reading->sentence.count;
+
+		if (reading_choosable(reading, j) &&
+		    reading_fold(reading, j, folded) >= n &&
+		    memcmp(folded, prefix, n) == 0) {
+			live_choose(&s->live, j);
+			s->stage.scroll = 0;
+			play_stop(&s->play);
+			return session_refresh(s, EFFECT_CONTEXT);
+		}
+	}
+	if (length)
+		session_say(s, true, "no word of the sentence begins like that");
+	return REACT_DRAW | (length ? REACT_BELL : 0);
+}
+
+/* ":name": shows the value; a flag is switched. */
+static unsigned
+show_option(struct session *s, const struct option_row *row)
+{
+	struct options before = s->options;
+	char value[160];
+	unsigned reaction;
+
+	if (row->type == OPTION_FLAG)
+		options_step(&s->options, row, 1);
+	reaction = session_changed(s, &before);
+	options_get(&s->options, row, value, sizeof(value));
+	snprintf(s->message.text, sizeof(s->message.text), "%s %s - %s", row->name, value,
+		 row->help);
+	s->message.is_error = false;
+	return reaction;
+}
+
+/* ":name value", ":name", ":q". */
+static unsigned
+command(struct session *s, char *text)
+{
+	char *rest = text, *name = strtok_r(rest, " \t", &rest);
+	const struct option_row *row;
+	struct error error;
+
+	if (!name)
+		return REACT_DRAW;
+	if (strcmp(name, "q") == 0 || strcmp(name, "quit") == 0)
+		return REACT_QUIT;
+	if (strcmp(name, "help") == 0)
+		return session_act(s, ACTION_HELP);
+	while (rest && (*rest == ' ' || *rest == '='))
+		rest++;
+	row = options_find(name);
+	if (row && (!rest || !*rest))
+		return show_option(s, row);
+	if (session_set_option(s, name, rest ? rest : "", &error) != STATUS_OK) {
+		session_say(s, true, error.text);
+		return REACT_DRAW | REACT_BELL;
+	}
+	if (strcmp(name, "axes") == 0 && s->live.reading.valid &&
+	    s->live.reading.word->map != MAP_PAIRS)
+		session_say(s, true,
+			    "axes: expected four known words, as man-woman,small-large");
+	return REACT_DRAW;
+}
+
+unsigned
+session_accept(struct session *s)
+{
+	struct line *line = &s->editing.lines[1];
+	bool finding = s->editing.focus == FOCUS_FIND;
+	unsigned reaction;
+	char *text;
+
+	if (!editing_prompts(&s->editing))
+		return s->play.on ? session_dismiss(s) : session_act(s, ACTION_EXPLORE);
+	text = strdup(line->text ? line->text : "");
+	reaction = leave_prompt(&s->editing);
+	s->message.text[0] = '\0';
+	if (!text)
+		return reaction | REACT_BELL;
+	reaction |= finding ? find(s, text, strlen(text)) : command(s, text);
+	free(text);
+	return reaction;
+}

@@ -1,0 +1,31 @@
+/* live.h - the reading on the screen: its text, its target, the step shown. */
+#ifndef APP_LIVE_H
+#define APP_LIVE_H
+
+#include "polyseme/app/session.h"
+
+/* STATUS_NOMEM leaves nothing behind. */
+enum status live_init(struct live *live, const struct sources *sources);
+void live_free(struct live *live);
+
+/* Replaces the sentence and lets the target follow: the same token if something of it is
+ * still there, else the word the user chose last, else an interesting one.  cursor: the
+ * byte where the user types.  STATUS_NOMEM changes nothing. */
+enum status live_set_text(struct live *live, const char *text, size_t length,
+			  size_t cursor);
+
+/* Makes a token the target by the user's own choice: it is followed from now on.  All
+ * steps are shown. */
+void live_choose(struct live *live, size_t token);
+
+/* Computes reading, moment and searches anew by a method.  STATUS_NOMEM: the reading is
+ * not valid. */
+enum status live_update(struct live *live, const struct method *method);
+
+/* Goes to a step of a valid reading that was asked for. */
+enum status live_go(struct live *live, size_t step);
+
+/* Searches the words along a component, unless it is done already. */
+enum status live_search_along(struct live *live, size_t component);
+
+#endif

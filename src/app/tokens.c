@@ -1,0 +1,77 @@
+/* tokens.c - where the tokens of the sentence stand, line by line; see tokens.h. */
+#include "tokens.h"
+
+#include "polyseme/base/text.h"
+
+static int
+token_cols(const struct session *s, size_t token)
+{
+	const struct token *t = &s->live.reading.sentence.tokens[token];
+
+	return (int)text_width(s->live.reading.sentence.text + t->begin,
+			       t->end - t->begin);
+}
+
+bool
+tokens_next(const struct session *s, int cols, bool first, struct token_place *place)
+{
+	if (first)
+		*place = (struct token_place){ .col = 1 };
+	else
+		place->token++;
+	if (place->token >= s->live.reading.sentence.count)
+		return false;
+	if (!first)
+		place->col += place->cols + 2;
+	place->cols = token_cols(s, place->token);
+	/* one column stays free on each side for the brackets of the target */
+	if (place->col > 1 && place->col + place->cols + 1 > cols) {
+		place->col = 1;
+		place->line++;
+	}
+	return true;
+}
+
+int
+tokens_first_line(const struct session *s, int cols, int lines)
+{
+	struct token_place place;
+	int target = 0;
+
+	for (bool more = tokens_next(s, cols, true, &place); more;
+	     more = tokens_next(s, cols, false, &place)) {
+		target = place.line;
+		if (place.token == s->live.reading.target)
+			break;
+	}
+	return target < lines ? 0 : target - lines + 1;
+}
+
+int
+tokens_lines(const struct session *s, int cols)
+{
+	struct token_place place = { 0 };
+	int lines = 1;
+
+	for (bool more = tokens_next(s, cols, true, &place); more;
+	     more = tokens_next(s, cols, false, &place))
+		lines = place.line + 1;
+	return lines;
+}
+
+int
+tokens_line_rows(const struct tokens_shape *shape)
+{
+	return 1 + shape->push_rows + shape->push_numbers;
+}
+
+struct tokens_shape
+tokens_shape(int rows)
+{
+	struct tokens_shape shape = { .lines = 1, .push_rows = 2, .push_numbers = true };
+
+	if (rows < tokens_line_rows(&shape))
+		return (struct tokens_shape){ .lines = 1, .push_rows = rows > 1 };
+	shape.lines = rows / tokens_line_rows(&shape);
+	return shape;
+}

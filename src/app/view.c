@@ -1,0 +1,105 @@
+/* view.c - what several views share: headings, words, numbers, keys. */
+#include "view.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "polyseme/base/text.h"
+
+void
+view_heading(struct canvas *canvas, const char *title, const char *right)
+{
+	int at = canvas->cols - (int)text_width(right, strlen(right)) - 4;
+
+	for (int col = 0; col < canvas->cols; col++)
+		canvas_put(canvas, 0, col, GLYPH_RULE, ROLE_TITLE);
+	int used = canvas_printf(canvas, 0, 2, ROLE_TITLE, " %s ", title);
+
+	if (*right && at >= used + 4)
+		canvas_printf(canvas, 0, at, ROLE_TITLE, " %s ", right);
+}
+
+const char *
+view_word(const struct session *s, uint32_t id, char *out, size_t size)
+{
+	size_t length;
+	const char *word = vectors_word(s->sources.vectors, id, &length);
+
+	text_clean(word, length, out, size);
+	return out;
+}
+
+const char *
+view_component(const struct session *s, size_t component, int cols, char *out,
+	       size_t size)
+{
+	const uint32_t *names =
+		s->sources.vectors->names + component * VECTORS_NAME_WORDS;
+	size_t used = 0;
+
+	if (s->options.method.shift.space == SPACE_RAW || names[0] == VECTORS_NONE) {
+		snprintf(out, size, "number %zu", component + 1);
+		return out;
+	}
+	for (int i = 0; i < VECTORS_NAME_WORDS && names[i] != VECTORS_NONE; i++) {
+		char word[64];
+
+		view_word(s, names[i], word, sizeof(word));
+		if (i > 0 &&
+		    (int)text_width(out, used) + 2 + (int)text_width(word, strlen(word)) >
+			    cols)
+			break;
+		used += (size_t)snprintf(out + used, size - used, "%s%s", i ? ", " : "",
+					 word);
+		if (used >= size)
+			break;
+	}
+	return out;
+}
+
+double
+view_here(const struct session *s, size_t d)
+{
+	const struct moment *m = &s->live.moment;
+
+	return m->unit_previous[d] + s->play.glide * (m->unit[d] - m->unit_previous[d]);
+}
+
+const char *
+view_count(size_t count, char *out, size_t size)
+{
+	char digits[32];
+	int n = snprintf(digits, sizeof(digits), "%zu", count);
+	size_t used = 0;
+
+	for (int i = 0; i < n && used + 2 < size; i++) {
+		if (i > 0 && (n - i) % 3 == 0)
+			out[used++] = ',';
+		out[used++] = digits[i];
+	}
+	out[used] = '\0';
+	return out;
+}
+
+const char *
+view_key(const struct session *s, enum action action, char *out, size_t size)
+{
+	int first = s->editing.focus == FOCUS_EXPLORE ? BINDING_KEYS : 0;
+
+	out[0] = '\0';
+	for (size_t i = 0; i < bindings_count; i++)
+		for (int k = 0; bindings[i].action == action && k < BINDING_INPUTS; k++) {
+			uint32_t input = bindings[i].inputs[(first + k) % BINDING_INPUTS];
+
+			if (input != INPUT_NONE &&
+			    action_of(input, s->editing.focus) == action)
+				return input_name(input, out, size);
+		}
+	return out;
+}
+
+enum role
+view_sense_role(size_t sense)
+{
+	return sense == 0 ? ROLE_SENSE_1 : sense == 1 ? ROLE_SENSE_2 : ROLE_SENSE_3;
+}

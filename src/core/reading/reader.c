@@ -1,0 +1,121 @@
+/* reader.c - the life of a reader, and the searches of a reading; see
+ * polyseme/core/reading.h. */
+#include "core/reading/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct reader *
+reader_new(const struct sources *sources)
+{
+	const struct vectors *v = sources->vectors;
+	size_t D = v->D > v->K ? v->D : v->K;
+	struct reader *reader = calloc(1, sizeof(*reader));
+
+	if (!reader)
+		return NULL;
+	reader->sources = *sources;
+	reader->slice_bytes = READER_SLICE_BYTES;
+	reader->common_rows = v->n;
+	while (reader->common_rows > 0 &&
+	       !(v->flags[reader->common_rows - 1] & VECTORS_COMMON))
+		reader->common_rows--;
+	reader->engine = window_average_new(v);
+	reader->scratch = neighbours_scratch_new(v);
+	reader->raw = malloc(D * sizeof(float));
+	reader->vector = malloc(D * sizeof(float));
+	reader->rows = malloc(WORD_LANDMARKS * D * sizeof(float));
+	reader->wide = malloc(D * sizeof(double));
+	if (reader->engine && reader->scratch && reader->raw && reader->vector &&
+	    reader->rows && reader->wide)
+		return reader;
+	reader_delete(reader);
+	return NULL;
+}
+
+void
+reader_delete(struct reader *reader)
+{
+	if (!reader)
+		return;
+	for (size_t i = 0; i < reader->n_words; i++)
+		word_delete(reader->words[i], reader);
+	free(reader->words);
+	free(reader->queue);
+	if (reader->engine)
+		reader->engine->delete (reader->engine);
+	neighbours_scratch_delete(reader->scratch);
+	free(reader->raw);
+	free(reader->vector);
+	free(reader->rows);
+	free(reader->wide);
+	free(reader);
+}
+
+const struct sources *
+reader_sources(const struct reader *reader)
+{
+	return &reader->sources;
+}
+
+unsigned long
+reader_searches(const struct reader *reader)
+{
+	return reader->searches;
+}
+
+void
+reader_set_slice(struct reader *reader, size_t bytes)
+{
+	reader->slice_bytes = bytes;
+}
+
+/* ---- the searches of a reading ---- */
+
+/* Words of the sentence and the target's own forms are no answer to "what does it mean
+ * here". */
+static size_t
+exclude_sentence(const struct reader *reader, const struct reading *reading,
+		 uint32_t *excluded)
+{
+	const struct sentence *s = &reading->sentence;
+	size_t n = reader_forms(reader, &reading->method, reading->word->id, excluded);
+
+	for (size_t j = 0; reading->method.common && j < s->count && n < SEARCH_EXCLUDED;
+	     j++)
+		if (s->tokens[j].id != VECTORS_NONE)
+			excluded[n++] = s->tokens[j].id;
+	return n;
+}
+
+static enum status
+search_here(struct reader *reader, const struct reading *reading, struct moment *moment)
+{
+	size_t D = reading->shift.D;
+	size_t most = reading->sentence.count + 2;
+
+	if (!search_reserve(&moment->near, D,
+			    most < SEARCH_EXCLUDED ? most : SEARCH_EXCLUDED))
+		return STATUS_NOMEM;
+	shift_unit_float(D, moment->vector, moment->near.vector);
+	moment->near.query = reader_query(reader, &reading->method, READING_NEIGHBOURS);
+	moment->near.query.n_excluded =
+		exclude_sentence(reader, reading, moment->near.excluded);
+	return reader_enqueue(reader, &moment->near);
+}
+
+enum status
+reader_search(struct reader *reader, struct reading *reading, struct moment *moment)
+{
+	struct search *general = &reading->word->near;
+	enum status status;
+
+	moment->near.found.count = 0;
+	status = search_here(reader, reading, moment);
+	/* both lists in one pass, but for a word that is known */
+	if (status == STATUS_OK && general->unsearched > 0)
+		status = reader_enqueue(reader, general);
+	if (status == STATUS_OK)
+		reader_slice(reader);
+	return status;
+}

@@ -1,0 +1,349 @@
+/* reading.c - one target in one sentence, and one step of it; see
+ * polyseme/core/reading.h. */
+#include "polyseme/core/reading.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/reading/reader.h"
+#include "polyseme/base/text.h"
+#include "polyseme/core/stopwords.h"
+
+static size_t
+most_dims(const struct reader *reader)
+{
+	const struct vectors *v = reader->sources.vectors;
+
+	return v->D > v->K ? v->D : v->K;
+}
+
+enum status
+reading_init(struct reading *reading, const struct reader *reader)
+{
+	size_t D = most_dims(reader);
+
+	memset(reading, 0, sizeof(*reading));
+	sentence_init(&reading->sentence);
+	shift_init(&reading->shift);
+	reading->unit_static = calloc(D, sizeof(double));
+	reading->unit_full = calloc(D, sizeof(double));
+	reading->components = calloc(D, sizeof(*reading->components));
+	if (reading->unit_static && reading->unit_full && reading->components)
+		return STATUS_OK;
+	free(reading->unit_static);
+	free(reading->unit_full);
+	free(reading->components);
+	memset(reading, 0, sizeof(*reading));
+	return STATUS_NOMEM;
+}
+
+static void
+invalidate(struct reading *reading)
+{
+	word_release(reading->word);
+	reading->word = NULL;
+	reading->valid = false;
+}
+
+void
+reading_free(struct reading *reading, struct reader *reader)
+{
+	(void)reader;
+	invalidate(reading);
+	sentence_free(&reading->sentence);
+	shift_free(&reading->shift);
+	free(reading->unit_static);
+	free(reading->unit_full);
+	free(reading->components);
+	memset(reading, 0, sizeof(*reading));
+}
+
+enum status
+reading_set_text(struct reading *reading, const struct reader *reader, const char *text,
+		 size_t length)
+{
+	enum status status =
+		sentence_set(&reading->sentence, reader->sources.vectors, text, length);
+
+	if (status == STATUS_OK)
+		invalidate(reading);
+	return status;
+}
+
+/* ---- the parts of an update ---- */
+
+struct ranked {
+	double salience;
+	uint32_t component;
+};
+
+static int
+by_salience(const void *a, const void *b)
+{
+	const struct ranked *x = a, *y = b;
+
+	if (x->salience != y->salience)
+		return x->salience < y->salience ? 1 : -1;
+	return (x->component > y->component) - (x->component < y->component);
+}
+
+/* Strong in general or here, or moved by the whole context: the order does not depend on
+ * the step, so that bars hold still while one steps. */
+static void
+rank_components(struct reading *reading)
+{
+	struct ranked ranked[VECTORS_MAX_DIMS];
+	size_t D = reading->shift.D;
+
+	for (size_t d = 0; d < D; d++) {
+		double a = reading->unit_static[d], b = reading->unit_full[d];
+
+		ranked[d] = (struct ranked){ fmax(fabs(a), fabs(b)) + fabs(b - a),
+					     (uint32_t)d };
+	}
+	qsort(ranked, D, sizeof(ranked[0]), by_salience);
+	for (size_t d = 0; d < D; d++)
+		reading->components[d] = ranked[d].component;
+}
+
+/* Keeps the context words that push most, the strongest first. */
+static void
+find_context_points(struct reading *reading)
+{
+	const struct shift *c = &reading->shift;
+	struct landmark *points = reading->context;
+
+	reading->n_context = 0;
+	for (size_t k = 0; k < c->steps; k++) {
+		struct landmark mark = {
+			.id = reading->sentence.tokens[c->order[k]].id,
+			.token = c->order[k],
+			.sense = -1,
+		};
+		double push = c->words[mark.token].push;
+		size_t at = reading->n_context;
+
+		while (at > 0 && c->words[points[at - 1].token].push < push)
+			at--;
+		if (at == READING_CONTEXT_POINTS || !(push > 0))
+			continue;
+		if (reading->n_context < READING_CONTEXT_POINTS)
+			reading->n_context++;
+		memmove(points + at + 1, points + at,
+			(reading->n_context - at - 1) * sizeof(mark));
+		points[at] = mark;
+	}
+}
+
+static void
+place_context(struct reader *reader, struct reading *reading)
+{
+	find_context_points(reading);
+	for (size_t i = 0; i < reading->n_context && reading->word->has_plane; i++)
+		if (reader_unit_static(reader, reading->method.shift.space,
+				       reading->context[i].id, reader->vector))
+			word_place(reader, reading->word, &reading->context[i],
+				   reader->vector);
+}
+
+enum status
+reading_update(struct reading *reading, struct reader *reader,
+	       const struct method *method)
+{
+	struct word *word = NULL, *before = reading->word;
+	enum status status;
+
+	reading->valid = false;
+	reading->word = NULL;
+	reading->method = *method;
+	if (reading->target >= reading->sentence.count) {
+		word_release(before);
+		return STATUS_OK;
+	}
+	status = engine_ask(reader->engine, &reading->sentence, reading->target,
+			    &method->shift, &reading->shift);
+	if (status == STATUS_OK)
+		status = word_take(reader, reading, method, &word);
+	word_release(before);
+	if (status != STATUS_OK)
+		return status;
+	reading->word = word;
+	shift_unit(reading->shift.D, reading->shift.base, reading->unit_static);
+	shift_unit(reading->shift.D, reading->shift.contextual, reading->unit_full);
+	senses_judge(&word->senses, reading->shift.contextual, &reading->verdict);
+	rank_components(reading);
+	place_context(reader, reading);
+	reading->valid = true;
+	return STATUS_OK;
+}
+
+/* ---- the target ---- */
+
+bool
+reading_choosable(const struct reading *reading, size_t token)
+{
+	return token < reading->sentence.count &&
+	       reading->sentence.tokens[token].kind != TOKEN_PUNCTUATION;
+}
+
+size_t
+reading_fold(const struct reading *reading, size_t token, char out[WORD_BYTES])
+{
+	const struct token *t = &reading->sentence.tokens[token];
+
+	out[0] = '\0';
+	return text_fold(reading->sentence.text + t->begin, t->end - t->begin, true, out,
+			 WORD_BYTES);
+}
+
+static bool
+has_senses(const struct reading *reading, const struct reader *reader,
+	   const struct token *t)
+{
+	const struct sense *found[SENSES_MOST];
+
+	return t->id != VECTORS_NONE &&
+	       senses_of(reader->sources.senses, reading->sentence.text + t->begin,
+			 t->end - t->begin, found) > 1;
+}
+
+bool
+reading_interesting(const struct reading *reading, const struct reader *reader,
+		    size_t cursor, size_t *token)
+{
+	const struct sentence *s = &reading->sentence;
+	size_t content = SIZE_MAX, known = SIZE_MAX, any = SIZE_MAX;
+
+	for (size_t j = 0; j < s->count; j++) {
+		const struct token *t = &s->tokens[j];
+		char folded[WORD_BYTES];
+
+		if (!reading_choosable(reading, j))
+			continue;
+		if (has_senses(reading, reader, t)) {
+			*token = j;
+			return true;
+		}
+		any = j;
+		if (t->id == VECTORS_NONE || (t->end == cursor && cursor == s->length))
+			continue; /* still being typed */
+		known = j;
+		if (!stopwords_has(folded, reading_fold(reading, j, folded)))
+			content = j;
+	}
+	*token = content != SIZE_MAX ? content : known != SIZE_MAX ? known : any;
+	return any != SIZE_MAX;
+}
+
+static enum status
+find_number(const struct reading *reading, const char *name, size_t *token,
+	    struct error *error)
+{
+	char *end;
+	unsigned long n = strtoul(name + 1, &end, 10);
+
+	if (*end || name[1] < '0' || name[1] > '9')
+		return error_set(error, STATUS_USAGE,
+				 "target: expected #N, found \"%.60s\"", name);
+	if (n < 1 || n > reading->sentence.count)
+		return error_set(error, STATUS_NOT_FOUND,
+				 "target: the text has %zu tokens, there is no %.20s",
+				 reading->sentence.count, name);
+	if (!reading_choosable(reading, n - 1))
+		return error_set(error, STATUS_NOT_FOUND,
+				 "target: token %lu is punctuation", n);
+	*token = n - 1;
+	return STATUS_OK;
+}
+
+enum status
+reading_find(const struct reading *reading, const char *name, size_t *token,
+	     struct error *error)
+{
+	const char *colon = strrchr(name, ':');
+	size_t length = strlen(name), wanted = 1, seen = 0;
+	char folded[WORD_BYTES], word[WORD_BYTES], *end;
+
+	if (name[0] == '#' && name[1])
+		return find_number(reading, name, token, error);
+	if (colon && colon > name && colon[1] >= '1' && colon[1] <= '9') {
+		wanted = strtoul(colon + 1, &end, 10);
+		if (*end)
+			return error_set(error, STATUS_USAGE,
+					 "target: expected WORD:N, found \"%.60s\"",
+					 name);
+		length = (size_t)(colon - name);
+	}
+	if (!text_fold(name, length, true, folded, sizeof(folded)))
+		return error_set(error, STATUS_USAGE,
+				 "target: expected a word, found \"%.60s\"", name);
+	for (size_t j = 0; j < reading->sentence.count; j++) {
+		if (!reading_fold(reading, j, word) || strcmp(word, folded) != 0)
+			continue;
+		if (!reading_choosable(reading, j))
+			return error_set(error, STATUS_NOT_FOUND,
+					 "target: \"%.60s\" is punctuation", name);
+		if (++seen == wanted) {
+			*token = j;
+			return STATUS_OK;
+		}
+	}
+	if (seen == 0)
+		return error_set(error, STATUS_NOT_FOUND,
+				 "target: \"%.60s\" is not a token of the text", name);
+	return error_set(error, STATUS_NOT_FOUND,
+			 "target: \"%.60s\": the text has the word only %zu time%s", name,
+			 seen, seen == 1 ? "" : "s");
+}
+
+/* ---- moments ---- */
+
+enum status
+moment_init(struct moment *moment, const struct reader *reader)
+{
+	size_t D = most_dims(reader);
+
+	memset(moment, 0, sizeof(*moment));
+	moment->vector = calloc(D, sizeof(double));
+	moment->previous = calloc(D, sizeof(double));
+	moment->unit = calloc(D, sizeof(double));
+	moment->unit_previous = calloc(D, sizeof(double));
+	if (moment->vector && moment->previous && moment->unit && moment->unit_previous)
+		return STATUS_OK;
+	free(moment->vector);
+	free(moment->previous);
+	free(moment->unit);
+	free(moment->unit_previous);
+	memset(moment, 0, sizeof(*moment));
+	return STATUS_NOMEM;
+}
+
+void
+moment_free(struct moment *moment, struct reader *reader)
+{
+	search_free(&moment->near, reader);
+	free(moment->vector);
+	free(moment->previous);
+	free(moment->unit);
+	free(moment->unit_previous);
+	memset(moment, 0, sizeof(*moment));
+}
+
+void
+moment_of(const struct reading *reading, size_t step, struct moment *moment)
+{
+	const struct shift *c = &reading->shift;
+	const struct sense_vectors *senses = &reading->word->senses;
+
+	moment->step = step;
+	shift_step(c, step ? step - 1 : 0, moment->previous);
+	memcpy(moment->vector, moment->previous, c->D * sizeof(double));
+	if (step > 0)
+		shift_step_next(c, step, moment->vector);
+	shift_unit(c->D, moment->vector, moment->unit);
+	shift_unit(c->D, moment->previous, moment->unit_previous);
+	moment->similarity = shift_similarity(c->D, moment->vector, c->base);
+	senses_judge(senses, moment->vector, &moment->here);
+	senses_judge(senses, moment->previous, &moment->before);
+}
