@@ -10,64 +10,10 @@ enum { CANVAS_MOST = 10000, PRINTF_MOST = 512 };
 
 static const struct cell blank = { .glyph = ' ', .width = 1, .role = ROLE_TEXT };
 
-/* Decoration and what stands for it in ASCII, in order of code point. */
-static const struct {
-	uint32_t glyph;
-	char twin;
-} twins[] = {
-	{ 0x00ab, '<' },  { 0x00b1, '~' },  { 0x00b7, '.' },  { 0x00bb, '>' },
-	{ 0x00d7, 'x' },  { 0x03b1, 'a' },  { 0x2010, '-' },  { 0x2013, '-' },
-	{ 0x2014, '-' },  { 0x2018, '\'' }, { 0x2019, '\'' }, { 0x201c, '"' },
-	{ 0x201d, '"' },  { 0x2022, '*' },  { 0x2026, '~' },  { 0x2039, '<' },
-	{ 0x203a, '>' },  { 0x2190, '<' },  { 0x2191, '^' },  { 0x2192, '>' },
-	{ 0x2193, 'v' },  { 0x2194, '-' },  { 0x2195, '|' },  { 0x2196, '\\' },
-	{ 0x2197, '/' },  { 0x2198, '\\' }, { 0x2199, '/' },  { 0x2212, '-' },
-	{ 0x2219, '.' },  { 0x2248, '~' },  { 0x2260, '!' },  { 0x2261, '=' },
-	{ 0x2264, '<' },  { 0x2265, '>' },  { 0x254e, ':' },  { 0x2571, '/' },
-	{ 0x2572, '\\' }, { 0x2573, 'x' },  { 0x2580, '"' },  { 0x2581, '_' },
-	{ 0x2582, '-' },  { 0x2583, '~' },  { 0x2584, '=' },  { 0x2585, '+' },
-	{ 0x2586, '*' },  { 0x2587, '%' },  { 0x258c, '|' },  { 0x258d, '|' },
-	{ 0x258e, '|' },  { 0x258f, '|' },  { 0x2591, ':' },  { 0x2592, '=' },
-	{ 0x2593, '%' },  { 0x2595, '|' },  { 0x25a0, '#' },  { 0x25a1, 'o' },
-	{ 0x25b2, '^' },  { 0x25b6, '>' },  { 0x25ba, '>' },  { 0x25bc, 'v' },
-	{ 0x25c0, '<' },  { 0x25c4, '<' },  { 0x25c6, '@' },  { 0x25c7, 'x' },
-	{ 0x25cb, 'o' },  { 0x25cc, 'o' },  { 0x25cf, 'O' },  { 0x26a0, '!' },
-	{ 0x2713, '+' },  { 0x2717, 'x' },  { 0x276f, '>' },  { 0xfffd, '?' },
-};
-
-static int
-compare_twin(const void *key, const void *member)
-{
-	uint32_t glyph = *(const uint32_t *)key, other = *(const uint32_t *)member;
-
-	return (glyph > other) - (glyph < other);
-}
-
 uint32_t
 canvas_twin(uint32_t glyph)
 {
-	if (glyph < 0x80)
-		return glyph;
-	const char *found = bsearch(&glyph, twins, sizeof(twins) / sizeof(twins[0]),
-				    sizeof(twins[0]), compare_twin);
-	if (found)
-		return (uint32_t)
-			twins[(size_t)(found - (const char *)twins) / sizeof(twins[0])]
-				.twin;
-	/* The rest of line drawing and of blocks, by kind. */
-	if (glyph >= 0x2500 && glyph <= 0x257f) {
-		bool flat = glyph <= 0x2501 || glyph == 0x2504 || glyph == 0x2505 ||
-			    glyph == 0x2508 || glyph == 0x2509 || glyph == 0x254c ||
-			    glyph == 0x254d || glyph == 0x2550 || glyph == 0x2574 ||
-			    glyph == 0x2576;
-		bool upright = glyph == 0x2502 || glyph == 0x2503 || glyph == 0x2506 ||
-			       glyph == 0x2507 || glyph == 0x250a || glyph == 0x250b ||
-			       glyph == 0x254f || glyph == 0x2551 || glyph == 0x2575 ||
-			       glyph == 0x2577;
-
-		return flat ? '-' : upright ? '|' : '+';
-	}
-	return glyph >= 0x2580 && glyph <= 0x259f ? '#' : glyph;
+	return glyphs_stand_in(glyph, GLYPHS_ASCII);
 }
 
 enum status
@@ -179,12 +125,12 @@ void
 canvas_put(struct canvas *canvas, int row, int col, uint32_t glyph, enum role role)
 {
 	struct cell *cell = cell_at(canvas, row, col);
-	struct cell content = { .glyph = glyph, .width = 1, .role = (uint8_t)role };
+	struct cell content = { .glyph = glyphs_stand_in(glyph, canvas->glyphs),
+				.width = 1,
+				.role = (uint8_t)role };
 
 	if (!cell)
 		return;
-	if (canvas->glyphs == GLYPHS_ASCII)
-		content.glyph = canvas_twin(glyph);
 	set_cell(cell, &content);
 }
 
@@ -199,10 +145,10 @@ canvas_get(const struct canvas *canvas, int row, int col)
 /* Draws one cell of text at (row, col); a wide one that is cut leaves a blank. */
 static void
 put_text_cell(struct canvas *canvas, int row, int col, enum role role,
-	      const struct text_cell *text, bool twin)
+	      const struct text_cell *text, enum glyphs set)
 {
 	struct cell *left = cell_at(canvas, row, col);
-	struct cell content = { .glyph = twin ? canvas_twin(text->glyph) : text->glyph,
+	struct cell content = { .glyph = glyphs_stand_in(text->glyph, set),
 				.width = text->width,
 				.role = (uint8_t)role,
 				.reverse = text->odd };
@@ -231,7 +177,6 @@ static int
 draw_text(struct canvas *canvas, int row, int col, int cols, enum role role,
 	  const char *text, size_t length, bool ours)
 {
-	bool ascii = canvas->glyphs == GLYPHS_ASCII;
 	struct text_cell cell;
 	int used = 0;
 
@@ -242,7 +187,7 @@ draw_text(struct canvas *canvas, int row, int col, int cols, enum role role,
 			return cols;
 		}
 		put_text_cell(canvas, row, col + used, role, &cell,
-			      ascii && (ours || cell.odd));
+			      ours || cell.odd ? canvas->glyphs : GLYPHS_UNICODE);
 		used += cell.width;
 	}
 	return used;

@@ -16,6 +16,7 @@
 
 #include "polyseme/base/status.h"
 #include "polyseme/base/text.h"
+#include "polyseme/plot/glyphs.h"
 
 /*	X(code, what it is for) */
 /* clang-format off */
@@ -48,9 +49,6 @@ enum role {
 };
 /* clang-format on */
 
-/* Two sets of decoration: block and line drawing characters, or plain ASCII. */
-enum glyphs { GLYPHS_UNICODE, GLYPHS_ASCII };
-
 struct cell {
 	uint32_t glyph;		    /* base; 0 in the right half of a wide one */
 	uint32_t marks[TEXT_MARKS]; /* combining marks, 0-terminated if fewer */
@@ -81,8 +79,8 @@ void canvas_clear(struct canvas *canvas);
 struct canvas canvas_part(const struct canvas *canvas, int row, int col, int rows,
 			  int cols);
 
-/* Puts a trusted glyph of width 1 (decoration).  With GLYPHS_ASCII a glyph past U+007F is
- * replaced by its twin (canvas_twin). */
+/* Puts a trusted glyph of width 1 (decoration), or what stands for it in the canvas's set
+ * of glyphs: see glyphs.h. */
 void canvas_put(struct canvas *canvas, int row, int col, uint32_t glyph, enum role role);
 
 /* Reads a cell; a blank one outside. */
@@ -100,8 +98,8 @@ int canvas_text(struct canvas *canvas, int row, int col, int cols, enum role rol
 int canvas_cut(struct canvas *canvas, int row, int col, int cols, enum role role,
 	       const char *text);
 
-/* As canvas_text, of a NUL-terminated string of ours: decoration in it is replaced by
- * twins with GLYPHS_ASCII. */
+/* As canvas_text, of a NUL-terminated string of ours: decoration in it is replaced by what
+ * stands for it in the canvas's set. */
 int canvas_label(struct canvas *canvas, int row, int col, enum role role,
 		 const char *text);
 
