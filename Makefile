@@ -127,9 +127,14 @@ check-install:  ## builds twice: install follows PREFIX, finds its data, and uni
 check-full: $(B)/tests/unit/check_golden vectors  ## golden sentences on the full vocabulary
 	@POLYSEME_FULL=data/vectors/full.polyseme sh tests/run.sh $(B)/tests/unit/check_golden
 
+ASAN	= -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
 check-asan:  ## all tests under AddressSanitizer and UndefinedBehaviourSanitizer
-	$(MAKE) B=build/asan CC=clang \
-		CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined" check
+	$(MAKE) B=build/asan CC=clang CFLAGS="$(ASAN)" check
+
+DAMAGE	?= 2000
+damage:  ## a large vector file damaged at DAMAGE places, under the sanitizers
+	$(MAKE) B=build/asan CC=clang CFLAGS="$(ASAN)" build/asan/tests/unit/check_damage
+	@POLYSEME_DAMAGE=$(DAMAGE) sh tests/run.sh build/asan/tests/unit/check_damage
 
 check-clang:  ## builds everything with clang, warnings as errors, and runs the unit tests
 	$(MAKE) B=build/clang CC=clang WERROR=-Werror all check-unit
@@ -222,7 +227,7 @@ check-help:  ## `make help` lists every target
 		{ echo "Makefile: $$target has no line in make help" >&2; exit 1; }; done
 clean:  ## remove what was built
 	rm -rf build
-PHONY	= all run deps check check-unit check-one check-layers check-hardening check-install check-full check-asan check-clang debug \
+PHONY	= all run deps check check-unit check-one check-layers check-hardening check-install check-full check-asan check-clang damage debug \
 	golden fuzz fuzzers man check-man vectors picture format check-format compile_commands.json \
 	bench bench-latency bench-exact soak install uninstall help check-help clean
 .PHONY: $(PHONY) always
