@@ -214,8 +214,8 @@ soak: $(B)/polyseme $(B)/tests/bench/bench_soak  ## 30 seconds of typing on the 
 install: $(B)/polyseme  ## install below PREFIX (default /usr/local)
 	install -D -m 755 $(B)/polyseme $(DESTDIR)$(PREFIX)/bin/polyseme
 	install -D -m 644 man/polyseme.1 $(DESTDIR)$(MANDIR)/man1/polyseme.1
-	install -D -m 644 -t $(DESTDIR)$(DATADIR)/vectors data/vectors/*.polyseme
-	install -D -m 644 -t $(DESTDIR)$(DATADIR)/senses data/senses/*.senses
+	install -D -m 644 -t $(DESTDIR)$(DATADIR)/vectors data/vectors/*.polyseme data/vectors/*.components
+	install -D -m 644 -t $(DESTDIR)$(DATADIR)/senses data/senses/*.senses data/senses/*.pairs
 uninstall:  ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/polyseme $(DESTDIR)$(MANDIR)/man1/polyseme.1
 	rm -rf $(DESTDIR)$(DATADIR)

@@ -147,7 +147,7 @@ tell_meaning(const struct session *s, struct story *story, enum role *role)
 	const struct sense_vectors *sv = &w->senses;
 	char a[16], b[16];
 
-	if (sv->count >= 2 && v->winner >= 0) {
+	if (sv->count >= 2 && v->decided) {
 		tell(story, "%s means %s here, %s ahead of %s", w->text,
 		     sv->senses[v->best]->name, number(a, v->margin),
 		     sv->senses[v->second]->name);
@@ -179,9 +179,8 @@ overruled(const struct session *s, struct sense_verdict *alone)
 	if (w->senses.count < 2 || !s->live.reading.shift.has_context ||
 	    !s->live.reading.shift.target_known)
 		return false;
-	senses_judge(&w->senses, s->live.reading.shift.context_mean, alone);
-	return alone->winner >= 0 && r->verdict.winner >= 0 &&
-	       alone->winner != r->verdict.winner;
+	*alone = r->alone;
+	return alone->decided && r->verdict.decided && alone->best != r->verdict.best;
 }
 
 /* Failure checks of the whole context; false if none bites. */
@@ -207,7 +206,7 @@ tell_checks(const struct session *s, struct story *story)
 		     "it: %s",
 		     w->senses.senses[alone.best]->name, w->text,
 		     w->senses.senses[r->verdict.best]->name);
-	else if (s->live.reading.shift.steps < FEW_WORDS && r->verdict.winner < 0)
+	else if (s->live.reading.shift.steps < FEW_WORDS && !r->verdict.decided)
 		tell(story, "only %zu known context word%s: little to go on",
 		     s->live.reading.shift.steps,
 		     s->live.reading.shift.steps == 1 ? "" : "s");

@@ -41,6 +41,11 @@ view_component(const struct session *s, size_t component, int cols, char *out,
 		snprintf(out, size, "number %zu", component + 1);
 		return out;
 	}
+	if (components_name(s->sources.components, component)) {
+		snprintf(out, size, "%s",
+			 components_name(s->sources.components, component));
+		return out;
+	}
 	for (int i = 0; i < VECTORS_NAME_WORDS && names[i] != VECTORS_NONE; i++) {
 		char word[64];
 

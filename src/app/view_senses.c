@@ -55,7 +55,7 @@ view_senses_draw(const struct session *s, const struct layout *layout,
 			.value_role = view_sense_role(k),
 		};
 		low = fmin(low, fmin(isnan(general) ? 0 : general, r->verdict.scores[k]));
-		if ((int)k == m->here.winner)
+		if (m->here.decided && k == m->here.best)
 			items[k].label_role = ROLE_STRONG;
 	}
 	struct bars bars = {

@@ -47,8 +47,8 @@ command_wants_terminal(const struct invocation *in)
 }
 
 static enum status
-open_needed(struct call *call, struct vectors *v, struct senses *senses,
-	    char note[OPEN_NOTE_SIZE], struct error *error)
+open_needed(struct call *call, struct vectors *v, char note[OPEN_NOTE_SIZE],
+	    struct error *error)
 {
 	unsigned needs = commands[call->in->command].needs;
 	enum status status = STATUS_OK;
@@ -59,12 +59,10 @@ open_needed(struct call *call, struct vectors *v, struct senses *senses,
 		if (status == STATUS_OK)
 			status = open_vectors(v, call->in, path, call->unicode, note,
 					      error);
-		call->vectors = v;
+		call->sources.vectors = v;
 	}
-	if (status == STATUS_OK && needs & NEEDS_SENSES) {
-		status = open_senses(call->in, senses, error);
-		call->senses = senses;
-	}
+	if (status == STATUS_OK && needs & NEEDS_SENSES)
+		status = open_words(call->in, v, &call->sources, error);
 	return status;
 }
 
@@ -73,11 +71,9 @@ commands_run(const struct invocation *in, struct printer *out, bool unicode)
 {
 	char note[OPEN_NOTE_SIZE] = "";
 	struct vectors v = { .n = 0 };
-	struct senses *senses = senses_new();
 	struct call call = { .in = in, .out = out, .note = note, .unicode = unicode };
 	struct error error;
-	enum status status = senses ? open_needed(&call, &v, senses, note, &error)
-				    : error_set(&error, STATUS_NOMEM, "out of memory");
+	enum status status = open_needed(&call, &v, note, &error);
 	int exit_status;
 
 	if (status == STATUS_OK) {
@@ -87,7 +83,7 @@ commands_run(const struct invocation *in, struct printer *out, bool unicode)
 		screen_stop();
 		exit_status = printer_fail(&error);
 	}
+	open_words_close(&call.sources);
 	vectors_close(&v);
-	senses_delete(senses);
 	return exit_status;
 }

@@ -10,7 +10,7 @@
 
 #include "cli/arguments.h"
 #include "cli/printer.h"
-#include "polyseme/core/senses.h"
+#include "polyseme/core/reading.h"
 #include "polyseme/core/vectors.h"
 
 /* What a command needs, as bits. */
@@ -62,10 +62,9 @@ enum command {
 struct call {
 	const struct invocation *in;
 	struct printer *out;
-	const struct vectors *vectors; /* NULL: not needed */
-	const struct senses *senses;   /* NULL: not needed */
-	const char *note;	       /* what opening the vectors had to tell, or "" */
-	bool unicode;		       /* see encoding.h */
+	struct sources sources; /* what is not needed is NULL */
+	const char *note;	/* what opening the vectors had to tell, or "" */
+	bool unicode;		/* see encoding.h */
 };
 
 struct command_row {

@@ -191,6 +191,23 @@ scores_json(const struct answer *a, const struct sense_verdict *verdict)
 	return array;
 }
 
+/* Which sense, and if none is decided, why. */
+static json_t *
+verdict_json(const struct answer *a)
+{
+	const struct sense_vectors *sv = &a->reading.word->senses;
+	const struct sense_verdict *v = &a->reading.verdict;
+	const char *best = sv->count ? sv->senses[v->best]->name : NULL;
+	const char *reason = senses_reason(v->reason);
+
+	return json_pack(
+		"{s:o, s:b, s:o, s:o, s:o, s:f}", "sense",
+		v->decided ? string_of(best, strlen(best)) : json_null(), "decided",
+		v->decided, "reason", reason ? json_string(reason) : json_null(), "leans",
+		best && !isnan(v->margin) ? string_of(best, strlen(best)) : json_null(),
+		"margin", number_or_null(v->margin), "evidence", v->evidence);
+}
+
 /* d_j . S_s for every sense. */
 static json_t *
 push_senses_json(const struct answer *a, const double *push)
@@ -240,6 +257,12 @@ tokens_json(const struct answer *a)
 
 		if (used)
 			json_object_set_new(
+				object, "evidence",
+				json_real(reading_step_evidence(
+					&a->reading, word->step, a->reading.verdict.best,
+					a->reading.verdict.second)));
+		if (used)
+			json_object_set_new(
 				object, "push_senses",
 				push_senses_json(a, a->reading.shift.pushes +
 							    (word->step - 1) *
@@ -281,7 +304,7 @@ is_zero(size_t n, const double *a)
 	return true;
 }
 
-/* The contract "polyseme.context/1"; NULL if there is no memory. */
+/* The contract "polyseme.context/2"; NULL if there is no memory. */
 static json_t *
 context_json(const struct answer *a)
 {
@@ -293,7 +316,7 @@ context_json(const struct answer *a)
 		return NULL;
 	json_t *object = json_pack(
 		"{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "schema",
-		"polyseme.context/1", "sentence",
+		"polyseme.context/2", "sentence",
 		string_of(a->reading.sentence.text, a->reading.sentence.length), "target",
 		target_json(a), "parameters", parameters_json(a), "cosine",
 		number_or_null(a->moment.similarity), "static",
@@ -303,8 +326,8 @@ context_json(const struct answer *a)
 			    &a->moment.near.found),
 		"context_part",
 		c->has_context ? array_of(c->D, c->context_mean) : json_null(), "senses",
-		scores_json(a, &r->verdict), "margin", number_or_null(r->verdict.margin),
-		"tokens", tokens_json(a), "steps", steps_json(a, vector));
+		scores_json(a, &r->verdict), "verdict", verdict_json(a), "tokens",
+		tokens_json(a), "steps", steps_json(a, vector));
 	free(vector);
 	return object;
 }
@@ -350,6 +373,23 @@ print_token(struct printer *out, const struct answer *a, size_t j)
 			     word->push);
 }
 
+/* "verdict     river, .38 ahead of finance; evidence .70" */
+static void
+print_verdict(struct printer *out, const struct answer *a)
+{
+	const struct sense_vectors *sv = &a->reading.word->senses;
+	const struct sense_verdict *v = &a->reading.verdict;
+
+	if (sv->count < 2 || isnan(v->margin))
+		return;
+	printer_part(out, "%-12s", "verdict");
+	if (!v->decided)
+		printer_part(out, "undecided (%s), leans to ", senses_reason(v->reason));
+	printer_part(out, "%s", sv->senses[v->best]->name);
+	printer_line(out, ", %.2f ahead of %s; evidence %.2f", v->margin,
+		     sv->senses[v->second]->name, v->evidence);
+}
+
 /* For people: senses, nearest words, and one line a token. */
 static void
 print_table(struct printer *out, const struct answer *a)
@@ -367,8 +407,9 @@ print_table(struct printer *out, const struct answer *a)
 		printer_column(out, name, strlen(name), 12);
 		printer_line(out, "%.2f  in general %.2f%s", r->verdict.scores[k],
 			     r->word->general.scores[k],
-			     (int)k == r->verdict.winner ? "  <" : "");
+			     r->verdict.decided && k == r->verdict.best ? "  <" : "");
 	}
+	print_verdict(out, a);
 	print_neighbours(out, a, "in general", &r->word->near.found);
 	print_neighbours(out, a, "here", &a->moment.near.found);
 	printer_end(out);
@@ -475,8 +516,8 @@ int
 context_run(const struct call *call)
 {
 	const struct invocation *in = call->in;
-	struct sources sources = { call->vectors, call->senses };
-	struct answer a = { .vectors = call->vectors, .method = &in->options.method };
+	struct answer a = { .vectors = call->sources.vectors,
+			    .method = &in->options.method };
 	struct error error;
 	int status;
 
@@ -487,7 +528,7 @@ context_run(const struct call *call)
 			in->count);
 		return printer_fail(&error);
 	}
-	if (!answer_init(&a, &sources)) {
+	if (!answer_init(&a, &call->sources)) {
 		error_set(&error, STATUS_NOMEM, "out of memory");
 		return printer_fail(&error);
 	}

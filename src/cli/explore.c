@@ -81,10 +81,9 @@ run_screen(struct session *s, bool unicode, struct error *error)
 int
 explore_run(const struct call *call)
 {
-	struct sources sources = { call->vectors, call->senses };
 	struct session s;
 	struct error error;
-	enum status status = session_init(&s, &sources, &call->in->options);
+	enum status status = session_init(&s, &call->sources, &call->in->options);
 
 	if (status != STATUS_OK) {
 		error_set(&error, status, "%s", status_text(status));

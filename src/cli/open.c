@@ -96,17 +96,49 @@ open_vectors(struct vectors *v, const struct invocation *in, const char *path,
 	return status;
 }
 
-enum status
-open_senses(const struct invocation *in, struct senses *senses, struct error *error)
+/* The user's own senses come last: they override the bundled ones word by word. */
+static enum status
+open_senses(const struct invocation *in, const char *bundled, struct senses *senses,
+	    struct error *error)
 {
-	static const char *const name = "senses/english.senses";
-	char path[PATH_MAX];
 	enum status status = STATUS_OK;
 
-	if (places_find(&name, 1, path, sizeof(path)))
-		status = senses_load(senses, path, NULL, error);
-	/* the user's own come last: they override word by word */
+	if (bundled)
+		status = senses_load(senses, bundled, NULL, error);
 	return status == STATUS_OK && in->senses
 		       ? senses_load(senses, in->senses, NULL, error)
 		       : status;
+}
+
+enum status
+open_words(const struct invocation *in, const struct vectors *v, struct sources *sources,
+	   struct error *error)
+{
+	static const char *const names[] = { "senses/english.senses",
+					     "senses/english.pairs",
+					     "vectors/glove.components" };
+	char path[PATH_MAX];
+	struct senses *senses = senses_new();
+	struct components *components = NULL;
+	struct examples *examples = NULL;
+	bool found = places_find(&names[0], 1, path, sizeof(path));
+	enum status status = senses ? open_senses(in, found ? path : NULL, senses, error)
+				    : error_set(error, STATUS_NOMEM, "out of memory");
+
+	if (status == STATUS_OK && places_find(&names[1], 1, path, sizeof(path)))
+		status = examples_load(&examples, path, NULL, error);
+	if (status == STATUS_OK && places_find(&names[2], 1, path, sizeof(path)))
+		status = components_load(&components, path, v, NULL, error);
+	*sources = (struct sources){ v, senses, components, examples };
+	return status;
+}
+
+/* What sources borrow is owned here. */
+void
+open_words_close(struct sources *sources)
+{
+	senses_delete((struct senses *)(uintptr_t)sources->senses);
+	components_delete((struct components *)(uintptr_t)sources->components);
+	examples_delete((struct examples *)(uintptr_t)sources->examples);
+	*sources = (struct sources){ 0 };
 }

@@ -3,8 +3,7 @@
 #define CLI_OPEN_H
 
 #include "cli/arguments.h"
-#include "polyseme/core/senses.h"
-#include "polyseme/core/vectors.h"
+#include "polyseme/core/reading.h"
 
 enum { OPEN_NOTE_SIZE = 1024 };
 
@@ -20,8 +19,11 @@ enum status open_find_vectors(const struct invocation *in, char *path, size_t si
 enum status open_vectors(struct vectors *v, const struct invocation *in, const char *path,
 			 bool unicode, char note[OPEN_NOTE_SIZE], struct error *error);
 
-/* The bundled senses, which are optional, and those that were asked for, which must open. */
-enum status open_senses(const struct invocation *in, struct senses *senses,
-			struct error *error);
+/* All that is looked up in vectors v: the bundled senses, names of components and examples,
+ * which are optional, and the senses that were asked for, which must open.  Free with
+ * open_words_close(), also after a failure. */
+enum status open_words(const struct invocation *in, const struct vectors *v,
+		       struct sources *sources, struct error *error);
+void open_words_close(struct sources *sources);
 
 #endif

@@ -245,6 +245,55 @@ find(const struct senses *senses, const char *word, const struct word_slot **slo
 	return NULL;
 }
 
+/* Endings of regular forms, and what stands in their place in the base form; where the
+ * base ends in a consonant that the form doubles (robbed), one of the two goes. */
+static const struct ending {
+	const char *form, *base;
+	bool doubled;
+} endings[] = {
+	{ "ies", "y", false }, { "ied", "y", false }, { "es", "", false },
+	{ "s", "", false },    { "ed", "", true },    { "ed", "e", false },
+	{ "ed", "", false },   { "ing", "", true },   { "ing", "e", false },
+	{ "ing", "", false },
+};
+
+enum { BASE_LEAST = 3 }; /* letters of a base form; "as" is no form of "a" */
+
+/* Writes the base form that an ending supposes; false if the word has not this ending. */
+static bool
+take_ending(const char *word, const struct ending *ending, char *base)
+{
+	size_t length = strlen(word), tail = strlen(ending->form), stem = length - tail;
+
+	if (length < tail + BASE_LEAST - strlen(ending->base) ||
+	    strcmp(word + stem, ending->form) != 0)
+		return false;
+	if (ending->doubled) {
+		if (stem < BASE_LEAST + 1 || word[stem - 1] != word[stem - 2])
+			return false;
+		stem--;
+	}
+	memcpy(base, word, stem);
+	memcpy(base + stem, ending->base, strlen(ending->base) + 1);
+	return true;
+}
+
+/* The file that says something of the word, of the word it is a form of, or of its base
+ * form, and the slot there; NULL if none does. */
+static const struct file *
+find_base(const struct senses *senses, const char *word, const struct word_slot **slot)
+{
+	const struct file *file = find(senses, word, slot);
+	char base[VECTORS_MAX_WORD + 3];
+
+	for (size_t i = 0; !file && i < sizeof(endings) / sizeof(endings[0]); i++)
+		if (take_ending(word, &endings[i], base))
+			file = find(senses, base, slot);
+	if (file && is_form(&file->entries[(*slot)->first].sense))
+		file = find(senses, file->entries[(*slot)->first].sense.name, slot);
+	return file && !is_form(&file->entries[(*slot)->first].sense) ? file : NULL;
+}
+
 size_t
 senses_of(const struct senses *senses, const char *word, size_t length,
 	  const struct sense *found[SENSES_MOST])
@@ -256,10 +305,8 @@ senses_of(const struct senses *senses, const char *word, size_t length,
 
 	if (!text_fold(word, length, true, folded, sizeof(folded)))
 		return 0;
-	file = find(senses, folded, &slot);
-	if (file && is_form(&file->entries[slot->first].sense))
-		file = find(senses, file->entries[slot->first].sense.name, &slot);
-	if (!file || is_form(&file->entries[slot->first].sense))
+	file = find_base(senses, folded, &slot);
+	if (!file)
 		return 0;
 	for (uint32_t i = slot->first; i != NONE; i = file->entries[i].next)
 		found[n++] = &file->entries[i].sense;
@@ -330,9 +377,7 @@ senses_judge(const struct sense_vectors *sv, const double *vector,
 {
 	double norm = sqrt(matrix_dot_double(sv->D, vector, vector));
 
-	verdict->best = verdict->second = 0;
-	verdict->margin = (double)NAN;
-	verdict->winner = SENSES_UNDECIDED;
+	*verdict = (struct sense_verdict){ .margin = (double)NAN };
 	for (size_t k = 0; k < sv->count; k++) {
 		double sum = 0;
 
@@ -353,6 +398,47 @@ senses_judge(const struct sense_vectors *sv, const double *vector,
 			verdict->second = k;
 	verdict->margin =
 		verdict->scores[verdict->best] - verdict->scores[verdict->second];
-	if (verdict->margin >= SENSES_MARGIN)
-		verdict->winner = (int)verdict->best;
+	senses_decide(verdict, 0);
+}
+
+void
+senses_decide(struct sense_verdict *verdict, double evidence)
+{
+	/* written so that NaN decides nothing */
+	bool enough = evidence >= SENSES_EVIDENCE,
+	     ahead = verdict->margin >= SENSES_MARGIN;
+
+	if (isnan(verdict->margin))
+		return;
+	verdict->evidence = evidence;
+	verdict->decided = enough && ahead;
+	verdict->reason = !enough  ? REASON_LITTLE_EVIDENCE
+			  : !ahead ? REASON_SMALL_MARGIN
+				   : REASON_NONE;
+}
+
+const char *
+senses_reason(enum reason reason)
+{
+	static const char *const names[REASON_COUNT] = {
+#define X(code, name) [REASON_##code] = name,
+		REASON_LIST(X)
+#undef X
+	};
+
+	return names[reason];
+}
+
+double
+senses_distance(const struct sense_vectors *sv, size_t a, size_t b)
+{
+	const float *x = sv->centroids + a * sv->D, *y = sv->centroids + b * sv->D;
+	double sum = 0;
+
+	for (size_t d = 0; d < sv->D; d++) {
+		double difference = (double)x[d] - (double)y[d];
+
+		sum += difference * difference;
+	}
+	return sqrt(sum);
 }

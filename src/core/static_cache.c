@@ -9,31 +9,41 @@
 
 enum { SLOTS = 2048 };
 
-struct static_cache {
-	const struct vectors *vectors; /* borrowed */
-	enum space space;
+/* The words of one space. */
+struct slots {
 	size_t D;	     /* numbers in a vector of that space */
 	uint32_t ids[SLOTS]; /* VECTORS_NONE: free */
 	double norms[SLOTS];
-	float *scratch; /* (vectors->D) owned */
-	float *values;	/* (SLOTS, D) owned */
+	float *values; /* (SLOTS, D) owned */
+};
+
+struct static_cache {
+	const struct vectors *vectors; /* borrowed */
+	float *scratch;		       /* (vectors->D) owned */
+	struct slots spaces[SPACE_COUNT];
 };
 
 struct static_cache *
-static_cache_new(const struct vectors *v, enum space space)
+static_cache_new(const struct vectors *v)
 {
-	struct static_cache *cache = malloc(sizeof(*cache));
+	struct static_cache *cache = calloc(1, sizeof(*cache));
+	bool enough = cache != NULL;
 
-	if (!cache)
+	if (!enough)
 		return NULL;
 	cache->vectors = v;
-	cache->space = space;
-	cache->D = vectors_dims(v, space);
-	for (size_t i = 0; i < SLOTS; i++)
-		cache->ids[i] = VECTORS_NONE;
 	cache->scratch = malloc(v->D * sizeof(float));
-	cache->values = malloc(SLOTS * cache->D * sizeof(float));
-	if (cache->scratch && cache->values)
+	enough = cache->scratch != NULL;
+	for (int space = 0; space < SPACE_COUNT; space++) {
+		struct slots *slots = &cache->spaces[space];
+
+		slots->D = vectors_dims(v, (enum space)space);
+		for (size_t i = 0; i < SLOTS; i++)
+			slots->ids[i] = VECTORS_NONE;
+		slots->values = malloc(SLOTS * slots->D * sizeof(float));
+		enough = enough && slots->values;
+	}
+	if (enough)
 		return cache;
 	static_cache_delete(cache);
 	return NULL;
@@ -44,8 +54,9 @@ static_cache_delete(struct static_cache *cache)
 {
 	if (!cache)
 		return;
+	for (int space = 0; space < SPACE_COUNT; space++)
+		free(cache->spaces[space].values);
 	free(cache->scratch);
-	free(cache->values);
 	free(cache);
 }
 
@@ -56,16 +67,17 @@ static_cache_vectors(const struct static_cache *cache)
 }
 
 const float *
-static_cache_get(struct static_cache *cache, uint32_t id, double *norm)
+static_cache_get(struct static_cache *cache, enum space space, uint32_t id, double *norm)
 {
+	struct slots *slots = &cache->spaces[space];
 	size_t slot = id % SLOTS;
-	float *values = cache->values + slot * cache->D;
+	float *values = slots->values + slot * slots->D;
 
-	if (cache->ids[slot] != id) {
-		vectors_static(cache->vectors, cache->space, id, cache->scratch, values);
-		cache->norms[slot] = matrix_norm(cache->D, values);
-		cache->ids[slot] = id;
+	if (slots->ids[slot] != id) {
+		vectors_static(cache->vectors, space, id, cache->scratch, values);
+		slots->norms[slot] = matrix_norm(slots->D, values);
+		slots->ids[slot] = id;
 	}
-	*norm = cache->norms[slot];
+	*norm = slots->norms[slot];
 	return values;
 }

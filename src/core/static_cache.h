@@ -7,16 +7,17 @@
 
 struct static_cache;
 
-/* An empty cache for one table, borrowed, and one space.  NULL without memory. */
-struct static_cache *static_cache_new(const struct vectors *v, enum space space);
+/* An empty cache for one table, borrowed.  NULL without memory. */
+struct static_cache *static_cache_new(const struct vectors *v);
 
 /* Safe on NULL. */
 void static_cache_delete(struct static_cache *cache);
 
 const struct vectors *static_cache_vectors(const struct static_cache *cache);
 
-/* The static vector of a word (D or K numbers) and its length; valid until the next
- * call. */
-const float *static_cache_get(struct static_cache *cache, uint32_t id, double *norm);
+/* The static vector of a word in a space (D or K numbers) and its length; valid until
+ * the next call for that space. */
+const float *static_cache_get(struct static_cache *cache, enum space space, uint32_t id,
+			      double *norm);
 
 #endif

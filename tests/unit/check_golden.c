@@ -6,22 +6,27 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/static_cache.h"
 #include "polyseme/core/method.h"
 #include "polyseme/base/matrix.h"
 #include "polyseme/core/neighbours.h"
+#include "polyseme/core/reading.h"
 #include "polyseme/core/senses.h"
 #include "suite.h"
 
 #define BUNDLED "data/vectors/glove-50k.polyseme"
-#define SENSES	"data/senses/english.senses"
+#define SENSES	"tests/data/golden.senses"
 
 enum { PAIRS = 20 }; /* the first 2 * PAIRS items: two sentences a word */
+
+#define SHARE .5 /* of the figures at an item's top */
 
 static struct vectors vectors;
 static struct neighbours_scratch *scratch;
 static struct senses *senses;
 static struct sentence sentence;
 static struct shift shift;
+static struct static_cache *cache;
 static struct engine *engine;
 static json_t *golden, *items;
 
@@ -45,14 +50,16 @@ setup(void)
 	ck_assert_uint_eq(json_array_size(items), 49);
 	sentence_init(&sentence);
 	shift_init(&shift);
-	engine = window_average_new(&vectors);
+	cache = static_cache_new(&vectors);
+	engine = window_average_new(cache);
 }
 
 static void
 teardown(void)
 {
 	json_decref(golden);
-	engine->delete (engine);
+	engine->discard(engine);
+	static_cache_delete(cache);
 	shift_free(&shift);
 	sentence_free(&sentence);
 	senses_delete(senses);
@@ -81,11 +88,12 @@ find_token(const char *text, const char *word)
 }
 
 static void
-compute(size_t item, enum preset preset, enum order order)
+compute(size_t item, enum preset preset, double alpha, enum order order)
 {
 	struct shift_parameters parameters = method_presets[preset];
 	size_t target = find_token(text_at(item, "sentence"), text_at(item, "word"));
 
+	parameters.alpha = alpha;
 	parameters.order = order;
 	ck_assert_int_eq(engine_ask(engine, &sentence, target, &parameters, &shift),
 			 STATUS_OK);
@@ -120,13 +128,16 @@ search(size_t item, struct neighbours *found)
 
 START_TEST(default_preset_finds_the_listed_neighbours)
 {
-	json_t *want = json_object_get(json_array_get(items, (size_t)_i), "neighbours");
+	bool high = _i >= 49;
+	json_t *item = json_array_get(items, (size_t)(_i % 49));
+	json_t *want = json_object_get(high ? json_object_get(item, "share_70") : item,
+				       "neighbours");
 	struct neighbours found;
 	size_t i, k;
 	json_t *pair;
 
-	compute((size_t)_i, PRESET_DEFAULT, ORDER_READING);
-	search((size_t)_i, &found);
+	compute((size_t)(_i % 49), PRESET_DEFAULT, high ? .7 : .5, ORDER_READING);
+	search((size_t)(_i % 49), &found);
 	json_array_foreach(want, i, pair)
 	{
 		const char *word = json_string_value(json_array_get(pair, 0));
@@ -162,16 +173,50 @@ judge(size_t item, struct sense_vectors *sv)
 	return verdict;
 }
 
-START_TEST(every_pair_gets_the_right_sense)
+/* The same sentence as a reading, by the default method with a share. */
+static void
+read_item(size_t item, double alpha, struct reader *reader, struct reading *reading)
 {
-	struct sense_vectors sv;
+	const char *text = text_at(item, "sentence");
+	struct method method;
 
-	compute((size_t)_i, PRESET_DEFAULT, ORDER_READING);
-	struct sense_verdict verdict = judge((size_t)_i, &sv);
+	method_default(&method);
+	method.shift.alpha = alpha;
+	ck_assert_int_eq(reading_init(reading, reader), STATUS_OK);
+	ck_assert_int_eq(reading_set_text(reading, reader, text, strlen(text)),
+			 STATUS_OK);
+	reading->target = find_token(text, text_at(item, "word"));
+	ck_assert_int_eq(reading_update(reading, reader, &method), STATUS_OK);
+}
 
-	ck_assert_int_ge(verdict.winner, 0);
-	ck_assert_str_eq(sv.senses[verdict.winner]->name, text_at((size_t)_i, "sense"));
-	sense_vectors_free(&sv);
+START_TEST(every_pair_gets_the_right_sense_and_its_evidence)
+{
+	struct sources sources = { .vectors = &vectors, .senses = senses };
+	struct reader *reader = reader_new(&sources);
+	json_t *want = json_object_get(json_array_get(items, (size_t)_i), "share_70");
+	const char *sense = text_at((size_t)_i, "sense");
+	struct reading reading;
+
+	read_item((size_t)_i, .7, reader, &reading);
+	const struct sense_vectors *sv = &reading.word->senses;
+	size_t right = strcmp(sv->senses[0]->name, sense) == 0 ? 0 : 1;
+	double evidence =
+		reading_evidence(&reading, reading.shift.steps, right, 1 - right);
+
+	ck_assert_str_eq(sv->senses[reading.verdict.best]->name, sense);
+	if (getenv("POLYSEME_FULL")) {
+		ck_assert_double_eq_tol(reading.verdict.scores[right],
+					json_real_value(json_object_get(want, "score")),
+					.004);
+		ck_assert_double_eq_tol(
+			reading.verdict.scores[right] - reading.verdict.scores[1 - right],
+			json_real_value(json_object_get(want, "margin")), .004);
+		ck_assert_double_eq_tol(
+			evidence, json_real_value(json_object_get(want, "evidence")),
+			.01);
+	}
+	reading_free(&reading, reader);
+	reader_delete(reader);
 }
 END_TEST
 
@@ -188,7 +233,7 @@ START_TEST(margins_are_those_of_the_prototype)
 	struct sense_vectors sv;
 
 	for (size_t k = 0; k < 3; k++) {
-		compute((size_t)_i, kinds[k].preset, ORDER_READING);
+		compute((size_t)_i, kinds[k].preset, SHARE, ORDER_READING);
 		struct sense_verdict verdict = judge((size_t)_i, &sv);
 		size_t right =
 			strcmp(sv.senses[0]->name, text_at((size_t)_i, "sense")) == 0 ? 0
@@ -210,7 +255,8 @@ START_TEST(pushes_sum_to_the_shift)
 
 	for (int preset = 0; preset < PRESET_COUNT; preset++)
 		for (int order = 0; order < ORDER_COUNT; order++) {
-			compute((size_t)_i, (enum preset)preset, (enum order)order);
+			compute((size_t)_i, (enum preset)preset, SHARE,
+				(enum order)order);
 			last = calloc(shift.D, sizeof(double));
 			shift_step(&shift, shift.steps, last);
 			for (size_t d = 0; d < shift.D; d++)
@@ -225,20 +271,21 @@ START_TEST(pushes_sum_to_the_shift)
 END_TEST
 
 static double
-bank_similarity(enum preset preset)
+bank_similarity(enum preset preset, double alpha)
 {
 	double first[VECTORS_MAX_DIMS];
 
-	compute(0, preset, ORDER_READING);
+	compute(0, preset, alpha, ORDER_READING);
 	memcpy(first, shift.contextual, shift.D * sizeof(double));
-	compute(1, preset, ORDER_READING);
+	compute(1, preset, alpha, ORDER_READING);
 	return shift_similarity(shift.D, first, shift.contextual);
 }
 
 START_TEST(two_banks_are_far_apart_only_in_the_whitened_space)
 {
-	ck_assert_double_eq_tol(bank_similarity(PRESET_PLAIN), .97, .01);
-	ck_assert_double_eq_tol(bank_similarity(PRESET_DEFAULT), .62, .02);
+	ck_assert_double_eq_tol(bank_similarity(PRESET_PLAIN, .5), .97, .01);
+	ck_assert_double_eq_tol(bank_similarity(PRESET_DEFAULT, .5), .62, .02);
+	ck_assert_double_eq_tol(bank_similarity(PRESET_DEFAULT, .7), .31, .02);
 }
 END_TEST
 
@@ -302,7 +349,7 @@ static const struct {
 
 START_TEST(components_have_names_that_tell_the_move)
 {
-	compute(named[_i].item, PRESET_DEFAULT, ORDER_READING);
+	compute(named[_i].item, PRESET_DEFAULT, SHARE, ORDER_READING);
 	ck_assert_msg(among_strongest(named[_i].a, named[_i].b, 3), "%s, %s", named[_i].a,
 		      named[_i].b);
 }
@@ -318,9 +365,9 @@ skip(const char *what)
 /* clang-format off */
 SUITE("golden sentences", 60,
 	tcase_add_checked_fixture(tests, setup, teardown);
-	LOOP(every_pair_gets_the_right_sense, 2 * PAIRS)
+	LOOP(every_pair_gets_the_right_sense_and_its_evidence, 2 * PAIRS)
 	if (getenv("POLYSEME_FULL")) {
-	LOOP(default_preset_finds_the_listed_neighbours, 49)
+	LOOP(default_preset_finds_the_listed_neighbours, 2 * 49)
 	LOOP(margins_are_those_of_the_prototype, 2 * PAIRS)
 	} else {
 	skip("listed neighbours of 49 sentences");

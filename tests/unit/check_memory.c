@@ -49,8 +49,9 @@ live(struct senses *senses)
 	struct error error;
 
 	options_default(&options);
-	if (session_init(&s, &(struct sources){ &toy.table.v, senses }, &options) !=
-	    STATUS_OK)
+	if (session_init(&s,
+			 &(struct sources){ .vectors = &toy.table.v, .senses = senses },
+			 &options) != STATUS_OK)
 		return false;
 	if (canvas_init(&canvas, 24, 80, GLYPHS_UNICODE) == STATUS_OK) {
 		/* a script that could not choose its word ends early; that is no crash */

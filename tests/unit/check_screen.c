@@ -27,7 +27,9 @@ setup(void)
 		      "%s", error.text);
 	options_default(&options);
 	ck_assert_int_eq(
-		session_init(&s, &(struct sources){ &vectors, senses }, &options),
+		session_init(&s,
+			     &(struct sources){ .vectors = &vectors, .senses = senses },
+			     &options),
 		STATUS_OK);
 }
 
@@ -152,7 +154,9 @@ START_TEST(the_map_stays_put_while_a_sentence_is_typed)
 				struct cell cell = canvas_get(&canvas, row_now, c);
 				int which = cell.glyph == 0x25cf ? 0
 					    : cell.glyph == 0x25b2
-						    ? (cell.role == ROLE_SENSE_1 ? 1 : 2)
+						    ? (cell.role == ROLE_SENSE_1   ? 1
+						       : cell.role == ROLE_SENSE_2 ? 2
+										   : -1)
 						    : -1;
 
 				if (which < 0)

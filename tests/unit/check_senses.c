@@ -233,13 +233,61 @@ START_TEST(centroids_are_unit_means_of_unit_cues)
 	struct sense_verdict verdict;
 
 	senses_judge(&sv, river, &verdict);
-	ck_assert_int_eq(verdict.winner, 1);
+	ck_assert_uint_eq(verdict.best, 1);
+	ck_assert(!verdict.decided); /* nothing speaks for it yet */
+	senses_decide(&verdict, .1);
+	ck_assert(verdict.decided);
 	ck_assert_double_eq_tol(verdict.margin, verdict.scores[1] - verdict.scores[0],
 				1e-12);
 	senses_judge(&sv, zero, &verdict);
-	ck_assert_int_eq(verdict.winner, SENSES_UNDECIDED);
+	senses_decide(&verdict, 1);
+	ck_assert(!verdict.decided);
 	ck_assert(isnan(verdict.margin) && isnan(verdict.scores[0]));
 	sense_vectors_free(&sv);
+}
+END_TEST
+
+START_TEST(without_evidence_nothing_is_decided)
+{
+	struct sense_verdict verdict = { .margin = .4 };
+
+	senses_decide(&verdict, .099);
+	ck_assert(!verdict.decided);
+	ck_assert_str_eq(senses_reason(verdict.reason), "little evidence");
+	senses_decide(&verdict, (double)NAN);
+	ck_assert(!verdict.decided);
+	senses_decide(&verdict, .1);
+	ck_assert(verdict.decided);
+	ck_assert_ptr_null(senses_reason(verdict.reason));
+	verdict.margin = .049;
+	senses_decide(&verdict, 2);
+	ck_assert_str_eq(senses_reason(verdict.reason), "small margin");
+}
+END_TEST
+
+static const struct {
+	const char *form, *base;
+} forms[] = {
+	{ "banks", "bank" },   { "Banks", "bank" },    { "banked", "bank" },
+	{ "banking", "bank" }, { "batting", "bat" },   { "batted", "bat" },
+	{ "ties", "tie" },     { "berries", "berry" }, { "matches", "match" },
+	{ "dating", "date" },  { "dated", "date" },    { "mice", "mouse" },
+	{ "bass", NULL },      { "banker", NULL },     { "as", NULL },
+};
+
+START_TEST(forms_have_the_senses_of_their_base)
+{
+	static const char text[] =
+		"bank a money\nbat a money\ntie a money\nberry a money\nmatch a money\n"
+		"date a money\nmouse a money\nmice = mouse\nb a money\na a money\n";
+	const struct sense *found[SENSES_MOST];
+
+	load(text, strlen(text));
+	size_t n = senses_of(senses, forms[_i].form, strlen(forms[_i].form), found);
+
+	ck_assert_uint_eq(n, forms[_i].base ? 1 : 0);
+	if (n)
+		ck_assert_str_eq(found[0]->word, forms[_i].base);
 }
 END_TEST
 
@@ -255,7 +303,9 @@ START_TEST(a_small_lead_is_no_decision)
 			   senses_of(senses, "bank", 4, found), found);
 	senses_judge(&sv, undecided, &verdict);
 	ck_assert_double_lt(verdict.margin, 1e-6);
-	ck_assert_int_eq(verdict.winner, SENSES_UNDECIDED);
+	senses_decide(&verdict, 1);
+	ck_assert(!verdict.decided);
+	ck_assert_int_eq(verdict.reason, REASON_SMALL_MARGIN);
 	sense_vectors_free(&sv);
 }
 END_TEST
@@ -287,6 +337,8 @@ SUITE("senses", 30,
 	TEST(words_match_in_any_case_and_any_alphabet)
 	TEST(a_file_of_the_most_bytes_is_read_in_linear_time)
 	TEST(centroids_are_unit_means_of_unit_cues)
+	TEST(without_evidence_nothing_is_decided)
+	LOOP(forms_have_the_senses_of_their_base, sizeof(forms) / sizeof(forms[0]))
 	TEST(a_small_lead_is_no_decision)
 	TEST(a_sense_without_known_cues_is_left_out))
 /* clang-format on */

@@ -29,9 +29,11 @@ setup(void)
 	ck_assert_int_eq(senses_load(senses, path, NULL, &error), STATUS_OK);
 	unlink(path);
 	options_default(&options);
-	ck_assert_int_eq(
-		session_init(&s, &(struct sources){ &toy.table.v, senses }, &options),
-		STATUS_OK);
+	ck_assert_int_eq(session_init(&s,
+				      &(struct sources){ .vectors = &toy.table.v,
+							 .senses = senses },
+				      &options),
+			 STATUS_OK);
 }
 
 static void

@@ -15,14 +15,14 @@
 #define PRESET_LIST(X) \
 	X(PLAIN, "plain", "naive", "plain average of raw vectors, 5 words each side", \
 	  SPACE_RAW, 5, .5, RARITY_UNIFORM, DECAY_FLAT, AFFINITY_NONE, .3, SIDE_BOTH, \
-	  ORDER_READING, false) \
+	  ORDER_NEAREST, false) \
 	X(DEFAULT, "default", NULL, "whitened space, rare words weigh more, 10 words each side", \
-	  SPACE_WHITENED, 10, .5, RARITY_LOG_RANK, DECAY_FLAT, AFFINITY_NONE, .3, SIDE_BOTH, \
-	  ORDER_READING, true) \
+	  SPACE_WHITENED, 10, .7, RARITY_LOG_RANK, DECAY_FLAT, AFFINITY_NONE, .3, SIDE_BOTH, \
+	  ORDER_NEAREST, true) \
 	X(ATTENTION, "attention", NULL, \
 	  "as default, whole text, words akin to the target weigh more", \
-	  SPACE_WHITENED, SHIFT_WHOLE_TEXT, .5, RARITY_LOG_RANK, DECAY_FLAT, \
-	  AFFINITY_ATTENTION, .3, SIDE_BOTH, ORDER_READING, true)
+	  SPACE_WHITENED, SHIFT_WHOLE_TEXT, .7, RARITY_LOG_RANK, DECAY_FLAT, \
+	  AFFINITY_ATTENTION, .3, SIDE_BOTH, ORDER_NEAREST, true)
 
 #define X(code, ...) PRESET_##code,
 enum preset { PRESET_LIST(X) PRESET_COUNT };

@@ -11,6 +11,8 @@
 #ifndef POLYSEME_CORE_READING_H
 #define POLYSEME_CORE_READING_H
 
+#include "polyseme/core/components.h"
+#include "polyseme/core/examples.h"
 #include "polyseme/core/method.h"
 #include "polyseme/core/neighbours.h"
 #include "polyseme/core/projection.h"
@@ -31,6 +33,8 @@ enum {
 struct sources {
 	const struct vectors *vectors;
 	const struct senses *senses;
+	const struct components *components; /* names; NULL: none */
+	const struct examples *examples;     /* sentences; NULL: none */
 };
 
 /* ---- searches ---- */
@@ -63,9 +67,11 @@ struct word {
 	uint32_t id;	       /* VECTORS_NONE: unknown */
 	struct method method;  /* what it was computed with */
 	size_t D;
-	struct sense_vectors senses;  /* in the space of the method */
-	struct sense_verdict general; /* of the static vector */
-	struct projection plane;      /* of the map */
+	struct sense_vectors senses;   /* in the space of the method */
+	struct sense_vectors whitened; /* the same in the whitened space, for evidence;
+					* empty where that is the method's space */
+	struct sense_verdict general;  /* of the static vector */
+	struct projection plane;       /* of the map */
 	bool has_plane;
 	enum map map; /* the plane's kind: what was asked for may not be possible */
 	struct landmark landmarks[WORD_LANDMARKS]; /* fixed by the word and the plane */
@@ -87,8 +93,12 @@ struct reading {
 	struct shift shift;	      /* owned */
 	struct word *word;	      /* the reader's; NULL unless valid */
 	struct sense_verdict verdict; /* of the contextual vector */
+	struct sense_verdict alone;   /* of the context without the word */
+	double *support; /* (steps, senses) owned: see reading_step_evidence() */
+	size_t room_support;
 	double *unit_static, *unit_full; /* (D) owned */
-	uint32_t *components;		 /* (D) owned: strongest and most moved first */
+	uint32_t *components; /* (D) owned: strongest and most moved first, hidden last */
+	size_t n_shown;	      /* components that are not hidden */
 	struct landmark context[READING_CONTEXT_POINTS]; /* on the word's map */
 	size_t n_context;
 };
@@ -147,6 +157,27 @@ size_t reading_fold(const struct reading *reading, size_t token, char out[WORD_B
  * text, is not finished.  False if there is none; *token is then SIZE_MAX. */
 bool reading_interesting(const struct reading *reading, const struct reader *reader,
 			 size_t cursor, size_t *token);
+
+/* How much the words of the first `steps` steps speak for sense a against sense b, both
+ * < senses.count: the sum of reading_step_evidence() over them. */
+double reading_evidence(const struct reading *reading, size_t steps, size_t a, size_t b);
+
+/* The part of the step's word in it, step 1..shift.steps:
+ *
+ *	w e' . (S_a - S_b) / (|S_a - S_b| u)	w = ln rank
+ *	u = root mean square of ln(r) |e'_r| over ranks 1,000..10,000
+ *
+ * always in the whitened space and with these weights, whatever the method: u is the
+ * weight of a typical content word, so the number has no unit and means the same in every
+ * file of vectors. */
+double reading_step_evidence(const struct reading *reading, size_t step, size_t a,
+			     size_t b);
+
+/* The component that explains what a step's word says, step 1..shift.steps: the largest
+ * share of the word's own part of the push along S_best - S_second of the verdict; of a
+ * word without senses the one it moves most.  Only components that are not hidden and
+ * loaded above .05 before or after.  SIZE_MAX if there is none, as in the raw space. */
+size_t reading_explaining(const struct reading *reading, size_t step);
 
 enum status moment_init(struct moment *moment, const struct reader *reader);
 void moment_free(struct moment *moment, struct reader *reader);

@@ -40,8 +40,10 @@ void senses_delete(struct senses *senses);
 enum status senses_load(struct senses *senses, const char *path,
 			const struct progress *progress, struct error *error);
 
-/* The senses of a word or of the word it is a form of, in file order; returns how many,
- * 0..SENSES_MOST. They stay valid until senses_delete(). */
+/* The senses of a word; of the word it is a form of by a line of a file; or of its base
+ * form where it is a regular one (banks, berries, banked, banking).  Their `word` tells
+ * which it was.  In file order; returns how many, 0..SENSES_MOST.  They stay valid until
+ * senses_delete(). */
 size_t senses_of(const struct senses *senses, const char *word, size_t length,
 		 const struct sense *found[SENSES_MOST]);
 
@@ -63,18 +65,44 @@ enum status sense_vectors_init(struct sense_vectors *out, const struct vectors *
 			       const struct sense *const *found);
 void sense_vectors_free(struct sense_vectors *sv);
 
-enum { SENSES_UNDECIDED = -1 };
-#define SENSES_MARGIN .05 /* a smaller lead is shown as undecided */
+#define SENSES_MARGIN	.05 /* a decided sense leads at least by that */
+#define SENSES_EVIDENCE .10 /* and the context itself speaks for it at least so much */
+#define SENSES_CLEAR	.15 /* with such a margin it is right about 95 times in 100 */
 
-/* Which sense leads? */
+/* clang-format off */
+/* Why no sense is decided:	X(code, name) */
+#define REASON_LIST(X) \
+	X(NONE,			NULL)		/* one is decided, or there are not two */ \
+	X(LITTLE_EVIDENCE,	"little evidence")	/* the context says little */ \
+	X(SMALL_MARGIN,		"small margin")	/* two senses are nearly equal */
+
+#define X(code, name) REASON_##code,
+enum reason { REASON_LIST(X) REASON_COUNT };
+#undef X
+/* clang-format on */
+
+/* Which sense has the word? */
 struct sense_verdict {
 	double scores[SENSES_MOST]; /* similarities in [-1, 1]; NaN for a zero vector */
 	size_t best, second;	    /* indices; equal if there is but one sense */
 	double margin; /* best minus second best, >= 0; NaN with fewer than two senses */
-	int winner; /* best, or SENSES_UNDECIDED when margin < SENSES_MARGIN or unknown */
+	double evidence; /* how much the context itself speaks for the best against the
+			  * second; negative: against it; 0 without a context */
+	bool decided;	 /* margin >= SENSES_MARGIN and evidence >= SENSES_EVIDENCE */
+	enum reason reason;
 };
 
+/* The scores of a vector (D), and the margin; evidence is 0, nothing is decided. */
 void senses_judge(const struct sense_vectors *sv, const double *vector,
 		  struct sense_verdict *verdict);
+
+/* Decides a judged verdict by the evidence for its best against its second sense. */
+void senses_decide(struct sense_verdict *verdict, double evidence);
+
+/* "little evidence" or "small margin", static text; NULL for REASON_NONE. */
+const char *senses_reason(enum reason reason);
+
+/* |S_a - S_b| of two unit centroids, >= 0. */
+double senses_distance(const struct sense_vectors *sv, size_t a, size_t b);
 
 #endif

@@ -180,13 +180,15 @@ struct engine {
 	/* STATUS_RANGE if there is no such token, STATUS_NOMEM; the shift is then empty
 	 * (T = 0). */
 	enum status (*answer)(struct engine *engine, struct shift *shift);
-	void (*delete)(struct engine *engine);
+	void (*discard)(struct engine *engine);
 };
 
-/* The window average.  v is borrowed.  NULL if there is no memory.
- * An answer costs O(T D), and one application of the whitening matrix for each word
- * not seen lately. */
-struct engine *window_average_new(const struct vectors *v);
+struct static_cache;
+
+/* The window average over the cache's table; the cache is borrowed.  NULL if there is no
+ * memory.  An answer costs O(T D), and one application of the whitening matrix for each
+ * word that the cache does not have. */
+struct engine *window_average_new(struct static_cache *cache);
 
 /* Begins, slices and answers at once. */
 enum status engine_ask(struct engine *engine, const struct sentence *sentence,

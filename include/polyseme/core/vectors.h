@@ -80,6 +80,8 @@ struct vectors {
 		names; /* (K, VECTORS_NAME_WORDS) ids, VECTORS_NONE where there are fewer */
 	double residual; /* max over rows and of |e - decoded| / scale; 0 without rows */
 
+	uint32_t axes; /* CRC-32 of the matrix: the same for files with the same axes */
+
 	void *map;	 /* owned: the mapping */
 	size_t map_size; /* bytes */
 };

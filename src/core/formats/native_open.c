@@ -270,6 +270,7 @@ set_fields(const struct opening *o, struct vectors *v)
 		.matrix = section[NATIVE_MATRIX],
 		.names = section[NATIVE_NAMES],
 		.residual = header->residual,
+		.axes = header->section[NATIVE_MATRIX].checksum,
 	};
 	text_clean(header->name, strnlen(header->name, sizeof(header->name)), v->name,
 		   sizeof(v->name));

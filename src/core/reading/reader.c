@@ -2,8 +2,26 @@
  * polyseme/core/reading.h. */
 #include "core/reading/reader.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Root mean square of ln(r) |e'_r| over content words: ranks 1,000 to 10,000, in a small
+ * table from its tenth part on. */
+static double
+typical_weight(const struct vectors *v)
+{
+	size_t last = v->n < 10000 ? v->n : 10000, first = last / 10;
+	double sum = 0;
+
+	for (size_t id = first; id < last; id++) {
+		double weight =
+			log((double)id + 1) * (double)v->norms[SPACE_WHITENED][id];
+
+		sum += weight * weight;
+	}
+	return sum > 0 ? sqrt(sum / (double)(last - first)) : 1;
+}
 
 struct reader *
 reader_new(const struct sources *sources)
@@ -20,7 +38,10 @@ reader_new(const struct sources *sources)
 	while (reader->common_rows > 0 &&
 	       !(v->flags[reader->common_rows - 1] & VECTORS_COMMON))
 		reader->common_rows--;
-	reader->engine = window_average_new(v);
+	reader->typical = typical_weight(v);
+	reader->statics = static_cache_new(v);
+	if (reader->statics)
+		reader->engine = window_average_new(reader->statics);
 	reader->scratch = neighbours_scratch_new(v);
 	reader->raw = malloc(D * sizeof(float));
 	reader->vector = malloc(D * sizeof(float));
@@ -43,7 +64,8 @@ reader_delete(struct reader *reader)
 	free(reader->words);
 	free(reader->queue);
 	if (reader->engine)
-		reader->engine->delete (reader->engine);
+		reader->engine->discard(reader->engine);
+	static_cache_delete(reader->statics);
 	neighbours_scratch_delete(reader->scratch);
 	free(reader->raw);
 	free(reader->vector);

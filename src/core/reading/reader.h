@@ -2,6 +2,7 @@
 #ifndef CORE_READING_READER_H
 #define CORE_READING_READER_H
 
+#include "core/static_cache.h"
 #include "polyseme/core/reading.h"
 
 enum {
@@ -12,7 +13,9 @@ enum {
 
 struct reader {
 	struct sources sources;		    /* borrowed */
+	struct static_cache *statics;	    /* owned: vectors of words seen lately */
 	struct engine *engine;		    /* owned: sentence to contextual vector */
+	double typical;			    /* u: weight of a typical content word */
 	struct neighbours_scratch *scratch; /* owned */
 	size_t slice_bytes;
 	size_t common_rows;  /* the common words are all among so many first rows */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/reading/reader.h"
+#include "polyseme/base/matrix.h"
 #include "polyseme/base/text.h"
 #include "polyseme/core/stopwords.h"
 
@@ -56,6 +57,7 @@ reading_free(struct reading *reading, struct reader *reader)
 	free(reading->unit_static);
 	free(reading->unit_full);
 	free(reading->components);
+	free(reading->support);
 	memset(reading, 0, sizeof(*reading));
 }
 
@@ -73,6 +75,9 @@ reading_set_text(struct reading *reading, const struct reader *reader, const cha
 
 /* ---- the parts of an update ---- */
 
+/* A component that explains something is loaded above that, before or after. */
+#define EXPLAINING_LEAST .05
+
 struct ranked {
 	double salience;
 	uint32_t component;
@@ -88,23 +93,148 @@ by_salience(const void *a, const void *b)
 	return (x->component > y->component) - (x->component < y->component);
 }
 
-/* Strong in general or here, or moved by the whole context: the order does not depend on
- * the step, so that bars hold still while one steps. */
+/* A negative loading means nothing in words, so x counts as max(x, 0): max(s, h) + |h - s|
+ * of static and here; in the raw space, whose numbers have no names, their sizes count.
+ * All steps are taken, so that the order holds still while one steps. */
 static void
-rank_components(struct reading *reading)
+rank_components(const struct reader *reader, struct reading *reading)
 {
 	struct ranked ranked[VECTORS_MAX_DIMS];
-	size_t D = reading->shift.D;
+	size_t D = reading->shift.D, hidden = 0;
+	bool named = reading->method.shift.space == SPACE_WHITENED;
 
 	for (size_t d = 0; d < D; d++) {
-		double a = reading->unit_static[d], b = reading->unit_full[d];
+		double s = reading->unit_static[d], h = reading->unit_full[d];
+		double salience =
+			named ? fmax(0, fmax(s, h)) + fabs(fmax(0, h) - fmax(0, s))
+			      : fmax(fabs(s), fabs(h)) + fabs(h - s);
 
-		ranked[d] = (struct ranked){ fmax(fabs(a), fabs(b)) + fabs(b - a),
-					     (uint32_t)d };
+		if (named && components_hidden(reader->sources.components, d)) {
+			salience = -1;
+			hidden++;
+		}
+		ranked[d] = (struct ranked){ salience, (uint32_t)d };
 	}
 	qsort(ranked, D, sizeof(ranked[0]), by_salience);
 	for (size_t d = 0; d < D; d++)
 		reading->components[d] = ranked[d].component;
+	reading->n_shown = D - hidden;
+}
+
+/* ---- evidence ---- */
+
+/* The senses in the whitened space; NULL if they are not the same as in the method's. */
+static const struct sense_vectors *
+whitened_senses(const struct reading *reading)
+{
+	const struct word *word = reading->word;
+	const struct sense_vectors *sv = reading->method.shift.space == SPACE_WHITENED
+						 ? &word->senses
+						 : &word->whitened;
+
+	return sv->count == word->senses.count ? sv : NULL;
+}
+
+/* w e'_j . S_s / u for the word of every step and every sense. */
+static enum status
+find_support(struct reader *reader, struct reading *reading)
+{
+	const struct shift *c = &reading->shift;
+	const struct sense_vectors *sv = whitened_senses(reading);
+	size_t count = sv ? sv->count : 0, needed = c->steps * count;
+
+	if (needed > reading->room_support) {
+		free(reading->support);
+		reading->support = malloc(2 * needed * sizeof(*reading->support));
+		reading->room_support = reading->support ? 2 * needed : 0;
+	}
+	if (needed > reading->room_support)
+		return STATUS_NOMEM;
+	for (size_t k = 0; k < c->steps && count; k++) {
+		uint32_t id = reading->sentence.tokens[c->order[k]].id;
+		double norm, w = log((double)id + 1) / reader->typical;
+		const float *e =
+			static_cache_get(reader->statics, SPACE_WHITENED, id, &norm);
+
+		for (size_t s = 0; s < count; s++)
+			reading->support[k * count + s] =
+				w * matrix_dot(sv->D, e, sv->centroids + s * sv->D);
+	}
+	return STATUS_OK;
+}
+
+double
+reading_step_evidence(const struct reading *reading, size_t step, size_t a, size_t b)
+{
+	const struct sense_vectors *sv = whitened_senses(reading);
+	const double *support;
+	double distance;
+
+	if (!sv || a >= sv->count || b >= sv->count || step < 1 ||
+	    step > reading->shift.steps)
+		return 0;
+	support = reading->support + (step - 1) * sv->count;
+	distance = senses_distance(sv, a, b);
+	return distance > 0 ? (support[a] - support[b]) / distance : 0;
+}
+
+double
+reading_evidence(const struct reading *reading, size_t steps, size_t a, size_t b)
+{
+	double sum = 0;
+
+	for (size_t step = 1; step <= steps && step <= reading->shift.steps; step++)
+		sum += reading_step_evidence(reading, step, a, b);
+	return sum;
+}
+
+/* The verdict on a vector that so many steps have led to. */
+static void
+judge(const struct reading *reading, const double *vector, size_t steps,
+      struct sense_verdict *verdict)
+{
+	senses_judge(&reading->word->senses, vector, verdict);
+	senses_decide(verdict,
+		      reading_evidence(reading, steps, verdict->best, verdict->second));
+}
+
+/* Number d of the step's word in the push, without the dilution of the static vector. */
+static double
+own_part(const struct reading *reading, size_t step, size_t d)
+{
+	const struct shift *c = &reading->shift;
+	double w = c->words[c->order[step - 1]].weight;
+	double a = c->target_known ? c->parameters.alpha : 1;
+	double dilution = c->total > 0 ? a * w / c->total * c->base[d] : 0;
+
+	return c->pushes[(step - 1) * c->D + d] + dilution;
+}
+
+size_t
+reading_explaining(const struct reading *reading, size_t step)
+{
+	const struct sense_vectors *sv = &reading->word->senses;
+	const struct sense_verdict *v = &reading->verdict;
+	size_t D = reading->shift.D, found = SIZE_MAX;
+	double most = 0;
+
+	if (reading->method.shift.space != SPACE_WHITENED || step < 1 ||
+	    step > reading->shift.steps)
+		return SIZE_MAX;
+	for (size_t i = 0; i < reading->n_shown; i++) {
+		size_t d = reading->components[i];
+		double part = own_part(reading, step, d);
+
+		if (sv->count >= 2)
+			part *= (double)sv->centroids[v->best * D + d] -
+				(double)sv->centroids[v->second * D + d];
+		if (fabs(part) > most && fmax(reading->unit_static[d],
+					      reading->unit_full[d]) > EXPLAINING_LEAST) {
+			most = fabs(part);
+			found = d;
+		}
+	}
+	return found;
 }
 
 /* Keeps the context words that push most, the strongest first. */
@@ -171,8 +301,14 @@ reading_update(struct reading *reading, struct reader *reader,
 	reading->word = word;
 	shift_unit(reading->shift.D, reading->shift.base, reading->unit_static);
 	shift_unit(reading->shift.D, reading->shift.contextual, reading->unit_full);
-	senses_judge(&word->senses, reading->shift.contextual, &reading->verdict);
-	rank_components(reading);
+	status = find_support(reader, reading);
+	if (status != STATUS_OK)
+		return status;
+	judge(reading, reading->shift.contextual, reading->shift.steps,
+	      &reading->verdict);
+	judge(reading, reading->shift.context_mean, reading->shift.steps,
+	      &reading->alone);
+	rank_components(reader, reading);
 	place_context(reader, reading);
 	reading->valid = true;
 	return STATUS_OK;
@@ -334,7 +470,6 @@ void
 moment_of(const struct reading *reading, size_t step, struct moment *moment)
 {
 	const struct shift *c = &reading->shift;
-	const struct sense_vectors *senses = &reading->word->senses;
 
 	moment->step = step;
 	shift_step(c, step ? step - 1 : 0, moment->previous);
@@ -344,6 +479,6 @@ moment_of(const struct reading *reading, size_t step, struct moment *moment)
 	shift_unit(c->D, moment->vector, moment->unit);
 	shift_unit(c->D, moment->previous, moment->unit_previous);
 	moment->similarity = shift_similarity(c->D, moment->vector, c->base);
-	senses_judge(senses, moment->vector, &moment->here);
-	senses_judge(senses, moment->previous, &moment->before);
+	judge(reading, moment->vector, step, &moment->here);
+	judge(reading, moment->previous, step ? step - 1 : 0, &moment->before);
 }

@@ -209,6 +209,9 @@ fill(struct reader *reader, struct word *word)
 	enum status status = sense_vectors_init(&word->senses, v,
 						word->method.shift.space, count, found);
 
+	if (status == STATUS_OK && word->method.shift.space != SPACE_WHITENED)
+		status = sense_vectors_init(&word->whitened, v, SPACE_WHITENED,
+					    word->senses.count, word->senses.senses);
 	if (status == STATUS_OK)
 		status = prepare_search(reader, word);
 	if (status != STATUS_OK)
@@ -232,6 +235,7 @@ word_delete(struct word *word, struct reader *reader)
 		return;
 	search_free(&word->near, reader);
 	sense_vectors_free(&word->senses);
+	sense_vectors_free(&word->whitened);
 	projection_free(&word->plane);
 	free(word);
 }

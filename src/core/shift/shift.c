@@ -11,10 +11,9 @@
 #include "polyseme/base/matrix.h"
 
 struct window_average {
-	struct engine engine;			  /* first: an engine is one of these */
-	const struct vectors *vectors;		  /* borrowed */
-	struct static_cache *caches[SPACE_COUNT]; /* owned; NULL until needed */
-	float *base;				  /* (D) owned: e_i */
+	struct engine engine;	    /* first: an engine is one of these */
+	struct static_cache *cache; /* borrowed */
+	float *base;		    /* (D) owned: e_i */
 	struct question question;
 };
 
@@ -96,7 +95,8 @@ sum_context(struct shift *c, const struct sentence *s, struct static_cache *cach
 	for (size_t k = 0; k < c->steps; k++) {
 		size_t j = c->order[k];
 		double w = c->words[j].weight, norm;
-		const float *e = static_cache_get(cache, s->tokens[j].id, &norm);
+		const float *e = static_cache_get(cache, c->parameters.space,
+						  s->tokens[j].id, &norm);
 
 		for (size_t d = 0; d < c->D; d++)
 			c->context_mean[d] += w * (double)e[d];
@@ -112,8 +112,8 @@ find_pushes(struct shift *c, const struct sentence *s, struct static_cache *cach
 	for (size_t k = 0; k < c->steps; k++) {
 		struct context_word *word = &c->words[c->order[k]];
 		double *push = c->pushes + k * c->D, norm;
-		const float *e =
-			static_cache_get(cache, s->tokens[c->order[k]].id, &norm);
+		const float *e = static_cache_get(cache, c->parameters.space,
+						  s->tokens[c->order[k]].id, &norm);
 
 		for (size_t d = 0; d < c->D; d++)
 			push[d] = word->weight *
@@ -170,14 +170,11 @@ static enum status
 begin(struct engine *engine, const struct question *question)
 {
 	struct window_average *self = (struct window_average *)engine;
-	enum space space = question->parameters->space;
 
 	if (question->target >= question->sentence->count)
 		return STATUS_RANGE;
-	if (!self->caches[space])
-		self->caches[space] = static_cache_new(self->vectors, space);
 	self->question = *question;
-	return self->caches[space] ? STATUS_OK : STATUS_NOMEM;
+	return STATUS_OK;
 }
 
 /* The window needs no slices: its answer takes a few microseconds. */
@@ -193,13 +190,13 @@ answer(struct engine *engine, struct shift *c)
 {
 	struct window_average *self = (struct window_average *)engine;
 	const struct sentence *s = self->question.sentence;
-	struct static_cache *cache = self->caches[self->question.parameters->space];
+	struct static_cache *cache = self->cache;
 	uint32_t id = s->tokens[self->question.target].id;
 	double base_norm = 0;
 
 	c->T = 0;
 	c->parameters = *self->question.parameters;
-	c->D = vectors_dims(self->vectors, c->parameters.space);
+	c->D = vectors_dims(static_cache_vectors(cache), c->parameters.space);
 	if (!reserve(c, s->count, c->D))
 		return STATUS_NOMEM;
 	c->T = s->count;
@@ -207,7 +204,8 @@ answer(struct engine *engine, struct shift *c)
 	c->target_known = id != VECTORS_NONE;
 	memset(c->base, 0, c->D * sizeof(double));
 	if (c->target_known) {
-		const float *e = static_cache_get(cache, id, &base_norm);
+		const float *e =
+			static_cache_get(cache, c->parameters.space, id, &base_norm);
 
 		memcpy(self->base, e, c->D * sizeof(float));
 		for (size_t d = 0; d < c->D; d++)
@@ -222,27 +220,27 @@ answer(struct engine *engine, struct shift *c)
 	return STATUS_OK;
 }
 
-static void delete (struct engine *engine)
+static void
+discard(struct engine *engine)
 {
 	struct window_average *self = (struct window_average *)engine;
 
 	if (!self)
 		return;
-	for (int space = 0; space < SPACE_COUNT; space++)
-		static_cache_delete(self->caches[space]);
 	free(self->base);
 	free(self);
 }
 
 struct engine *
-window_average_new(const struct vectors *v)
+window_average_new(struct static_cache *cache)
 {
+	const struct vectors *v = static_cache_vectors(cache);
 	struct window_average *self = calloc(1, sizeof(*self));
 
 	if (!self)
 		return NULL;
-	self->engine = (struct engine){ "window average", begin, slice, answer, delete };
-	self->vectors = v;
+	self->engine = (struct engine){ "window average", begin, slice, answer, discard };
+	self->cache = cache;
 	self->base = malloc((v->D > v->K ? v->D : v->K) * sizeof(float));
 	if (self->base)
 		return &self->engine;

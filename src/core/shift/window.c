@@ -173,7 +173,7 @@ window_weigh(struct shift *c, const struct sentence *s, const float *base,
 		word->weight = rarity_of(v, id, p->rarity) *
 			       decay_of(word->distance, h, p->decay);
 		if (attention) {
-			const float *e = static_cache_get(cache, id, &norm);
+			const float *e = static_cache_get(cache, p->space, id, &norm);
 
 			word->weight *= affinity_of(c->D, e, norm, base, p->tau);
 		}

@@ -10,7 +10,7 @@
  *
  * base		in	(D) e_i, or NULL for an unknown or zero target: then nothing is
  *			akin to it
- * cache	in out	static vectors in the space of the parameters
+ * cache	in out	static vectors of the table
  *
  * Cost: O(T D) with attention, else O(T log T). */
 void window_weigh(struct shift *shift, const struct sentence *sentence, const float *base,
