@@ -7,6 +7,7 @@
 #define CHOICE(code, name, help) { name, help, NULL },
 static const struct choice bars[] = { BARS_LIST(CHOICE) };
 static const struct choice zooms[] = { ZOOM_LIST(CHOICE) };
+static const struct choice strokes[] = { STROKES_LIST(CHOICE) };
 static const struct choice themes[] = { THEME_LIST(CHOICE) };
 #undef CHOICE
 
@@ -20,6 +21,8 @@ const struct option_row look_rows[] = {
 	  .help = "how the vector is drawn" },
 	{ "zoom", FIELD(zoom), CHOICES(zooms), .effects = EFFECT_LAYOUT,
 	  .help = "which panes are shown" },
+	{ "lines", FIELD(strokes), CHOICES(strokes), .effects = EFFECT_DRAW,
+	  .help = "what paths on the map are drawn with" },
 	{ "theme", FIELD(theme), CHOICES(themes), .effects = EFFECT_DRAW, .help = "colours" },
 	{ "ascii", OPTION_FLAG, FIELD(ascii), .effects = EFFECT_DRAW,
 	  .help = "draw with ASCII characters only" },

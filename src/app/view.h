@@ -78,7 +78,8 @@ extern const struct view_row views[VIEW_COUNT];
 #define GLYPH_STATIC  0x25cfu /* ● the word in general */
 #define GLYPH_HERE    0x25c6u /* ◆ the word in this sentence */
 #define GLYPH_GHOST   0x25cbu /* ○ where it was one step ago */
-#define GLYPH_CONTEXT 0x00b7u /* · a context word */
+#define GLYPH_CUE     0x25aau /* ▪ a cue of a sense */
+#define GLYPH_CONTEXT 0x2022u /* • a context word */
 #define GLYPH_SENSE   0x25b2u /* ▲ a sense */
 #define GLYPH_RULE    0x2500u /* ─ */
 

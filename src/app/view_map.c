@@ -1,22 +1,35 @@
-/* view_map.c - the plane: the word in general, the word here, and the pushes that lead
- * from the one to the other as arrows laid head to tail. */
+/* view_map.c - the plane: the word in general, the word here, and what led from the one
+ * to the other.
+ *
+ * Every point is drawn at unit length, so that on the map of senses its coordinates are
+ * the similarities that the bars show.  What the picture holds depends on the word alone.
+ */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "polyseme/base/text.h"
 #include "polyseme/plot/scale.h"
 #include "polyseme/plot/scatter.h"
-#include "polyseme/base/text.h"
 #include "view.h"
 
 enum {
-	POINTS_MOST = WORD_LANDMARKS + READING_CONTEXT_POINTS + SENSES_MOST + 3,
+	POINTS_MOST = WORD_LANDMARKS + READING_CONTEXT_POINTS + SENSES_MOST + 8,
 	ARROWS_MOST = 256,
-	CELLS_A_LANDMARK = 48 /* fewer landmarks on a smaller map */
+	CELLS_A_LANDMARK = 60, /* fewer landmarks on a smaller map */
+	LANDMARKS_LEAST = 6,
+	LABEL_COLS = 16, /* beside a square map, for the labels at its right edge */
+	LEGEND_COLS = 24
 };
 
 /* A context word that pushes less than this share of the strongest has no label. */
 #define LABEL_SHARE .4
+#define FIT_MARGIN  .04 /* around what must be visible, as a share of it */
+/* Contexts of several cues go farther towards a sense than a single cue does. */
+#define BEYOND_CUES .1
+
+/* Who is drawn over whom. */
+enum priority { LANDMARK = 1, CONTEXT, SENSE, NEWEST, OTHER, GHOST, STATIC, HERE };
 
 /* What is drawn, with the labels' bytes. */
 struct scene {
@@ -29,69 +42,66 @@ struct scene {
 
 static struct scatter_point *
 add_point(struct scene *scene, double x, double y, uint32_t glyph, enum role role,
-	  int priority, const char *label)
+	  enum priority priority, const char *label)
 {
 	struct scatter_point *point = &scene->points[scene->n_points];
+	char *text = scene->labels[scene->n_points++];
 
-	text_clean(label, strlen(label), scene->labels[scene->n_points],
-		   sizeof(scene->labels[0]));
-	*point = (struct scatter_point){ .x = x,
-					 .y = y,
-					 .glyph = glyph,
-					 .role = role,
-					 .label = scene->labels[scene->n_points++],
-					 .priority = priority };
+	text_clean(label, strlen(label), text, sizeof(scene->labels[0]));
+	*point = (struct scatter_point){
+		.x = x,
+		.y = y,
+		.glyph = glyph,
+		.role = role,
+		.label = text,
+		.priority = (int)priority,
+	};
 	return point;
 }
 
-/* Where a vector of the session is drawn. */
 static void
-place(const struct session *s, const double *vector, double *x, double *y)
+add_arrow(struct scene *scene, struct scatter_arrow arrow)
 {
-	const struct reading *r = &s->live.reading;
-	const struct word *w = r->word;
-	double x0, y0, dx, dy;
-
-	projection_arrow(&w->plane, vector, &dx, &dy);
-	projection_arrow(&w->plane, w->plane.origin, &x0, &y0);
-	*x = r->shift.push_scale * dx - x0;
-	*y = r->shift.push_scale * dy - y0;
+	if (scene->n_arrows < ARROWS_MOST)
+		scene->arrows[scene->n_arrows++] = arrow;
 }
 
+/* ---- words that hold still ---- */
+
+/* The cues of the two senses in turn; the word's neighbours on the other maps. */
 static void
 add_landmarks(const struct session *s, struct scene *scene, size_t room)
 {
-	const struct reading *r = &s->live.reading;
-	const struct word *w = r->word;
+	const struct word *w = s->live.reading.word;
 	char word[64];
 
-	for (size_t i = 0; i < w->n_landmarks && i < room; i++) {
+	for (size_t i = 0; i < w->n_landmarks && room > 0; i++) {
 		const struct landmark *mark = &w->landmarks[i];
+		bool cue = mark->sense >= 0;
 
-		add_point(scene, mark->x, mark->y, GLYPH_CONTEXT,
-			  mark->sense >= 0 ? view_sense_role((size_t)mark->sense)
-					   : ROLE_DIM,
-			  1, view_word(s, mark->id, word, sizeof(word)));
+		if (w->map == MAP_SENSES && mark->sense > 1)
+			continue;
+		add_point(scene, mark->x, mark->y, cue ? GLYPH_CUE : GLYPH_CONTEXT,
+			  cue ? view_sense_role((size_t)mark->sense) : ROLE_TEXT,
+			  LANDMARK, view_word(s, mark->id, word, sizeof(word)))
+			->landmark = true;
+		room--;
 	}
 }
 
+/* Senses that are no axis are points of their own. */
 static void
 add_senses(const struct session *s, struct scene *scene)
 {
-	const struct reading *r = &s->live.reading;
-	const struct word *w = r->word;
+	const struct word *w = s->live.reading.word;
+	size_t first = w->map == MAP_SENSES ? 2 : 0;
+	double centroid[VECTORS_MAX_DIMS], x, y;
 
-	for (size_t k = 0; k < w->senses.count; k++) {
-		double x = 0, y = 0, x0, y0;
-
-		for (size_t d = 0; d < r->shift.D; d++) {
-			x += (double)w->senses.centroids[k * r->shift.D + d] *
-			     w->plane.x[d];
-			y += (double)w->senses.centroids[k * r->shift.D + d] *
-			     w->plane.y[d];
-		}
-		projection_arrow(&w->plane, w->plane.origin, &x0, &y0);
-		add_point(scene, x - x0, y - y0, GLYPH_SENSE, view_sense_role(k), 4,
+	for (size_t k = first; k < w->senses.count; k++) {
+		for (size_t d = 0; d < w->D; d++)
+			centroid[d] = (double)w->senses.centroids[k * w->D + d];
+		projection_point(&w->plane, centroid, &x, &y);
+		add_point(scene, x, y, GLYPH_SENSE, view_sense_role(k), SENSE,
 			  w->senses.senses[k]->name);
 	}
 }
@@ -100,96 +110,260 @@ static void
 add_context(const struct session *s, struct scene *scene)
 {
 	const struct reading *r = &s->live.reading;
-	double most =
-		r->n_context ? s->live.reading.shift.words[r->context[0].token].push : 0;
+	const struct context_word *words = r->shift.words;
+	double most = r->n_context ? words[r->context[0].token].push : 0;
 	char word[64];
 
 	for (size_t i = 0; i < r->n_context; i++) {
 		const struct landmark *mark = &r->context[i];
-		size_t step = s->live.reading.shift.words[mark->token].step;
+		size_t step = words[mark->token].step;
+		bool newest = s->live.stepping && step == s->live.moment.step;
+		bool told = newest || words[mark->token].push > LABEL_SHARE * most;
 
-		if (step > s->live.moment.step)
-			continue;
+		if (step <= s->live.moment.step)
+			add_point(scene, mark->x, mark->y, GLYPH_CONTEXT,
+				  newest ? ROLE_NEWEST : ROLE_PUSH,
+				  newest ? NEWEST : CONTEXT,
+				  told ? view_word(s, mark->id, word, sizeof(word)) : "");
+	}
+}
+
+/* ---- the word ---- */
+
+/* The steps taken, head to tail, each at unit length and with its number. */
+static void
+add_steps(const struct session *s, struct scene *scene)
+{
+	const struct reading *r = &s->live.reading;
+	const struct projection *plane = &r->word->plane;
+	double vector[VECTORS_MAX_DIMS], unit[VECTORS_MAX_DIMS], x0, y0, x, y;
+	size_t D = r->shift.D;
+
+	shift_step(&r->shift, 0, vector);
+	projection_point(plane, r->unit_static, &x0, &y0);
+	for (size_t step = 1; step <= s->live.moment.step; step++) {
 		bool newest = s->live.stepping && step == s->live.moment.step;
 
-		bool told = newest || s->live.reading.shift.words[mark->token].push >
-					      LABEL_SHARE * most;
-
-		add_point(scene, mark->x, mark->y, GLYPH_CONTEXT,
-			  newest ? ROLE_NEWEST : ROLE_PUSH, newest ? 5 : 3,
-			  told ? view_word(s, mark->id, word, sizeof(word)) : "");
+		shift_step_next(&r->shift, step, vector);
+		shift_unit(D, vector, unit);
+		projection_point(plane, unit, &x, &y);
+		/* "the" pushes nothing: its number would cover another one */
+		if (r->shift.words[r->shift.order[step - 1]].push > 0)
+			add_arrow(scene,
+				  (struct scatter_arrow){
+					  x0, y0, x, y, newest ? ROLE_NEWEST : ROLE_PUSH,
+					  .head = true, .digit = scatter_digit(step) });
+		x0 = x;
+		y0 = y;
 	}
 }
 
-/* Arrows head to tail from the static point; returns where the last one ends. */
+/* One straight line from general to here, and the push of the step just taken. */
 static void
-add_pushes(const struct session *s, struct scene *scene, double *x, double *y)
+add_move(const struct session *s, struct scene *scene, double x, double y)
 {
 	const struct reading *r = &s->live.reading;
-	const struct word *w = r->word;
+	const struct projection *plane = &r->word->plane;
+	bool known = r->shift.target_known;
+	double x0, y0;
 
-	place(s, s->live.reading.shift.base, x, y);
-	for (size_t k = 0; k < s->live.moment.step; k++) {
-		double dx, dy, part = k + 1 == s->live.moment.step ? s->play.glide : 1;
-		enum role role = s->live.stepping && k + 1 == s->live.moment.step
-					 ? ROLE_NEWEST
-					 : ROLE_PUSH;
-
-		projection_arrow(&w->plane, s->live.reading.shift.pushes + k * r->shift.D,
-				 &dx, &dy);
-		dx *= r->shift.push_scale * part;
-		dy *= r->shift.push_scale * part;
-		if (scene->n_arrows < ARROWS_MOST)
-			scene->arrows[scene->n_arrows++] =
-				(struct scatter_arrow){ .x0 = *x,
-							.y0 = *y,
-							.x1 = *x + dx,
-							.y1 = *y + dy,
-							.role = role,
-							.head = true };
-		*x += dx;
-		*y += dy;
-	}
-}
-
-static void
-add_word(const struct session *s, struct scene *scene)
-{
-	const struct reading *r = &s->live.reading;
-	const struct word *w = r->word;
-	const struct moment *m = &s->live.moment;
-	double x, y, x0, y0;
-
-	add_pushes(s, scene, &x, &y);
-	if (s->live.reading.shift.target_known) {
-		place(s, s->live.reading.shift.base, &x0, &y0);
-		add_point(scene, x0, y0, GLYPH_STATIC, ROLE_STATIC, 8, w->text);
+	if (known) {
+		projection_point(plane, r->unit_static, &x0, &y0);
+		add_arrow(scene,
+			  (struct scatter_arrow){ x0, y0, x, y, .role = ROLE_PUSH });
 	}
 	if (s->live.stepping && s->live.moment.step > 0) {
-		place(s, m->previous, &x0, &y0);
-		add_point(scene, x0, y0, GLYPH_GHOST, ROLE_GHOST, 7, "");
+		projection_point(plane, s->live.moment.unit_previous, &x0, &y0);
+		add_arrow(scene,
+			  (struct scatter_arrow){ x0, y0, x, y, .role = ROLE_NEWEST,
+						  .head = true });
 	}
-	if (s->live.moment.step > 0 &&
-	    (s->live.reading.shift.has_context || s->live.reading.shift.target_known))
-		add_point(scene, x, y, GLYPH_HERE, ROLE_HERE, 9, "here");
 }
+
+/* Where "here" is drawn: glides from the last step to this one. */
+static void
+place_here(const struct session *s, double *x, double *y)
+{
+	double here[VECTORS_MAX_DIMS];
+
+	for (size_t d = 0; d < s->live.reading.shift.D; d++)
+		here[d] = view_here(s, d);
+	projection_point(&s->live.reading.word->plane, here, x, y);
+}
+
+static void
+add_word(const struct session *s, struct scene *scene, bool enlarged)
+{
+	const struct reading *r = &s->live.reading;
+	const struct moment *m = &s->live.moment;
+	bool known = r->shift.target_known;
+	double x, y, x0, y0;
+
+	place_here(s, &x, &y);
+	if (enlarged)
+		add_steps(s, scene);
+	else if (m->step > 0)
+		add_move(s, scene, x, y);
+	if (known) {
+		projection_point(&r->word->plane, r->unit_static, &x0, &y0);
+		add_point(scene, x0, y0, GLYPH_STATIC, ROLE_STATIC, STATIC,
+			  r->word->text);
+	}
+	if (s->live.stepping && m->step > 0) {
+		projection_point(&r->word->plane, m->unit_previous, &x0, &y0);
+		add_point(scene, x0, y0, GLYPH_GHOST, ROLE_GHOST, GHOST, "");
+	}
+	if (m->step > 0 && (r->shift.has_context || known))
+		add_point(scene, x, y, GLYPH_HERE, ROLE_HERE, HERE, "here")->twin = true;
+}
+
+/* ---- what the picture holds ---- */
+
+/* On the map of senses: the word in general, the cues of both, and some way beyond, since
+ * several cues together go farther than each of them.  It must not depend on the
+ * sentence, or it would move while one types. */
+static void
+fit_senses(const struct session *s, struct scatter_range *range)
+{
+	const struct word *w = s->live.reading.word;
+	struct scatter_point points[WORD_LANDMARKS + 1];
+	struct scatter_range usual = { 0, .4, 0, .4 };
+	size_t n = 0;
+
+	for (size_t i = 0; i < w->n_landmarks; i++) {
+		const struct landmark *mark = &w->landmarks[i];
+
+		if (mark->sense < 0 || mark->sense > 1)
+			continue;
+		points[n++] = (struct scatter_point){ .x = mark->x, .y = mark->y };
+		usual.x1 = fmax(usual.x1, mark->x + BEYOND_CUES);
+		usual.y1 = fmax(usual.y1, mark->y + BEYOND_CUES);
+	}
+	if (s->live.reading.shift.target_known) {
+		projection_point(&w->plane, s->live.reading.unit_static, &points[n].x,
+				 &points[n].y);
+		points[n++].landmark = false;
+	}
+	scatter_fit(points, n, &usual, FIT_MARGIN, range);
+}
+
+static void
+fit(const struct session *s, struct scatter_range *range)
+{
+	const struct projection *plane = &s->live.reading.word->plane;
+
+	*range = (struct scatter_range){ plane->left, plane->right, plane->bottom,
+					 plane->top };
+	if (plane->map == MAP_SENSES)
+		fit_senses(s, range);
+}
+
+/* ---- the pane ---- */
 
 static void
 title_of(const struct session *s, char *title, size_t size, char *note, size_t note_size)
 {
-	const struct projection *frame = &s->live.reading.word->plane;
+	const struct word *w = s->live.reading.word;
 	char share[16];
 
 	*note = '\0';
-	if (s->live.reading.word->map == MAP_PCA)
+	if (w->map == MAP_PCA)
 		snprintf(title, size, "map: its nearest words");
 	else
 		snprintf(title, size, "map: %s \xe2\x86\x92  %s \xe2\x86\x91",
-			 frame->x_label, frame->y_label);
-	if (!isnan(frame->variance)) {
-		scale_number(share, sizeof(share), frame->variance);
+			 w->plane.x_label, w->plane.y_label);
+	if (!isnan(w->plane.variance)) {
+		scale_number(share, sizeof(share), w->plane.variance);
 		snprintf(note, note_size, "keeps %s of the variance", share);
 	}
+}
+
+/* What the signs mean, beside an enlarged map; a senses' cues are told by their colour. */
+static void
+draw_legend(const struct session *s, struct canvas *canvas)
+{
+	const struct word *w = s->live.reading.word;
+	const struct {
+		uint32_t glyph;
+		enum role role;
+		const char *text;
+		bool shown;
+	} signs[] = {
+		{ GLYPH_STATIC, ROLE_STATIC, "in general", true },
+		{ GLYPH_HERE, ROLE_HERE, "in this sentence", true },
+		{ GLYPH_GHOST, ROLE_GHOST, "one step ago", s->live.stepping },
+		{ '1', ROLE_PUSH, "after step 1, 2, ...", true },
+		{ GLYPH_CONTEXT, ROLE_PUSH, "context word", true },
+		{ GLYPH_CUE, view_sense_role(0), "cue of a sense", w->senses.count > 1 },
+		{ GLYPH_SENSE, view_sense_role(2), "another sense", w->senses.count > 2 },
+		{ GLYPH_CONTEXT, ROLE_TEXT, "near word", w->map != MAP_SENSES },
+	};
+	int row = 1;
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+		if (!signs[i].shown || row >= canvas->rows)
+			continue;
+		canvas_put(canvas, row, 1, signs[i].glyph, signs[i].role);
+		canvas_label(canvas, row++, 3, ROLE_TEXT, signs[i].text);
+	}
+	if (w->map == MAP_SENSES && row + 1 < canvas->rows)
+		canvas_label(canvas, row + 1, 1, ROLE_TEXT, "dots: the senses tie");
+}
+
+/* Which lines: boxes on the small map, quadrants on the enlarged one, unless asked for
+ * otherwise. */
+static enum scatter_lines
+lines_of(const struct session *s, bool enlarged)
+{
+	switch ((enum strokes)s->options.look.strokes) {
+	case STROKES_BOX:
+		return SCATTER_LINES_BOX;
+	case STROKES_QUADRANT:
+		return SCATTER_LINES_QUADRANT;
+	case STROKES_BRAILLE:
+		return SCATTER_LINES_BRAILLE;
+	default:
+		return enlarged ? SCATTER_LINES_QUADRANT : SCATTER_LINES_BOX;
+	}
+}
+
+static void
+draw_scene(const struct session *s, struct canvas *body, bool titled)
+{
+	const struct word *w = s->live.reading.word;
+	bool senses = w->map == MAP_SENSES;
+	bool enlarged = s->options.look.zoom == ZOOM_MAP;
+	struct scene scene = { .n_points = 0, .n_arrows = 0 };
+	size_t room = (size_t)(body->rows * body->cols / CELLS_A_LANDMARK);
+	struct scatter_range range;
+
+	add_landmarks(s, &scene, room < LANDMARKS_LEAST ? LANDMARKS_LEAST : room);
+	add_senses(s, &scene);
+	add_context(s, &scene);
+	add_word(s, &scene, enlarged);
+	fit(s, &range);
+	struct scatter scatter = {
+		.x0 = range.x0,
+		.x1 = range.x1,
+		.y0 = range.y0,
+		.y1 = range.y1,
+		.points = scene.points,
+		.n_points = scene.n_points,
+		.arrows = scene.arrows,
+		.n_arrows = scene.n_arrows,
+		.x_label = senses || !titled ? w->plane.x_label : NULL,
+		.y_label = senses || !titled ? w->plane.y_label : NULL,
+		.x_role = senses ? view_sense_role(0) : ROLE_TITLE,
+		.y_role = senses ? view_sense_role(1) : ROLE_TITLE,
+		.border = senses,
+		.axes = !senses,
+		.diagonal = senses,
+		.band = senses && enlarged ? SENSES_MARGIN : 0,
+		.labels = SCATTER_LABELS_BESIDE,
+		.lines = lines_of(s, enlarged),
+	};
+
+	scatter_draw(body, &scatter);
 }
 
 void
@@ -197,10 +371,10 @@ view_map_draw(const struct session *s, const struct layout *layout, struct canva
 {
 	const struct reading *r = &s->live.reading;
 	const struct word *w = r->word;
-	struct scene scene = { .n_points = 0, .n_arrows = 0 };
 	struct canvas body = *canvas;
+	bool heading = layout->heading[VIEW_MAP];
 
-	if (layout->heading[VIEW_MAP]) {
+	if (heading) {
 		char title[200] = "map", note[64] = "";
 
 		if (w->has_plane)
@@ -208,32 +382,19 @@ view_map_draw(const struct session *s, const struct layout *layout, struct canva
 		view_heading(canvas, title, note);
 		body = canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
 	}
-	if (!w->has_plane) {
-		canvas_label(&body, body.rows / 2, 2, ROLE_DIM,
-			     s->live.reading.sentence.tokens[s->live.reading.target].id ==
-					     VECTORS_NONE
+	if (w->has_plane && s->options.look.zoom == ZOOM_MAP &&
+	    body.cols >= 2 * body.rows + LABEL_COLS + LEGEND_COLS) {
+		struct canvas legend = canvas_part(&body, 0, body.cols - LEGEND_COLS,
+						   body.rows, LEGEND_COLS);
+
+		draw_legend(s, &legend);
+		body = canvas_part(&body, 0, 0, body.rows, body.cols - LEGEND_COLS - 1);
+	}
+	if (w->has_plane)
+		draw_scene(s, &body, heading);
+	else
+		canvas_label(&body, body.rows / 2, 2, ROLE_TEXT,
+			     r->sentence.tokens[r->target].id == VECTORS_NONE
 				     ? "an unknown word has no map of its own"
 				     : "too few words for a map");
-		return;
-	}
-	size_t room = (size_t)(body.rows * body.cols / CELLS_A_LANDMARK);
-
-	add_landmarks(s, &scene, room < 6 ? 6 : room);
-	if (w->map == MAP_SENSES)
-		add_senses(s, &scene);
-	add_context(s, &scene);
-	add_word(s, &scene);
-	struct scatter scatter = {
-		.x0 = w->plane.left,
-		.x1 = w->plane.right,
-		.y0 = w->plane.bottom,
-		.y1 = w->plane.top,
-		.points = scene.points,
-		.n_points = scene.n_points,
-		.arrows = scene.arrows,
-		.n_arrows = scene.n_arrows,
-		.axes = true,
-	};
-
-	scatter_draw(&body, &scatter);
 }

@@ -15,6 +15,12 @@
 	X(BARS,		"bars",		"bars alone, large") \
 	X(MAP,		"map",		"map alone, large")
 
+#define STROKES_LIST(X) \
+	X(AUTO,		"auto",		"box on the small map, quadrant on the large one") \
+	X(BOX,		"box",		"box drawing characters: every font has them") \
+	X(QUADRANT,	"quadrant",	"quadrant blocks: twice as fine") \
+	X(BRAILLE,	"braille",	"braille dots: finest, few fonts have them")
+
 #define THEME_LIST(X) \
 	X(AUTO,		"auto",		"colours for the terminal's own background") \
 	X(DARK,		"dark",		"light on dark") \
@@ -29,6 +35,9 @@ enum bars_style { BARS_LIST(X) BARS_COUNT };
 #define X(code, name, help) ZOOM_##code,
 enum zoom { ZOOM_LIST(X) ZOOM_COUNT };
 #undef X
+#define X(code, name, help) STROKES_##code,
+enum strokes { STROKES_LIST(X) STROKES_COUNT };
+#undef X
 #define X(code, name, help) THEME_##code,
 enum theme { THEME_LIST(X) THEME_COUNT };
 #undef X
@@ -37,6 +46,7 @@ enum theme { THEME_LIST(X) THEME_COUNT };
 struct look {
 	int bars;   /* enum bars_style: how the vector is drawn */
 	int zoom;   /* enum zoom */
+	int strokes; /* enum strokes: what paths on the map are drawn with */
 	int theme;  /* enum theme */
 	bool ascii; /* decoration in ASCII */
 	bool mouse;
