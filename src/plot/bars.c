@@ -2,11 +2,19 @@
 #include "polyseme/plot/bars.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "polyseme/plot/scale.h"
 
-enum { BAR_COLS_LEAST = 6, NUMBER_COLS_MOST = 9, EIGHTHS = 8 };
+enum {
+	BAR_COLS_LEAST = 6,
+	NUMBER_COLS_MOST = 9,
+	CHANGE_COLS = 4, /* of the number behind the arrow: "-.05" */
+	CHANGE_COLS_MOST = 2 * NUMBER_COLS_MOST + 3,
+	NUMBER_BYTES = 64,
+	EIGHTHS = 8
+};
 
 /* Where the parts of an item stand; a part of 0 columns is left out. */
 struct layout {
@@ -40,9 +48,39 @@ widest_number(int width, double value)
 	return own > NUMBER_COLS_MOST ? NUMBER_COLS_MOST : own > width ? own : width;
 }
 
+/* Writes the number of an item's row, for `change` ".53 → .21". */
+static void
+write_value(const struct bars *bars, const struct bars_item *item, double value,
+	    bool ascii, char *out, size_t size)
+{
+	char before[NUMBER_BYTES], now[NUMBER_BYTES];
+
+	scale_number(now, sizeof(now), value);
+	if (!bars->compact || !bars->change || isnan(item->reference)) {
+		snprintf(out, size, "%s", now);
+		return;
+	}
+	scale_number(before, sizeof(before), item->reference);
+	snprintf(out, size, "%s %s %*s", before, ascii ? "->" : "→", CHANGE_COLS, now);
+}
+
+/* Columns of the widest "before → now". */
+static int
+widest_change(const struct bars *bars, bool ascii, int width)
+{
+	char text[2 * NUMBER_BYTES + 8];
+
+	for (size_t i = 0; bars->compact && bars->change && i < bars->count; i++) {
+		write_value(bars, &bars->items[i], bars->items[i].value, ascii, text,
+			    sizeof(text));
+		width = widest(width, text);
+	}
+	return width < CHANGE_COLS_MOST ? width : CHANGE_COLS_MOST;
+}
+
 /* Measures the texts; what does not fit goes: notes, then labels, then numbers. */
 static void
-measure_texts(const struct bars *bars, int cols, struct layout *layout)
+measure_texts(const struct bars *bars, int cols, bool ascii, struct layout *layout)
 {
 	int label = 0, note = 0, number = SCALE_NUMBER_COLS;
 
@@ -57,6 +95,7 @@ measure_texts(const struct bars *bars, int cols, struct layout *layout)
 		if (!bars->compact)
 			number = widest_number(number, item->reference);
 	}
+	number = widest_change(bars, ascii, number);
 	if (label > 2 * cols / 5)
 		label = 2 * cols / 5;
 	if (note > cols / 3)
@@ -85,12 +124,12 @@ measure_texts(const struct bars *bars, int cols, struct layout *layout)
 }
 
 static void
-lay_out(const struct bars *bars, int cols, struct layout *layout)
+lay_out(const struct bars *bars, int cols, bool ascii, struct layout *layout)
 {
 	double low = bars->low < 0 ? -bars->low : 0;
 	double high = bars->high > 0 ? bars->high : 0;
 
-	measure_texts(bars, cols, layout);
+	measure_texts(bars, cols, ascii, layout);
 	int start = layout->label_cols ? layout->label_cols + 1 : 0;
 
 	layout->note_col = cols - layout->note_cols;
@@ -162,13 +201,10 @@ mark_col(const struct layout *layout, double value)
 }
 
 static void
-draw_number(struct canvas *canvas, const struct layout *layout, int row, double value,
+draw_number(struct canvas *canvas, const struct layout *layout, int row, const char *text,
 	    enum role role)
 {
-	char text[64];
-	int length = scale_number(text, sizeof(text), value);
-
-	int blanks = layout->number_cols - length;
+	int blanks = layout->number_cols - widest(0, text);
 
 	canvas_cut(canvas, row, layout->number_col + (blanks > 0 ? blanks : 0),
 		   layout->number_cols, role, text);
@@ -184,6 +220,7 @@ draw_row(struct canvas *canvas, const struct bars *bars, const struct layout *la
 							 : ROLE_HERE;
 	double value = solid ? item->value : item->reference;
 	int thick = bars->thick > 1 ? bars->thick : 1;
+	char number[2 * NUMBER_BYTES + 8];
 
 	for (int i = 0; i < thick; i++) {
 		draw_bar(canvas, layout, row + i, value, solid, role);
@@ -196,7 +233,9 @@ draw_row(struct canvas *canvas, const struct bars *bars, const struct layout *la
 			canvas_put(canvas, row + i, mark_col(layout, item->reference),
 				   0x25cf, ROLE_STATIC);
 	}
-	draw_number(canvas, layout, row, value, role);
+	write_value(bars, item, value, canvas->glyphs == GLYPHS_ASCII, number,
+		    sizeof(number));
+	draw_number(canvas, layout, row, number, role);
 }
 
 static void
@@ -245,8 +284,10 @@ bars_draw(struct canvas *canvas, const struct bars *bars, size_t first)
 
 	if (canvas->rows <= 0 || canvas->cols <= 0)
 		return 0;
-	lay_out(bars, canvas->cols, &layout);
+	lay_out(bars, canvas->cols, canvas->glyphs == GLYPHS_ASCII, &layout);
 	for (size_t i = first; i < bars->count && row < canvas->rows; i++) {
+		if (bars->whole && row + bars_item_rows(bars) > canvas->rows)
+			break;
 		draw_item(canvas, bars, &layout, row, i);
 		whole += row + bars_item_rows(bars) <= canvas->rows;
 		row += pitch_of(bars);

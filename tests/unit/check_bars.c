@@ -441,6 +441,195 @@ START_TEST(bars_survive_any_canvas)
 }
 END_TEST
 
+/* ---- pairs and changes ---- */
+
+START_TEST(half_a_pair_is_not_drawn)
+{
+	struct bars bars = chart(false);
+	char got[2048];
+
+	bars.whole = true;
+	begin(5, 60, GLYPHS_UNICODE);
+	ck_assert_uint_eq(bars_draw(&canvas, &bars, 0), 2);
+	canvas_dump(&canvas, got, sizeof(got));
+	ck_assert_int_eq(got[strlen(got) - 2], '\n'); /* the fifth row is blank */
+	begin(1, 60, GLYPHS_UNICODE);
+	ck_assert_uint_eq(bars_draw(&canvas, &bars, 0), 0);
+}
+END_TEST
+
+START_TEST(a_change_is_told_in_numbers)
+{
+	static const struct bars_item two[] = {
+		{ "finance", NULL, NULL, .53, .21, NAN, ROLE_SENSE_2, ROLE_SENSE_2 },
+		{ "river", NULL, NULL, .18, .54, NAN, ROLE_SENSE_1, ROLE_SENSE_1 },
+		{ "unknown", NULL, NULL, NAN, -.1, NAN, ROLE_TEXT, ROLE_TEXT },
+	};
+	struct bars bars = { .items = two,
+			     .count = COUNT(two),
+			     .high = .6,
+			     .compact = true,
+			     .change = true,
+			     .thick = 1 + _i % 3,
+			     .selected = BARS_NONE };
+	static const char *const names[] = { "plot_bars_change", "plot_bars_change_2",
+					     "plot_bars_change_3",
+					     "plot_bars_change_ascii" };
+
+	begin(9, 60, _i == 3 ? GLYPHS_ASCII : GLYPHS_UNICODE);
+	bars_draw(&canvas, &bars, 0);
+	golden_check(&canvas, names[_i]);
+}
+END_TEST
+
+/* ---- pushes ---- */
+
+static const struct {
+	double filled, length;
+	enum bars_fill fill;
+	int cols;
+} pushes[] = {
+	{ 0, .1, BARS_SOLID, 2 },      { 0, .5, BARS_SOLID, 2 },
+	{ .1, .8, BARS_SOLID, 3 },     { .8, .9, BARS_SOLID, 5 },
+	{ 1, 1, BARS_SOLID, 5 },       { .1, .8, BARS_HATCHED, 5 },
+	{ .55, .9, BARS_HATCHED, 7 },  { 1, 1, BARS_HATCHED, 5 },
+	{ 1.2, 1.2, BARS_HATCHED, 5 }, { NAN, 0, BARS_SOLID, 3 },
+	{ .3, .3, BARS_SOLID, 1 },     { .3, .3, BARS_HATCHED, 1 },
+};
+
+/* The same pushes on one, two and four rows. */
+START_TEST(pushes_look_like_this)
+{
+	static const int heights[] = { 1, 2, 4 };
+	int row = 0;
+
+	begin(10, 64, _i ? GLYPHS_ASCII : GLYPHS_UNICODE);
+	for (size_t h = 0; h < COUNT(heights); h++) {
+		int col = 0;
+
+		for (size_t k = 0; k < COUNT(pushes); k++) {
+			struct bars_push push = { pushes[k].filled, pushes[k].length,
+						  pushes[k].fill, ROLE_SENSE_1,
+						  ROLE_PUSH };
+
+			bars_push_column(&canvas, row, col, heights[h], pushes[k].cols,
+					 &push);
+			col += pushes[k].cols + 1;
+		}
+		row += heights[h] + 1;
+	}
+	golden_check(&canvas, _i ? "plot_pushes_ascii" : "plot_pushes");
+}
+END_TEST
+
+START_TEST(the_two_fills_differ_without_colour)
+{
+	for (int set = 0; set < 2; set++)
+		for (int k = 2; k <= 32; k++) {
+			int cols = k % 2 ? 1 : 3;
+			struct bars_push push = { k / 2 / 16.0, 1, BARS_SOLID,
+						  ROLE_SENSE_1, ROLE_PUSH };
+			bool differs = false;
+
+			begin(4, 3, (enum glyphs)set);
+			bars_push_column(&canvas, 0, 0, 2, cols, &push);
+			push.fill = BARS_HATCHED;
+			bars_push_column(&canvas, 2, 0, 2, cols, &push);
+			for (int cell = 0; cell < 6; cell++)
+				differs |=
+					canvas_get(&canvas, cell / 3, cell % 3).glyph !=
+					canvas_get(&canvas, 2 + cell / 3, cell % 3).glyph;
+			ck_assert(differs);
+		}
+}
+END_TEST
+
+START_TEST(filled_and_hollow_have_their_own_roles)
+{
+	struct bars_push push = { .25, 1, BARS_SOLID, ROLE_SENSE_1, ROLE_PUSH };
+
+	begin(4, 1, GLYPHS_UNICODE);
+	bars_push_column(&canvas, 0, 0, 4, 1, &push);
+	ck_assert_int_eq(canvas_get(&canvas, 3, 0).role, ROLE_SENSE_1);
+	ck_assert_uint_eq(canvas_get(&canvas, 3, 0).glyph, 0x2588);
+	ck_assert_int_eq(canvas_get(&canvas, 2, 0).role, ROLE_PUSH);
+	ck_assert_uint_eq(canvas_get(&canvas, 0, 0).glyph, 0x2591);
+	bars_push_column(&canvas, 0, 0, 0, 1, &push);
+	bars_push_column(&canvas, -9, -9, 3, 3, &push);
+}
+END_TEST
+
+/* ---- several readings ---- */
+
+static const double readings[][4] = {
+	{ .52, .21, .55, .5 },
+	{ .01, .44, -.02, .03 },
+	{ .18, 0, .41, NAN },
+	{ 2, .3, .3, .3 },
+};
+
+static const struct bars_set sets[] = {
+	{ "banking", readings[0], ROLE_TEXT },
+	{ "rivers, lakes", readings[1], ROLE_TEXT },
+	{ "interest, rates", readings[2], ROLE_STRONG },
+	{ NULL, readings[3], ROLE_TEXT },
+};
+
+static const enum role reading_roles[] = { ROLE_SENSE_2, ROLE_SENSE_1, ROLE_SENSE_2,
+					   ROLE_TEXT };
+
+static struct bars_compare
+comparison(size_t n)
+{
+	return (struct bars_compare){ .sets = sets,
+				      .count = COUNT(sets),
+				      .n = n,
+				      .letters = "ABCD",
+				      .roles = reading_roles,
+				      .high = .6,
+				      .selected = 1 };
+}
+
+static const struct {
+	const char *name;
+	size_t n;
+	int rows, cols;
+	enum glyphs glyphs;
+} comparisons[] = {
+	{ "plot_compare_2", 2, 4, 58, GLYPHS_UNICODE },
+	{ "plot_compare_3", 3, 4, 78, GLYPHS_UNICODE },
+	{ "plot_compare_3_ascii", 3, 4, 78, GLYPHS_ASCII },
+	{ "plot_compare_4", 4, 17, 58, GLYPHS_UNICODE },
+};
+
+START_TEST(readings_side_by_side_look_like_this)
+{
+	struct bars_compare compare = comparison(comparisons[_i].n);
+
+	begin(comparisons[_i].rows, comparisons[_i].cols, comparisons[_i].glyphs);
+	ck_assert_uint_eq(bars_compare_draw(&canvas, &compare, 0), COUNT(sets));
+	ck_assert(
+		canvas_get(&canvas, bars_compare_rows(&compare, canvas.cols), 0).reverse);
+	golden_check(&canvas, comparisons[_i].name);
+}
+END_TEST
+
+START_TEST(readings_fit_every_canvas)
+{
+	for (int cols = 0; cols <= 60; cols++)
+		for (size_t n = 0; n <= 4; n++) {
+			struct bars_compare compare = comparison(n);
+			int rows = bars_compare_rows(&compare, cols);
+
+			begin(_i, cols, GLYPHS_UNICODE);
+			ck_assert_int_ge(rows, 1);
+			ck_assert_uint_eq(bars_compare_draw(&canvas, &compare, 2),
+					  _i / rows < 2 ? (size_t)(_i / rows) : 2);
+			ck_assert_uint_eq(bars_compare_draw(&canvas, &compare, 9), 0);
+		}
+}
+END_TEST
+
 /* clang-format off */
 SUITE("bars", 60,
 	tcase_add_checked_fixture(tests, NULL, teardown);
@@ -463,5 +652,12 @@ SUITE("bars", 60,
 	TEST(rows_lead_back_to_items)
 	TEST(only_whole_items_are_counted)
 	LOOP(columns_look_like_this, 2)
-	LOOP(bars_survive_any_canvas, 41) )
+	LOOP(bars_survive_any_canvas, 41)
+	TEST(half_a_pair_is_not_drawn)
+	LOOP(a_change_is_told_in_numbers, 4)
+	LOOP(pushes_look_like_this, 2)
+	TEST(the_two_fills_differ_without_colour)
+	TEST(filled_and_hollow_have_their_own_roles)
+	LOOP(readings_side_by_side_look_like_this, COUNT(comparisons))
+	LOOP(readings_fit_every_canvas, 12) )
 /* clang-format on */

@@ -40,6 +40,8 @@ struct bars {
 	size_t count;
 	double low, high; /* the scale, low <= 0 <= high */
 	bool compact;	  /* one bar an item, the reference as a mark */
+	bool whole;	  /* an item that does not fit wholly is not drawn */
+	bool change;	  /* compact: the number reads "reference → value" */
 	int thick;	  /* rows of one bar; 0 is 1 */
 	int gap;	  /* blank rows between items */
 	int label_cols;	  /* 0: as wide as the labels, at most two fifths of
@@ -64,5 +66,49 @@ size_t bars_item_at(const struct bars *bars, size_t first, int row);
  * is a dash. */
 void bars_column(struct canvas *canvas, int row, int col, int rows, int cols,
 		 double fraction, enum role role);
+
+/* What a column is filled with, so that two kinds differ without colour: SOLID █ with
+ * tips ▁▃▅, HATCHED ▓ with tips that have gaps (▃ ▃).  With GLYPHS_ASCII # and %, with
+ * tips _ and =. */
+enum bars_fill { BARS_SOLID, BARS_HATCHED };
+
+/* A push: how much of it decides, and the hollow rest. */
+struct bars_push {
+	double filled; /* share of the column that is filled; NaN: a dash */
+	double length; /* share that filled and hollow part reach together */
+	enum bars_fill fill;
+	enum role role, hollow_role;
+};
+
+/* Draws a push as a column, as bars_column does; the hollow part above the filled one is
+ * ░ ('.' in ASCII) in whole rows.  On a single row only the filled part has room. */
+void bars_push_column(struct canvas *canvas, int row, int col, int rows, int cols,
+		      const struct bars_push *push);
+
+/* The same item in several readings, one bar each: "A ████ .52".  The bars stand side by
+ * side in one row if each has room, else one below the other. */
+struct bars_set {
+	const char *label;    /* borrowed, or NULL; cut with an ellipsis */
+	const double *values; /* (n) borrowed; NaN: "-" without a bar */
+	enum role label_role;
+};
+
+struct bars_compare {
+	const struct bars_set *sets; /* (count) borrowed */
+	size_t count;
+	size_t n;		/* readings, 1 to 26 */
+	const char *letters;	/* (n) borrowed; one ASCII letter a reading */
+	const enum role *roles; /* (n) borrowed; of letter, bar and number */
+	double high;		/* the longest bar's value, > 0; smaller than 0: no bar */
+	int label_cols;		/* 0: as wide as the labels, at most two fifths */
+	size_t selected;	/* set whose label is reversed, or BARS_NONE */
+};
+
+/* Rows of one set on a canvas of so many columns: 1 side by side, else n. */
+int bars_compare_rows(const struct bars_compare *compare, int cols);
+
+/* Draws sets [first, ...) from the top, only whole ones; returns how many. */
+size_t bars_compare_draw(struct canvas *canvas, const struct bars_compare *compare,
+			 size_t first);
 
 #endif
