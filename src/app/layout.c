@@ -118,6 +118,17 @@ place_vector_and_map(const struct session *s, struct layout *layout, struct rect
 	struct rect *panes = layout->panes;
 
 	layout->heading[VIEW_MAP] = layout->heading[VIEW_VECTOR];
+	if (zoom == ZOOM_BOTH && view_narrow(s, whole.cols)) {
+		int map = whole.cols / 2;
+
+		panes[VIEW_VECTOR] = (struct rect){ 0 };
+		panes[VIEW_SENSES] =
+			(struct rect){ whole.row, 0, whole.rows, whole.cols - map - 1 };
+		panes[VIEW_MAP] =
+			(struct rect){ whole.row, whole.cols - map, whole.rows, map };
+		layout->heading[VIEW_SENSES] = layout->heading[VIEW_VECTOR];
+		return;
+	}
 	if (zoom == ZOOM_MAP) {
 		panes[VIEW_MAP] = whole;
 		panes[VIEW_VECTOR] = (struct rect){ 0 };

@@ -19,6 +19,26 @@ view_heading(struct canvas *canvas, const char *title, const char *right)
 		canvas_printf(canvas, 0, at, ROLE_TITLE, " %s ", right);
 }
 
+void
+view_heading_signs(struct canvas *canvas, const char *title, const struct sign *signs,
+		   size_t count)
+{
+	int cols = 0, used = (int)text_width(title, strlen(title)) + 4, col;
+
+	view_heading(canvas, title, "");
+	for (size_t i = 0; i < count; i++)
+		cols += 4 + (int)text_width(signs[i].text, strlen(signs[i].text));
+	col = canvas->cols - cols - 2;
+	if (col < used + 1)
+		return;
+	for (int blank = col; blank < col + cols; blank++)
+		canvas_put(canvas, 0, blank, ' ', ROLE_TEXT);
+	for (size_t i = 0; i < count; i++) {
+		canvas_put(canvas, 0, col + 1, signs[i].glyph, signs[i].role);
+		col += 4 + canvas_label(canvas, 0, col + 3, ROLE_TEXT, signs[i].text);
+	}
+}
+
 const char *
 view_word(const struct session *s, uint32_t id, char *out, size_t size)
 {
@@ -70,6 +90,15 @@ view_here(const struct session *s, size_t d)
 	return m->unit_previous[d] + s->play.glide * (m->unit[d] - m->unit_previous[d]);
 }
 
+bool
+view_narrow(const struct session *s, int cols)
+{
+	enum { LEAST = 50, WIDE = 72 };
+
+	return cols >= LEAST && cols < WIDE && s->live.reading.valid &&
+	       s->live.reading.word->senses.count >= 2;
+}
+
 const char *
 view_count(size_t count, char *out, size_t size)
 {
@@ -107,4 +136,10 @@ enum role
 view_sense_role(size_t sense)
 {
 	return sense == 0 ? ROLE_SENSE_1 : sense == 1 ? ROLE_SENSE_2 : ROLE_SENSE_3;
+}
+
+enum bars_fill
+view_sense_fill(size_t sense)
+{
+	return sense == 0 ? BARS_HATCHED : BARS_SOLID;
 }

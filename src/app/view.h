@@ -6,6 +6,7 @@
 #define APP_VIEW_H
 
 #include "polyseme/app/session.h"
+#include "polyseme/plot/bars.h"
 
 /* clang-format off */
 /*	X(code, name, least rows, rows function, act function)
@@ -82,9 +83,24 @@ extern const struct view_row views[VIEW_COUNT];
 #define GLYPH_CONTEXT 0x2022u /* • a context word */
 #define GLYPH_SENSE   0x25b2u /* ▲ a sense */
 #define GLYPH_RULE    0x2500u /* ─ */
+#define GLYPH_SOLID   0x2588u /* █ */
+#define GLYPH_HATCHED 0x2593u /* ▓ */
+#define GLYPH_SHADED  0x2592u /* ▒ */
 
 /* ── title ───── right ── : across the canvas's first row. */
 void view_heading(struct canvas *canvas, const char *title, const char *right);
+
+/* What a sign means. */
+struct sign {
+	uint32_t glyph;
+	enum role role;
+	const char *text;
+};
+
+/* The same with a legend at the right: each sign in the glyph and the role that it has in
+ * the pane.  Where there is no room for the legend it is left out. */
+void view_heading_signs(struct canvas *canvas, const char *title,
+			const struct sign *signs, size_t count);
 
 /* One plain sentence: what happened, or what stands in the way.  Safe to print. */
 void story_tell(const struct session *s, char *out, size_t size, enum role *role);
@@ -100,13 +116,18 @@ const char *view_component(const struct session *s, size_t component, int cols, 
 /* What is drawn for "here" in component d: glides from the last step to this one. */
 double view_here(const struct session *s, size_t d);
 
+/* Whether a screen is so narrow that the senses stand beside the map, and the components
+ * wait behind the zoom key. */
+bool view_narrow(const struct session *s, int cols);
+
 /* "50,000" */
 const char *view_count(size_t count, char *out, size_t size);
 
 /* The name of the key that does an action in the present focus, "" if there is none. */
 const char *view_key(const struct session *s, enum action action, char *out, size_t size);
 
-/* The role a sense is drawn in. */
+/* The role a sense is drawn in, and the fill, so that two senses differ without colour. */
 enum role view_sense_role(size_t sense);
+enum bars_fill view_sense_fill(size_t sense);
 
 #endif

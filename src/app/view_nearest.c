@@ -39,10 +39,10 @@ draw_list(const struct session *s, struct canvas *canvas, int row, const char *l
 					    : ROLE_TEXT,
 				    word) +
 		       1;
-		col += canvas_label(canvas, row, col, ROLE_DIM, number) + 2;
+		col += canvas_label(canvas, row, col, ROLE_TEXT, number) + 2;
 	}
 	if (list->count == 0)
-		canvas_label(canvas, row, col, ROLE_DIM, "no vector, no nearest words");
+		canvas_label(canvas, row, col, ROLE_TEXT, "no vector, no nearest words");
 }
 
 int

@@ -4,10 +4,13 @@
 #include <string.h>
 
 #include "polyseme/plot/bars.h"
-#include "polyseme/plot/scale.h"
+#include "polyseme/base/text.h"
 #include "view.h"
 
-enum { NOTE_COLS = 56 }; /* narrower: the mark in the bar must do */
+enum {
+	CHANGE_COLS = 44, /* from here on the number reads "before -> here" */
+	ORIGIN_COLS = 76  /* and from here on the heading names the file of senses */
+};
 
 static double
 glide(const struct session *s, double before, double here)
@@ -15,13 +18,37 @@ glide(const struct session *s, double before, double here)
 	return before + s->play.glide * (here - before);
 }
 
+/* "meaning of bank", or of the base form; where the senses come from, if there is room. */
+static void
+draw_heading(const struct session *s, struct canvas *canvas)
+{
+	const struct word *w = s->live.reading.word;
+	const struct sense *sense = w->senses.count ? w->senses.senses[0] : NULL;
+	char title[400], folded[WORD_BYTES];
+	struct sign signs[2] = {
+		{ GLYPH_STATIC, ROLE_STATIC, "in general" },
+		{ GLYPH_SOLID, view_sense_role(s->live.moment.here.best), "here" },
+	};
+	bool form = sense &&
+		    text_fold(w->text, strlen(w->text), true, folded, sizeof(folded)) &&
+		    strcmp(folded, sense->word) != 0;
+	int used = snprintf(title, sizeof(title),
+			    form ? "meaning of %s, senses of %s" : "meaning of %s",
+			    w->text, sense ? sense->word : "");
+
+	if (sense && canvas->cols >= ORIGIN_COLS && used < (int)sizeof(title))
+		snprintf(title + used, sizeof(title) - (size_t)used, ", from %s",
+			 sense->origin);
+	view_heading_signs(canvas, title, signs, 2);
+}
+
 /* What is enlarged takes the place of the lists. */
 int
 view_senses_rows(const struct session *s, int rows, int cols)
 {
 	(void)rows;
-	(void)cols;
-	return s->live.reading.valid && s->options.look.zoom == ZOOM_BOTH
+	return s->live.reading.valid && s->options.look.zoom == ZOOM_BOTH &&
+			       !view_narrow(s, cols)
 		       ? (int)s->live.reading.word->senses.count
 		       : 0;
 }
@@ -34,18 +61,14 @@ view_senses_draw(const struct session *s, const struct layout *layout,
 	const struct word *w = r->word;
 	const struct moment *m = &s->live.moment;
 	struct bars_item items[SENSES_MOST];
-	char notes[SENSES_MOST][32], number[16], title[300], origin[80] = "";
 	double low = 0;
 
 	for (size_t k = 0; k < w->senses.count; k++) {
 		double general = s->live.reading.shift.target_known ? w->general.scores[k]
 								    : (double)NAN;
 
-		scale_number(number, sizeof(number), general);
-		snprintf(notes[k], sizeof(notes[k]), "in general %s", number);
 		items[k] = (struct bars_item){
 			.label = w->senses.senses[k]->name,
-			.note = canvas->cols >= NOTE_COLS ? notes[k] : NULL,
 			.reference = general,
 			.value = glide(s, m->before.scores[k], m->here.scores[k]),
 			.ghost = s->live.stepping && s->live.moment.step > 0
@@ -64,17 +87,15 @@ view_senses_draw(const struct session *s, const struct layout *layout,
 		.low = low < -.02 ? -.3 : 0,
 		.high = 1,
 		.compact = true,
-		.label_cols = 12,
+		.change = canvas->cols >= CHANGE_COLS,
+		.label_cols = canvas->cols < CHANGE_COLS ? 0 : 12,
+		.gap = canvas->rows >= 3 * (int)w->senses.count,
 		.selected = BARS_NONE,
 	};
 	struct canvas body = *canvas;
 
 	if (layout->heading[VIEW_SENSES]) {
-		snprintf(title, sizeof(title), "what %s means here", w->text);
-		if (w->senses.count > 0)
-			snprintf(origin, sizeof(origin), "senses from %s",
-				 w->senses.senses[0]->origin);
-		view_heading(canvas, title, origin);
+		draw_heading(s, canvas);
 		body = canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
 	}
 	body = canvas_part(&body, 0, 1, body.rows, body.cols - 2);

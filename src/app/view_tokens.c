@@ -1,6 +1,7 @@
 /* view_tokens.c - the tokens with the target, and under each the push it gives. */
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "polyseme/plot/bars.h"
 #include "polyseme/plot/scale.h"
@@ -14,19 +15,27 @@ enum {
 	MOST_LINES = 3	/* of tokens on such a screen */
 };
 
-/* A push this long fills the column, unless one of the sentence is longer. */
-#define FULL_PUSH .3
+/* Evidence or push this large fills the column, unless one of the sentence is larger: a
+ * clear cue brings about .3 of either. */
+#define FULL_COLUMN .3
 
-/* Unknown words are marked, but for function words: a file without "a" loses nothing by
- * it. */
+/* A word that the vectors do not have.  Single letters and clitics are left out of them
+ * as a kind: that is no alarm. */
 static bool
-needs_mark(const struct session *s, size_t token)
+is_unknown(const struct session *s, size_t token)
+{
+	const struct token *t = &s->live.reading.sentence.tokens[token];
+
+	return t->id == VECTORS_NONE && t->kind != TOKEN_PUNCTUATION;
+}
+
+static bool
+is_alarming(const struct session *s, size_t token)
 {
 	const struct token *t = &s->live.reading.sentence.tokens[token];
 	char folded[64];
 
-	return t->id == VECTORS_NONE && t->kind != TOKEN_PUNCTUATION &&
-	       !stopwords_has(folded,
+	return !stopwords_has(folded,
 			      text_fold(s->live.reading.sentence.text + t->begin,
 					t->end - t->begin, true, folded, sizeof(folded)));
 }
@@ -39,53 +48,106 @@ token_role(const struct session *s, size_t token)
 	if (token == s->live.reading.target)
 		return ROLE_TARGET;
 	if (s->live.reading.sentence.tokens[token].kind == TOKEN_PUNCTUATION)
-		return ROLE_DIM;
-	if (needs_mark(s, token))
-		return ROLE_UNKNOWN;
+		return ROLE_TEXT;
+	if (is_unknown(s, token))
+		return is_alarming(s, token) ? ROLE_UNKNOWN : ROLE_SKIPPED;
 	if (word->skip != SKIP_NONE || word->step > s->live.moment.step)
 		return ROLE_SKIPPED;
 	return s->live.stepping && word->step == s->live.moment.step ? ROLE_NEWEST
 								     : ROLE_TEXT;
 }
 
-static double
-full_push(const struct session *s)
+static bool
+has_senses(const struct session *s)
 {
-	double most = FULL_PUSH;
+	return s->live.reading.word->senses.count >= 2;
+}
 
-	for (size_t j = 0; j < s->live.reading.shift.T; j++)
-		most = fmax(most, s->live.reading.shift.words[j].push);
+/* How much a step's word speaks for the leading sense; negative: for the second. */
+static double
+evidence_of(const struct session *s, size_t step)
+{
+	const struct sense_verdict *v = &s->live.reading.verdict;
+
+	return reading_step_evidence(&s->live.reading, step, v->best, v->second);
+}
+
+/* What fills a column: one scale for the whole sentence, so that columns can be compared
+ * and hold still. */
+static double
+full_column(const struct session *s)
+{
+	const struct shift *c = &s->live.reading.shift;
+	double most = FULL_COLUMN;
+
+	for (size_t k = 0; k < c->steps; k++) {
+		most = fmax(most, c->words[c->order[k]].push);
+		if (has_senses(s))
+			most = fmax(most, fabs(evidence_of(s, k + 1)));
+	}
 	return most;
 }
 
-/* The column and number under a token; a word not yet added leaves a dot, a skipped one
- * nothing. */
+/* A column's filled part is the evidence, in the colour and the shape of the sense it
+ * speaks for; the hollow rest is the length of a push that decides nothing. */
+static void
+draw_column(const struct session *s, const struct tokens_shape *shape,
+	    struct canvas *canvas, int row, const struct token_place *place, double full)
+{
+	const struct context_word *word = &s->live.reading.shift.words[place->token];
+	bool newest = s->live.stepping && word->step == s->live.moment.step;
+	double grown = newest ? s->play.glide : 1;
+	const struct sense_verdict *v = &s->live.reading.verdict;
+	double evidence;
+	bool first;
+
+	if (!has_senses(s)) {
+		bars_column(canvas, row, place->col, shape->push_rows, place->cols,
+			    grown * word->push / full, newest ? ROLE_NEWEST : ROLE_PUSH);
+		return;
+	}
+	evidence = evidence_of(s, word->step);
+	first = evidence >= 0;
+	struct bars_push push = {
+		.filled = grown * fabs(evidence) / full,
+		.length = grown * fmax(word->push, fabs(evidence)) / full,
+		.fill = view_sense_fill(first ? v->best : v->second),
+		.role = view_sense_role(first ? v->best : v->second),
+		.hollow_role = ROLE_PUSH,
+	};
+
+	bars_push_column(canvas, row, place->col, shape->push_rows, place->cols, &push);
+}
+
+/* Under a token; a word not yet added leaves a dot, a skipped one nothing. */
 static void
 draw_push(const struct session *s, const struct tokens_shape *shape,
 	  struct canvas *canvas, int row, const struct token_place *place, double full)
 {
 	const struct context_word *word = &s->live.reading.shift.words[place->token];
 	bool newest = s->live.stepping && word->step == s->live.moment.step;
+	int last = row + shape->push_rows - 1;
 	char number[16];
 
-	if (needs_mark(s, place->token)) {
-		canvas_put(canvas, row + shape->push_rows - 1, place->col, '?',
-			   ROLE_UNKNOWN);
+	if (is_unknown(s, place->token)) {
+		canvas_put(canvas, last, place->col, '?',
+			   is_alarming(s, place->token) ? ROLE_UNKNOWN : ROLE_SKIPPED);
 		return;
 	}
 	if (word->skip != SKIP_NONE)
 		return;
-	double push = word->step > s->live.moment.step ? 0 : word->push;
-
-	if (newest)
-		push *= s->play.glide;
-	bars_column(canvas, row, place->col, shape->push_rows, place->cols, push / full,
-		    newest ? ROLE_NEWEST : ROLE_PUSH);
-	if (shape->push_numbers && word->step <= s->live.moment.step) {
-		scale_number(number, sizeof(number), word->push);
-		canvas_label(canvas, row + shape->push_rows, place->col,
-			     newest ? ROLE_NEWEST : ROLE_DIM, number);
+	if (word->step > s->live.moment.step) {
+		bars_column(canvas, row, place->col, shape->push_rows, place->cols, 0,
+			    ROLE_PUSH);
+		return;
 	}
+	draw_column(s, shape, canvas, row, place, full);
+	if (!shape->push_numbers)
+		return;
+	scale_number(number, sizeof(number),
+		     has_senses(s) ? fabs(evidence_of(s, word->step)) : word->push);
+	canvas_label(canvas, last + 1, place->col, newest ? ROLE_NEWEST : ROLE_TEXT,
+		     number);
 }
 
 static void
@@ -102,6 +164,40 @@ draw_token(const struct session *s, struct canvas *canvas, int row,
 		canvas_put(canvas, row, place->col - 1, 0x2590, ROLE_TARGET);
 		canvas_put(canvas, row, place->col + place->cols, 0x258c, ROLE_TARGET);
 		canvas_reverse(canvas, row, place->col, place->cols);
+	}
+}
+
+/* "evidence for █ river ▓ finance", in the roles and shapes of the columns, right of the
+ * tokens if there is room. */
+static void
+draw_legend(const struct session *s, struct canvas *canvas,
+	    const struct tokens_shape *shape, int used)
+{
+	static const char title[] = "evidence for";
+	const struct sense_verdict *v = &s->live.reading.verdict;
+	const size_t senses[] = { v->best, v->second };
+	const struct sense *const *names = s->live.reading.word->senses.senses;
+	int cols = 0, row = shape->push_rows, col;
+
+	for (int i = 0; i < 2; i++) {
+		const char *name = names[senses[i]]->name;
+
+		cols += 2 + (int)text_width(name, strlen(name)) + (i == 0 ? 2 : 0);
+	}
+	if (cols < (int)sizeof(title) - 1)
+		cols = (int)sizeof(title) - 1;
+	col = canvas->cols - cols - 1;
+	if (col < used + 2)
+		return;
+	canvas_label(canvas, row - 1, col, ROLE_TEXT, title);
+	for (int i = 0; i < 2; i++) {
+		enum role role = view_sense_role(senses[i]);
+		bool solid = view_sense_fill(senses[i]) == BARS_SOLID;
+
+		canvas_put(canvas, row, col, solid ? GLYPH_SOLID : GLYPH_HATCHED, role);
+		col += 2 +
+		       canvas_label(canvas, row, col + 2, role, names[senses[i]]->name) +
+		       2;
 	}
 }
 
@@ -142,7 +238,8 @@ view_tokens_draw(const struct session *s, const struct layout *layout,
 	struct tokens_shape shape = tokens_shape(canvas->rows);
 	int height = tokens_line_rows(&shape);
 	int first = tokens_first_line(s, canvas->cols, shape.lines);
-	double full = s->live.reading.valid ? full_push(s) : 1;
+	double full = s->live.reading.valid ? full_column(s) : 1;
+	int used = 0;
 	struct token_place place;
 	(void)layout;
 
@@ -155,7 +252,11 @@ view_tokens_draw(const struct session *s, const struct layout *layout,
 		if (place.line >= first + shape.lines)
 			break;
 		draw_token(s, canvas, row, &place);
+		if (row == 0)
+			used = place.col + place.cols + 1;
 		if (s->live.reading.valid && height > 1)
 			draw_push(s, &shape, canvas, row + 1, &place, full);
 	}
+	if (s->live.reading.valid && has_senses(s) && height > 1)
+		draw_legend(s, canvas, &shape, used);
 }

@@ -50,14 +50,16 @@ draw_named(const struct session *s, struct canvas *canvas)
 	struct bars_item items[SHOWN_MOST];
 	char labels[SHOWN_MOST][64];
 	struct bars bars = { .items = items, .selected = BARS_NONE };
-	size_t first = s->stage.scroll < r->shift.D ? s->stage.scroll : r->shift.D - 1;
+	size_t most = r->n_shown ? r->n_shown : 1;
+	size_t first = s->stage.scroll < most ? s->stage.scroll : most - 1;
 
 	bars.compact = canvas->rows < PAIRED_ROWS;
+	bars.whole = true;
 	bars.label_cols = canvas->cols * 2 / 5;
 	if (bars.label_cols > 28)
 		bars.label_cols = 28;
 	find_scale(r, &bars);
-	while (bars.count < SHOWN_MOST && first + bars.count < r->shift.D &&
+	while (bars.count < SHOWN_MOST && first + bars.count < most &&
 	       (int)bars.count < canvas->rows) {
 		size_t d = r->components[first + bars.count];
 		char *label = labels[bars.count];
@@ -78,8 +80,10 @@ draw_chosen(const struct session *s, struct canvas *canvas, int row)
 	view_component(s, s->stage.component, canvas->cols - 32, name, sizeof(name));
 	scale_number(a, sizeof(a), r->unit_static[s->stage.component]);
 	scale_number(b, sizeof(b), view_here(s, s->stage.component));
-	canvas_printf(canvas, row, 0, ROLE_STRONG, "%zu of %zu  %s  %s -> %s",
-		      s->stage.component + 1, r->shift.D, name, a, b);
+	if (s->live.reading.method.shift.space == SPACE_RAW)
+		snprintf(name, sizeof(name), "raw numbers have no names");
+	canvas_printf(canvas, row, 0, ROLE_STRONG, "%zu of %zu  %s -> %s  %s",
+		      s->stage.component + 1, r->shift.D, a, b, name);
 }
 
 static void
@@ -108,7 +112,7 @@ draw_strips(const struct session *s, struct canvas *canvas)
 	struct canvas rest =
 		canvas_part(canvas, used + 2, 0, canvas->rows - used - 2, canvas->cols);
 
-	if (rest.rows > 1)
+	if (rest.rows > 1 && s->live.reading.method.shift.space != SPACE_RAW)
 		draw_named(s, &rest);
 }
 
@@ -121,7 +125,7 @@ draw_along(const struct session *s, struct canvas *canvas, int col, const char *
 		char word[64], number[16];
 
 		scale_number(number, sizeof(number), sign * (double)list->items[i].value);
-		canvas_label(canvas, 1 + (int)i, col, ROLE_DIM, number);
+		canvas_label(canvas, 1 + (int)i, col, ROLE_TEXT, number);
 		canvas_label(canvas, 1 + (int)i, col + 6, ROLE_TEXT,
 			     view_word(s, list->items[i].id, word, sizeof(word)));
 	}
@@ -148,6 +152,35 @@ draw_one(const struct session *s, struct canvas *canvas)
 	draw_along(s, &words, words.cols / 2, "least", &s->live.along[1].found, -1);
 }
 
+/* The numbers of raw vectors have no names: there all of them are shown as strips. */
+static enum bars_style
+style_of(const struct session *s)
+{
+	enum bars_style style = (enum bars_style)s->options.look.bars;
+
+	return style == BARS_NAMED && s->live.reading.method.shift.space == SPACE_RAW
+		       ? BARS_STRIPS
+		       : style;
+}
+
+static void
+draw_heading(const struct session *s, struct canvas *canvas)
+{
+	const struct reading *r = &s->live.reading;
+	const struct token *token = &r->sentence.tokens[r->target];
+	char title[400], form[64] = "";
+	struct sign signs[2] = {
+		{ GLYPH_SHADED, ROLE_STATIC, "general" },
+		{ GLYPH_SOLID, ROLE_HERE, "here" },
+	};
+
+	if (token->folded)
+		view_word(s, token->id, form, sizeof(form));
+	snprintf(title, sizeof(title), "%s%s%s is made of", r->word->text,
+		 token->folded ? ", found as " : "", form);
+	view_heading_signs(canvas, title, signs, 2);
+}
+
 /* All there are, if there is a vector at all. */
 int
 view_vector_rows(const struct session *s, int rows, int cols)
@@ -168,25 +201,13 @@ view_vector_draw(const struct session *s, const struct layout *layout,
 	struct canvas body = *canvas;
 
 	if (layout->heading[VIEW_VECTOR]) {
-		char title[400], form[64] = "";
-		const struct token *token =
-			&s->live.reading.sentence.tokens[s->live.reading.target];
-
-		if (token->folded)
-			view_word(s, token->id, form, sizeof(form));
-		snprintf(title, sizeof(title), "%s%s%s is made of",
-			 s->live.reading.word->text, token->folded ? ", found as " : "",
-			 form);
-		view_heading(canvas, title,
-			     canvas->glyphs == GLYPHS_ASCII
-				     ? "= general  # here"
-				     : "\xe2\x96\x92 general  \xe2\x96\x88 here");
+		draw_heading(s, canvas);
 		body = canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
 	}
 	body = canvas_part(&body, 0, 1, body.rows, body.cols - 1);
 	if (s->live.reading.shift.target_known || s->live.reading.shift.has_context)
-		draw[s->options.look.bars](s, &body);
+		draw[style_of(s)](s, &body);
 	else
-		canvas_label(&body, body.rows / 2, 2, ROLE_DIM,
+		canvas_label(&body, body.rows / 2, 2, ROLE_TEXT,
 			     "no known word, no vector");
 }
