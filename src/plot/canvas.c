@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CANVAS_MOST = 10000, PRINTF_MOST = 512 };
+enum { PRINTF_MOST = 512 };
 
 static const struct cell blank = { .glyph = ' ', .width = 1, .role = ROLE_TEXT };
 
@@ -19,7 +19,7 @@ canvas_twin(uint32_t glyph)
 enum status
 canvas_init(struct canvas *canvas, int rows, int cols, enum glyphs glyphs)
 {
-	if (rows < 0 || cols < 0 || rows > CANVAS_MOST || cols > CANVAS_MOST)
+	if (rows < 0 || cols < 0 || rows > CANVAS_SIDE || cols > CANVAS_SIDE)
 		return STATUS_RANGE;
 	size_t n = (size_t)rows * (size_t)cols;
 	/* calloc(0) may return NULL, which is not a failure here. */
@@ -34,6 +34,31 @@ canvas_init(struct canvas *canvas, int rows, int cols, enum glyphs glyphs)
 				   .cells = cells };
 	canvas_clear(canvas);
 	return STATUS_OK;
+}
+
+/* Shortens the longer side until the area fits; both sides, if both are too long. */
+static void
+cut(int *longer, int *shorter)
+{
+	const int square = 1000; /* square * square = CANVAS_CELLS */
+
+	if (*shorter > square)
+		*longer = *shorter = square;
+	else if (*longer > CANVAS_CELLS / *shorter)
+		*longer = CANVAS_CELLS / *shorter;
+}
+
+void
+canvas_clamp(int *rows, int *cols)
+{
+	if (*rows > CANVAS_SIDE)
+		*rows = CANVAS_SIDE;
+	if (*cols > CANVAS_SIDE)
+		*cols = CANVAS_SIDE;
+	if (*rows > *cols)
+		cut(rows, cols);
+	else
+		cut(cols, rows);
 }
 
 void
@@ -223,7 +248,7 @@ canvas_cut(struct canvas *canvas, int row, int col, int cols, enum role role,
 int
 canvas_label(struct canvas *canvas, int row, int col, enum role role, const char *text)
 {
-	if (col >= canvas->cols || col < -CANVAS_MOST)
+	if (col >= canvas->cols || col < -CANVAS_SIDE)
 		return 0;
 	return draw_text(canvas, row, col, canvas->cols - col, role, text, strlen(text),
 			 true);

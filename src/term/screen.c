@@ -226,9 +226,10 @@ screen_start(void (*crash)(void), struct error *error)
 	if (status != STATUS_OK)
 		return status;
 	signals_before_crash(screen_crash);
-	/* The window's real size counts, not LINES and COLUMNS of a shell elsewhere. */
+	/* The window's real size counts, not LINES and COLUMNS of a shell elsewhere; and
+	 * not before screen_fit() has made sure that curses can hold it. */
 	use_env(FALSE);
-	use_tioctl(TRUE);
+	use_tioctl(FALSE);
 	out = frame_open();
 	screen.curses = out ? newterm(NULL, out, stdin) : NULL;
 	if (!screen.curses)
@@ -287,10 +288,15 @@ void
 screen_fit(void)
 {
 	struct winsize size;
+	int rows, cols;
 
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 &&
-	    size.ws_col > 0)
-		resizeterm(size.ws_row, size.ws_col);
+	    size.ws_col > 0) {
+		rows = size.ws_row;
+		cols = size.ws_col;
+		canvas_clamp(&rows, &cols);
+		resizeterm(rows, cols);
+	}
 	frame_forget();
 }
 

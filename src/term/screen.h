@@ -40,7 +40,8 @@ bool screen_fits(const struct canvas *canvas, enum glyphs glyphs);
 /* Makes it so; false, without memory, leaves it as it was. */
 bool screen_canvas(struct canvas *canvas, enum glyphs glyphs);
 
-/* After SIGWINCH: asks for the size and redraws everything next time. */
+/* After SIGWINCH: asks for the size and redraws everything next time.  A size past what a
+ * canvas can be (canvas_clamp) is taken as the largest one. */
 void screen_fit(void);
 
 /* After SIGCONT: takes the terminal over again. */

@@ -382,6 +382,27 @@ START_TEST(dump_counts_like_snprintf)
 }
 END_TEST
 
+START_TEST(sizes_are_cut_to_what_can_be_drawn)
+{
+	static const int sizes[][4] = {
+		{ 24, 80, 24, 80 },	    { 1, 1, 1, 1 },
+		{ 1000, 1000, 1000, 1000 }, { 1, 40000, 1, 10000 },
+		{ 65535, 1, 10000, 1 },	    { 65535, 65535, 1000, 1000 },
+		{ 300, 65535, 300, 3333 },  { 65535, 999, 1001, 999 },
+		{ 1001, 1001, 1000, 1000 }, { INT_MAX, INT_MAX, 1000, 1000 },
+		{ 10000, 100, 10000, 100 },
+	};
+
+	for (size_t i = 0; i < COUNT(sizes); i++) {
+		int rows = sizes[i][0], cols = sizes[i][1];
+
+		canvas_clamp(&rows, &cols);
+		ck_assert_int_eq(rows, sizes[i][2]);
+		ck_assert_int_eq(cols, sizes[i][3]);
+	}
+}
+END_TEST
+
 /* clang-format off */
 SUITE("canvas", 30,
 	tcase_add_checked_fixture(tests, NULL, teardown);
@@ -400,5 +421,6 @@ SUITE("canvas", 30,
 	LOOP(cut_table, COUNT(cuts))
 	TEST(printf_is_cut_between_characters)
 	TEST(reverse_toggles_and_role_changes_in_place)
-	TEST(dump_counts_like_snprintf) )
+	TEST(dump_counts_like_snprintf)
+	TEST(sizes_are_cut_to_what_can_be_drawn) )
 /* clang-format on */

@@ -67,8 +67,19 @@ struct canvas {
 	int cursor_row, cursor_col; /* where the terminal's cursor goes; -1: hidden */
 };
 
-/* A blank canvas.  STATUS_RANGE for a negative size or one past 10,000, STATUS_NOMEM. */
+enum {
+	CANVAS_SIDE = 10000,   /* most rows, and most columns, of a canvas */
+	CANVAS_CELLS = 1000000 /* most cells of a screen */
+};
+
+/* A blank canvas.  STATUS_RANGE for a negative size or a side past CANVAS_SIDE,
+ * STATUS_NOMEM. */
 enum status canvas_init(struct canvas *canvas, int rows, int cols, enum glyphs glyphs);
+
+/* Cuts the size that a terminal claims to have, both >= 1, down to one that can be drawn:
+ * sides of at most CANVAS_SIDE, CANVAS_CELLS in all.  The longer side is cut first; a
+ * size that fits stays as it is. */
+void canvas_clamp(int *rows, int *cols);
 void canvas_free(struct canvas *canvas);
 
 /* Blanks all cells and hides the cursor. */
