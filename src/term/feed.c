@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "term/browse.h"
+#include "term/limit.h"
 
 #define CTRL_G 7
 
@@ -30,6 +31,7 @@ static struct {
 	bool recording, play_recorded;
 	char macro[MACRO_BYTES];
 	size_t macro_length;
+	bool cut;      /* text past the limit was dropped */
 	int depth;     /* of the macros being played */
 	size_t budget; /* keys that may still be played */
 } feed;
@@ -59,6 +61,14 @@ feed_start(void)
 	rl_input_available_hook = bytes_wait;
 }
 
+/* After every command: macros may be many. */
+static void
+check_limits(void)
+{
+	feed.cut |= limit_line();
+	limit_number();
+}
+
 static void
 pump(const char *bytes, size_t length)
 {
@@ -75,6 +85,7 @@ pump(const char *bytes, size_t length)
 		feed.end = 1;
 		rl_callback_read_char();
 	}
+	check_limits();
 }
 
 void
@@ -180,6 +191,7 @@ feed_late(void)
 	if (browse_command(prefix_command))
 		browse_begin(prefix_command);
 	prefix_command(1, feed.held[length - 1]);
+	check_limits();
 	browse_end();
 	expect(prefix_command);
 	if (feed.recording)
@@ -369,6 +381,7 @@ take_command(const struct unit *unit)
 	} else if (bound == MACRO) {
 		play(macro, strlen(macro));
 	} else if (bound == COMMAND) {
+		limit_repeats(function);
 		if (browse_command(function))
 			dispatch_browsing(function, bytes, length);
 		else
@@ -425,10 +438,12 @@ take(const struct unit *unit)
 	}
 }
 
-void
+bool
 feed_unit(const struct unit *unit)
 {
+	feed.cut = false;
 	feed.depth = 0;
 	feed.budget = MACRO_UNITS;
 	take(unit);
+	return feed.cut;
 }

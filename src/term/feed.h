@@ -36,7 +36,8 @@ void feed_bind(void);
 /* Puts a command of ours on every key that has one of readline's. */
 void feed_rebind(rl_command_func_t *theirs, rl_command_func_t *ours);
 
-void feed_unit(const struct unit *unit);
+/* True if the line was full and something was cut off. */
+bool feed_unit(const struct unit *unit);
 
 /* Ends a macro that is being played: the line has ended. */
 void feed_stop(void);

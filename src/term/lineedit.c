@@ -152,22 +152,6 @@ lineedit_start(const char *history, lineedit_complete *complete, void *data,
 
 /* ---- feeding ---- */
 
-/* Drops what goes past the limit, as the user could undo. */
-static void
-limit(void)
-{
-	int end = LINEEDIT_BYTES;
-
-	if (rl_end <= LINEEDIT_BYTES)
-		return;
-	while (end > 0 && ((unsigned char)rl_line_buffer[end] & 0xc0) == 0x80)
-		end--;
-	rl_delete_text(end, rl_end);
-	if (rl_point > end)
-		rl_point = end;
-	editor.events |= LINEEDIT_CUT;
-}
-
 /* Makes a text the whole line, with nothing to undo. */
 static void
 fill(const char *text, int point, int mark)
@@ -175,6 +159,7 @@ fill(const char *text, int point, int mark)
 	rl_delete_text(0, rl_end);
 	rl_point = 0;
 	rl_insert_text(text ? text : "");
+	limit_line();
 	rl_free_undo_list();
 	rl_point = point < rl_end ? point : rl_end;
 	rl_mark = mark < rl_end ? mark : rl_end;
@@ -200,7 +185,8 @@ unsigned
 lineedit_feed(const struct unit *unit)
 {
 	editor.events = 0;
-	feed_unit(unit);
+	if (feed_unit(unit))
+		editor.events |= LINEEDIT_CUT;
 	if (editor.accepted) {
 		keep(editor.accepted);
 		if (rl_end == 0) /* else readline has put the next line there */
@@ -209,7 +195,6 @@ lineedit_feed(const struct unit *unit)
 		editor.accepted = NULL;
 		editor.events |= LINEEDIT_ACCEPTED;
 	}
-	limit();
 	return editor.events;
 }
 
@@ -225,7 +210,8 @@ lineedit_paste(const char *text, size_t length)
 	feed_leave(false);
 	rl_begin_undo_group();
 	rl_insert_text(clean);
-	limit();
+	if (limit_line())
+		editor.events |= LINEEDIT_CUT;
 	rl_end_undo_group();
 	free(clean);
 	return editor.events;
@@ -239,6 +225,7 @@ lineedit_replace(const char *text, size_t cursor)
 	rl_delete_text(0, rl_end);
 	rl_point = 0;
 	rl_insert_text(text);
+	limit_line();
 	rl_end_undo_group();
 	rl_point = cursor < (size_t)rl_end ? (int)cursor : rl_end;
 }

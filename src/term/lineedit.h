@@ -12,8 +12,9 @@
 
 #include "polyseme/app/decode.h"
 #include "polyseme/base/status.h"
+#include "term/limit.h"
 
-enum { LINEEDIT_BYTES = 65536 }; /* of the longest line */
+enum { LINEEDIT_BYTES = LIMIT_BYTES }; /* of the longest line */
 
 /* Lines with text, undo and history of their own; only the sentence's is kept in a
  * file. */
