@@ -130,25 +130,25 @@ same_cell(const struct cell *a, const struct cell *b)
 	       memcmp(a->marks, b->marks, sizeof(a->marks)) == 0;
 }
 
-/* Makes room to remember what is drawn, so that a key costs only what it changes; false:
- * out of memory. */
-static bool
+/* Makes room to remember what is drawn, so that a key costs only what it changes.
+ * Without memory every frame is drawn whole. */
+static void
 shown_fit(int rows, int cols)
 {
 	struct cell *cells;
 
 	if (frame.shown && rows == frame.rows && cols == frame.cols)
-		return true;
-	cells = calloc((size_t)rows * (size_t)cols, sizeof(*cells));
+		return;
 	free(frame.shown);
+	cells = calloc((size_t)rows * (size_t)cols, sizeof(*cells));
 	frame.shown = cells;
 	frame.rows = rows;
 	frame.cols = cols;
 	frame.stale = true;
-	return cells != NULL;
 }
 
-/* Draws the part of a row that has changed, with both halves of the wide glyphs in it. */
+/* Draws the part of a row that has changed, with both halves of the wide glyphs in it.
+ * shown: the row as it was, or NULL. */
 static void
 draw_row(const struct canvas *canvas, int row, int cols, struct cell *shown)
 {
@@ -172,7 +172,8 @@ draw_row(const struct canvas *canvas, int row, int cols, struct cell *shown)
 	for (int col = first; col <= last && col < cols; col++)
 		if (cells[col].width > 0)
 			draw_cell(row, col, cols, &cells[col]);
-	memcpy(shown, cells, (size_t)cols * sizeof(*shown));
+	if (shown)
+		memcpy(shown, cells, (size_t)cols * sizeof(*shown));
 }
 
 void
@@ -181,15 +182,17 @@ frame_draw(const struct canvas *canvas, bool repaint)
 	int rows = canvas->rows < LINES ? canvas->rows : LINES;
 	int cols = canvas->cols < COLS ? canvas->cols : COLS;
 
-	if (rows <= 0 || cols <= 0 || !shown_fit(rows, cols))
+	if (rows <= 0 || cols <= 0)
 		return;
+	shown_fit(rows, cols);
 	if (repaint)
 		clearok(curscr, TRUE);
 	frame.stale |= repaint;
 	if (frame.stale)
 		erase();
 	for (int row = 0; row < rows; row++)
-		draw_row(canvas, row, cols, frame.shown + (size_t)row * (size_t)cols);
+		draw_row(canvas, row, cols,
+			 frame.shown ? frame.shown + (size_t)row * (size_t)cols : NULL);
 	frame.stale = false;
 	frame_begin();
 	if (canvas->cursor_row >= 0 && canvas->cursor_row < rows &&

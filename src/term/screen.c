@@ -24,20 +24,22 @@ static struct {
 	SCREEN *curses;
 	struct termios before; /* as the shell had it */
 	volatile bool on;      /* the terminal is ours now */
+	int rows, cols; /* of the terminal, or of the part that there is memory for */
 	bool mouse;
 	bool signals;	 /* C-c and C-z are signals, not keys */
 	bool checked;	 /* the terminal is one that can be used */
+	bool exits;	 /* screen_exit() will be called */
 	int errors;	 /* standard error, put away; -1: in its place */
 	char leave[256]; /* what gives the terminal back in a crash */
 	size_t leave_length;
 	void (*crash)(void);
 } screen = { .errors = -1 };
 
-void
-screen_write(const char *s, size_t n)
+static void
+write_to(int fd, const char *s, size_t n)
 {
 	while (n > 0) {
-		ssize_t done = write(STDOUT_FILENO, s, n);
+		ssize_t done = write(fd, s, n);
 
 		if (done < 0 && errno == EINTR)
 			continue;
@@ -46,6 +48,12 @@ screen_write(const char *s, size_t n)
 		s += done;
 		n -= (size_t)done;
 	}
+}
+
+void
+screen_write(const char *s, size_t n)
+{
+	write_to(STDOUT_FILENO, s, n);
 }
 
 static void
@@ -60,7 +68,7 @@ errors_hide(void)
 {
 	int nowhere;
 
-	if (!isatty(STDERR_FILENO))
+	if (screen.errors >= 0 || !isatty(STDERR_FILENO))
 		return;
 	screen.errors = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
 	nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
@@ -85,12 +93,28 @@ static void
 screen_crash(void)
 {
 	if (screen.on) {
+		screen.on = false;
 		screen_write(screen.leave, screen.leave_length);
 		tcsetattr(STDIN_FILENO, TCSANOW, &screen.before);
 		errors_show();
 	}
 	if (screen.crash)
 		screen.crash();
+}
+
+/* At exit.  A program that still has the screen then was ended by a library, most likely
+ * readline or curses without memory. */
+static void
+screen_exit(void)
+{
+	static const char line[] =
+		"polyseme: out of memory (a library ended the program)\n";
+
+	if (!screen.on)
+		return;
+	screen_crash();
+	write_to(STDERR_FILENO, line, sizeof(line) - 1);
+	_exit(status_exit(STATUS_NOMEM));
 }
 
 /* Every key as a byte, except that C-\ still ends a program that hangs; the crash handler
@@ -115,13 +139,12 @@ keys_raw(void)
 static void
 modes_on(void)
 {
+	screen.on = true;
 	keys_raw();
 	terminal_puts(PASTE_ON);
 	if (screen.mouse)
 		terminal_puts(MOUSE_ON);
-	if (!screen.on)
-		errors_hide();
-	screen.on = true;
+	errors_hide();
 }
 
 void
@@ -136,6 +159,14 @@ screen_stop(void)
 	errors_show();
 }
 
+void
+screen_signals(bool on)
+{
+	screen.signals = on;
+	if (screen.on)
+		keys_raw();
+}
+
 /* A capability without parameters, or "". */
 static const char *
 capability(const char *name)
@@ -145,12 +176,31 @@ capability(const char *name)
 	return value && value != (const char *)-1 ? value : "";
 }
 
-void
-screen_signals(bool on)
+/* Appends a capability without its padding marks, $<2>, which only tputs()
+ * understands. */
+static void
+leave_append(const char *s)
 {
-	screen.signals = on;
-	if (screen.on)
-		keys_raw();
+	while (*s && screen.leave_length < sizeof(screen.leave)) {
+		const char *end = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
+
+		if (end)
+			s = end + 1;
+		else
+			screen.leave[screen.leave_length++] = *s++;
+	}
+}
+
+/* What a crash writes is made now, while anything may be called. */
+static void
+leave_prepare(void)
+{
+	screen.leave_length = 0;
+	leave_append(MOUSE_OFF PASTE_OFF);
+	leave_append(capability("sgr0"));
+	leave_append(capability("cnorm"));
+	leave_append(capability("rmcup"));
+	leave_append("\r\n");
 }
 
 /* Looks the terminal up without writing to it, because newterm() clears the screen before
@@ -175,38 +225,13 @@ screen_check(struct error *error)
 		return error_set(error, STATUS_TERMINAL, "unknown terminal TERM=%s",
 				 term);
 	able = *capability("cup") && *capability("clear");
+	leave_prepare();
 	del_curterm(cur_term);
 	if (!able)
 		return error_set(error, STATUS_TERMINAL,
 				 "terminal TERM=%s cannot place its cursor", term);
 	screen.checked = true;
 	return STATUS_OK;
-}
-
-/* Appends a capability without its padding marks, $<2>, which only tputs()
- * understands. */
-static void
-leave_append(const char *s)
-{
-	while (*s && screen.leave_length < sizeof(screen.leave)) {
-		const char *end = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
-
-		if (end)
-			s = end + 1;
-		else
-			screen.leave[screen.leave_length++] = *s++;
-	}
-}
-
-/* What a crash writes is made now, while anything may be called. */
-static void
-leave_prepare(void)
-{
-	leave_append(MOUSE_OFF PASTE_OFF);
-	leave_append(capability("sgr0"));
-	leave_append(capability("cnorm"));
-	leave_append(capability("rmcup"));
-	leave_append("\r\n");
 }
 
 enum status
@@ -226,15 +251,22 @@ screen_start(void (*crash)(void), struct error *error)
 	if (status != STATUS_OK)
 		return status;
 	signals_before_crash(screen_crash);
+	if (!screen.exits && atexit(screen_exit) != 0)
+		return error_set(error, STATUS_NOMEM, "terminal: out of memory");
+	screen.exits = true;
 	/* The window's real size counts, not LINES and COLUMNS of a shell elsewhere; and
 	 * not before screen_fit() has made sure that curses can hold it. */
 	use_env(FALSE);
 	use_tioctl(FALSE);
 	out = frame_open();
+	screen.on = true; /* newterm() changes modes, and may end the program */
 	screen.curses = out ? newterm(NULL, out, stdin) : NULL;
-	if (!screen.curses)
-		return error_set(error, STATUS_TERMINAL, "unknown terminal TERM=%s",
-				 getenv("TERM"));
+	if (!screen.curses) {
+		screen.on = false;
+		tcsetattr(STDIN_FILENO, TCSANOW, &screen.before);
+		return error_set(error, STATUS_TERMINAL,
+				 "terminal TERM=%s: out of memory", getenv("TERM"));
+	}
 	/* Whole frames only: without this curses stops in mid-frame when keys wait. */
 	typeahead(-1);
 	noecho();
@@ -244,7 +276,6 @@ screen_start(void (*crash)(void), struct error *error)
 	leaveok(stdscr, FALSE);
 	if (has_colors())
 		start_color();
-	leave_prepare();
 	modes_on();
 	screen_fit();
 	return STATUS_OK;
@@ -253,8 +284,8 @@ screen_start(void (*crash)(void), struct error *error)
 void
 screen_size(int *rows, int *cols)
 {
-	*rows = LINES > 0 ? LINES : 1;
-	*cols = COLS > 0 ? COLS : 1;
+	*rows = screen.rows > 0 ? screen.rows : 1;
+	*cols = screen.cols > 0 ? screen.cols : 1;
 }
 
 bool
@@ -271,15 +302,19 @@ bool
 screen_canvas(struct canvas *canvas, enum glyphs glyphs)
 {
 	struct canvas fresh;
-	int rows, cols;
 
 	if (screen_fits(canvas, glyphs))
 		return true;
-	screen_size(&rows, &cols);
-	if (canvas_init(&fresh, rows, cols, glyphs) != STATUS_OK)
-		return false;
 	if (canvas->cells)
 		canvas_free(canvas);
+	screen.rows = LINES;
+	screen.cols = COLS;
+	while (canvas_init(&fresh, screen.rows, screen.cols, glyphs) != STATUS_OK) {
+		if (screen.rows <= 1 && screen.cols <= 1)
+			return false;
+		screen.rows = (screen.rows + 1) / 2;
+		screen.cols = (screen.cols + 1) / 2;
+	}
 	*canvas = fresh;
 	return true;
 }
@@ -297,6 +332,8 @@ screen_fit(void)
 		canvas_clamp(&rows, &cols);
 		resizeterm(rows, cols);
 	}
+	screen.rows = LINES;
+	screen.cols = COLS;
 	frame_forget();
 }
 

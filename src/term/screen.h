@@ -37,7 +37,8 @@ void screen_size(int *rows, int *cols);
 /* Whether a canvas, all zero or made, has that size and these glyphs. */
 bool screen_fits(const struct canvas *canvas, enum glyphs glyphs);
 
-/* Makes it so; false, without memory, leaves it as it was. */
+/* Makes it so.  Without memory for the whole terminal the canvas gets half its sides, or
+ * a quarter, and so on, until the size changes; false: there is no memory at all. */
 bool screen_canvas(struct canvas *canvas, enum glyphs glyphs);
 
 /* After SIGWINCH: asks for the size and redraws everything next time.  A size past what a

@@ -234,11 +234,147 @@ START_TEST(what_is_cut_off_a_full_line_does_not_come_back)
 }
 END_TEST
 
+/* ---- memory ---- */
+
+/* Whether the last thing that the program said of bracketed paste was to end it. */
+static bool
+paste_is_off(const struct tty *t)
+{
+	for (size_t i = t->raw_length; i >= 8; i--)
+		if (memcmp(t->raw + i - 8, "\033[?2004", 7) == 0)
+			return t->raw[i - 1] == 'l';
+	return true; /* never asked for */
+}
+
+/* Whether the program has ended.  Its terminal, kept open to look at, does not tell. */
+static bool
+has_ended(struct tty *t)
+{
+	if (!t->gone && waitpid(t->pid, &t->status, WNOHANG) == t->pid) {
+		for (int i = 0; i < 5; i++)
+			tty_pump(t, 5);
+		t->gone = true;
+	}
+	return t->gone;
+}
+
+/* Waits for the end of a program that was asked to leave, and looks at the terminal. */
+static void
+leaves_the_terminal_as_it_was(struct tty *t, const struct termios *before, int kept,
+			      const char *what)
+{
+	double end = tty_now() + TTY_SECONDS;
+	struct termios after;
+
+	while (!has_ended(t) && tty_now() < end) {
+		tty_send(t, "\003", 1);
+		tty_pump(t, 20);
+	}
+	ck_assert_msg(t->gone, "%s: does not leave", what);
+	tcgetattr(kept, &after);
+	close(kept);
+	ck_assert_msg(WIFEXITED(t->status), "%s: status %x", what, (unsigned)t->status);
+	ck_assert_msg(after.c_lflag == before->c_lflag &&
+			      after.c_iflag == before->c_iflag &&
+			      after.c_oflag == before->c_oflag,
+		      "%s: raw", what);
+	ck_assert_msg(!t->alternate && t->cursor_shown && paste_is_off(t), "%s: modes",
+		      what);
+	ck_assert_msg(WEXITSTATUS(t->status) == 0 || WEXITSTATUS(t->status) == 3,
+		      "%s: exit %d", what, WEXITSTATUS(t->status));
+	tty_close(t);
+}
+
+/* Starts the program with so much memory. */
+static struct tty *
+open_with_memory(int mb, struct termios *before, int *kept)
+{
+	char *argv[] = { strdup("sh"), strdup("-c"), NULL, NULL };
+	char *program = program_path(), command[512];
+	const char *data = getenv("POLYSEME_DATA");
+	struct tty *t;
+
+	snprintf(command, sizeof(command),
+		 "ulimit -v %d; exec %s --vectors %s/vectors/glove-50k.polyseme river",
+		 mb * 1024, program, data ? data : "data");
+	argv[2] = strdup(command);
+	t = tty_open(24, 80, argv, NULL);
+	tcgetattr(t->fd, before);
+	*kept = open(ptsname(t->fd), O_RDWR | O_NOCTTY);
+	for (size_t i = 0; argv[i]; i++)
+		free(argv[i]);
+	free(program);
+	return t;
+}
+
+/* Takes so long as the program answers; it may have ended. */
+static void
+offer(struct tty *t, const char *keys, size_t length)
+{
+	double end = tty_now() + TTY_SECONDS;
+
+	tty_send(t, keys, length);
+	while (!has_ended(t) && !tty_is_drawn(t, NULL) && tty_now() < end)
+		tty_pump(t, 50);
+}
+
+static void
+offer_a_lot(struct tty *t, int what)
+{
+	enum { LARGE = 300000 };
+	static const char repeats[] = NUMBER "\xf0\x9f\x91\x8d\025\031\031\031" NUMBER
+					     "\031\001\v\031\031" NUMBER "\026a\037";
+	struct winsize sides[] = { { .ws_row = 65535, .ws_col = 65535 },
+				   { .ws_row = 1000, .ws_col = 999 },
+				   { .ws_row = 300, .ws_col = 400 } };
+	char *large = malloc(LARGE);
+
+	ck_assert_ptr_nonnull(large);
+	for (int i = 0; i < LARGE; i++)
+		large[i] = i % 7 == 6 ? ' ' : (char)('a' + i % 26);
+	memcpy(large, "\033[200~", 6);
+	memcpy(large + LARGE - 6, "\033[201~", 6);
+	offer(t, "x", 1);
+	if (what == 0) {
+		for (int i = 0; i < 4; i++) {
+			offer(t, large, LARGE);
+			offer(t, "\025\031\031", 3);
+		}
+	} else if (what == 1) {
+		for (int i = 0; i < 4; i++)
+			offer(t, repeats, sizeof(repeats) - 1);
+		offer(t, large + 6, LARGE - 12);
+	} else {
+		for (int i = 0; i < 3 && !t->gone; i++) {
+			ioctl(t->fd, TIOCSWINSZ, &sides[i]);
+			tty_pump(t, 100);
+			offer(t, "y", 1);
+		}
+	}
+	free(large);
+}
+
+enum { LEAST_MB = 60, STEP_MB = 10, LIMITS = 12, TOO_MUCH = 3 };
+
+START_TEST(short_of_memory_the_terminal_is_given_back)
+{
+	int mb = LEAST_MB + _i / TOO_MUCH * STEP_MB, what = _i % TOO_MUCH, kept;
+	struct termios before;
+	struct tty *t = open_with_memory(mb, &before, &kept);
+	char name[64];
+
+	snprintf(name, sizeof(name), "%d MB, too much of %d", mb, what);
+	offer_a_lot(t, what);
+	leaves_the_terminal_as_it_was(t, &before, kept, name);
+}
+END_TEST
+
 /* clang-format off */
 SUITE("limits", 120,
       LOOP(sizes_that_no_terminal_has, COUNT(sizes))
       TEST(starting_at_a_size_that_no_terminal_has)
       LOOP(a_large_number_repeats_a_thousand_times_at_most, COUNT(repeated))
       LOOP(a_large_number_repeats_in_vi_mode_too, COUNT(vi_repeated))
-      TEST(what_is_cut_off_a_full_line_does_not_come_back))
+      TEST(what_is_cut_off_a_full_line_does_not_come_back)
+      LOOP(short_of_memory_the_terminal_is_given_back, LIMITS * TOO_MUCH))
 /* clang-format on */
