@@ -50,7 +50,7 @@ make_bytes(size_t *size)
 		ck_assert_int_eq(table_add(&table, word, (size_t)length), STATUS_OK);
 	}
 	ck_assert_int_eq(space_build(&table, N, NULL, &map), STATUS_OK);
-	ck_assert_msg(native_write(scratch_path("large"), &content, NULL, &error) ==
+	ck_assert_msg(native_write(scratch_path("large"), 0666, &content, NULL, &error) ==
 			      STATUS_OK,
 		      "%s", error.text);
 	space_free(&map);

@@ -58,7 +58,7 @@ write_file(const struct table *table, const char *name, bool int8, size_t keep)
 	const char *path = scratch_path(name);
 
 	ck_assert_int_eq(space_build(table, keep, NULL, &map), STATUS_OK);
-	ck_assert_msg(native_write(path, &content, NULL, &error) == STATUS_OK, "%s",
+	ck_assert_msg(native_write(path, 0666, &content, NULL, &error) == STATUS_OK, "%s",
 		      error.text);
 	space_free(&map);
 	return path;

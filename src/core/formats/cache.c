@@ -1,8 +1,7 @@
-/* cache.c - see cache.h. */
+/* cache.c - names, counts and removes converted copies. */
 #include "cache.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <limits.h>
@@ -11,18 +10,17 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "polyseme/base/hash.h"
+
 #define ENDING ".polyseme"
 
 enum { NAME_MOST = 64, DAY = 24 * 60 * 60 };
 
-/* FNV-1a (Fowler, Noll, Vo) over a string and its NUL. */
+/* Adds a string and its NUL. */
 static uint64_t
 mix(uint64_t h, const char *s)
 {
-	do
-		h = (h ^ (unsigned char)*s) * 0x100000001b3u;
-	while (*s++);
-	return h;
+	return hash_add(h, s, strlen(s) + 1);
 }
 
 bool
@@ -30,7 +28,7 @@ cache_path(const char *folder, const char *source, const char *format, size_t li
 	   char *out, size_t size)
 {
 	const char *slash = strrchr(source, '/'), *name = slash ? slash + 1 : source;
-	uint64_t key = mix(0xcbf29ce484222325u, source);
+	uint64_t key = mix(HASH_BEGIN, source);
 	char number[32];
 	int length;
 
@@ -39,26 +37,6 @@ cache_path(const char *folder, const char *source, const char *format, size_t li
 	length = snprintf(out, size, "%s/%.*s-%016" PRIx64 ENDING, folder, NAME_MOST,
 			  name, key);
 	return length > 0 && (size_t)length < size;
-}
-
-bool
-cache_make_folder(const char *folder)
-{
-	char path[PATH_MAX];
-
-	if (strlen(folder) >= sizeof(path)) {
-		errno = ENAMETOOLONG;
-		return false;
-	}
-	strcpy(path, folder);
-	for (char *at = path + 1; *at; at++)
-		if (*at == '/') {
-			*at = '\0';
-			/* What is really wrong shows below. */
-			(void)mkdir(path, 0700);
-			*at = '/';
-		}
-	return mkdir(path, 0700) == 0 || errno == EEXIST;
 }
 
 void

@@ -11,9 +11,6 @@
 bool cache_path(const char *folder, const char *source, const char *format, size_t limit,
 		char *out, size_t size);
 
-/* Makes the folder and those above it; errno says why that failed. */
-bool cache_make_folder(const char *folder);
-
 /* Marks a copy as used now. */
 void cache_touch(const char *path);
 

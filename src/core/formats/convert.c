@@ -66,7 +66,7 @@ write_native(const char *in, const char *out, const struct formats_options *opti
 	if (status != STATUS_OK)
 		return status;
 	summary->components = made.map.K;
-	status = native_write(out, &made.content, progress, error);
+	status = native_write(out, 0666, &made.content, progress, error);
 	space_free(&made.map);
 	return status;
 }

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "polyseme/base/progress.h"
 #include "polyseme/core/space.h"
@@ -95,9 +96,10 @@ uint64_t native_section_length(const struct native_header *header,
 /* Static text. */
 const char *native_section_name(enum native_section section);
 
-/* Writes a native file under a temporary name in the same folder, syncs and renames it.
- * On failure the folder is as before.  STATUS_IO, STATUS_NOMEM, STATUS_CANCELLED. */
-enum status native_write(const char *path, const struct native_content *content,
+/* Writes a native file that appears whole or not at all, with the permissions mode less
+ * the umask.  On failure the folder is as before.  STATUS_IO, STATUS_NOMEM, STATUS_CANCELLED. */
+enum status native_write(const char *path, mode_t mode,
+			 const struct native_content *content,
 			 const struct progress *progress, struct error *error);
 
 /* The same into a file without a name in `folder`; *fd is the caller's. */

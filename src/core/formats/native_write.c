@@ -354,7 +354,7 @@ write_sections(struct output *output, const struct native_content *content,
 /* Writes to the file `path`, or where fd is not NULL to one without a name in the folder
  * `path`. */
 static enum status
-write_file(const char *path, const struct native_content *content,
+write_file(const char *path, mode_t mode, const struct native_content *content,
 	   const struct progress *progress, int *fd, struct error *error)
 {
 	struct figures figures = {
@@ -369,7 +369,7 @@ write_file(const char *path, const struct native_content *content,
 		status = measure_all(content, progress, &figures);
 	if (status == STATUS_OK) {
 		status = fd ? output_open_unnamed(output, path, error)
-			    : output_open(output, path, error);
+			    : output_open(output, path, mode, error);
 		if (status != STATUS_OK)
 			goto out;
 		status = write_sections(output, content, &figures, progress);
@@ -388,15 +388,15 @@ out:
 }
 
 enum status
-native_write(const char *path, const struct native_content *content,
+native_write(const char *path, mode_t mode, const struct native_content *content,
 	     const struct progress *progress, struct error *error)
 {
-	return write_file(path, content, progress, NULL, error);
+	return write_file(path, mode, content, progress, NULL, error);
 }
 
 enum status
 native_write_unnamed(const char *folder, const struct native_content *content,
 		     const struct progress *progress, int *fd, struct error *error)
 {
-	return write_file(folder, content, progress, fd, error);
+	return write_file(folder, 0, content, progress, fd, error);
 }

@@ -9,11 +9,14 @@
 
 #include "cache.h"
 #include "native_content.h"
+#include "polyseme/base/files.h"
 #include "stream.h"
 
 /* Files up to here, the bundled one among them, are checked whole before they are used: some
  * milliseconds. The rest of a larger file is checked by formats_read() alone. */
 enum { CHECKED_BYTES = 16 << 20 };
+
+enum { COPY_MODE = 0600 }; /* whoever may not read the source cannot read its copy */
 
 #define CACHE_LIMIT ((uint64_t)4 << 30)
 
@@ -107,10 +110,10 @@ open_kept(const struct opening *o, const struct native_content *content,
 	uint64_t limit = o->options->cache_limit ? o->options->cache_limit : CACHE_LIMIT;
 	enum status status;
 
-	if (!cache_make_folder(o->options->cache))
-		return error_set(why, STATUS_IO, "%s: cannot make the folder: %s",
-				 o->options->cache, strerror(errno));
-	status = native_write(o->copy, content, o->progress, why);
+	status = files_make_folders(o->copy, 0700, why);
+	if (status != STATUS_OK)
+		return status;
+	status = native_write(o->copy, COPY_MODE, content, o->progress, why);
 	if (status != STATUS_OK)
 		return status;
 	/* Another program's clean-up may have been quicker. */

@@ -1,13 +1,8 @@
-/* output.c - see output.h. */
+/* output.c - gathers what is written into large pieces and keeps the first failure. */
 #include "output.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -21,76 +16,34 @@ fail(struct output *output)
 }
 
 enum status
-output_open(struct output *output, const char *path, struct error *error)
+output_open(struct output *output, const char *path, mode_t mode, struct error *error)
 {
-	size_t size = strlen(path) + 64;
-	struct stat info;
-
 	*output = (struct output){ .path = path, .fd = -1 };
-	/* Renaming would replace a device or a pipe by a file. */
-	if (stat(path, &info) == 0 && !S_ISREG(info.st_mode))
-		return error_set(error, STATUS_IO,
-				 "%s: %s, expected a regular file or none", path,
-				 S_ISDIR(info.st_mode) ? "is a directory"
-						       : "is a device, pipe or socket");
-	output->temporary = malloc(size);
-	if (!output->temporary)
-		return error_set(error, STATUS_NOMEM, "%s: out of memory", path);
-	for (int attempt = 0; output->fd < 0 && attempt < 100; attempt++) {
-		snprintf(output->temporary, size, "%s.%ld-%d.part", path, (long)getpid(),
-			 attempt);
-		output->fd = open(output->temporary,
-				  O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-		if (output->fd < 0 && errno != EEXIST)
-			break;
-	}
-	if (output->fd < 0) {
-		free(output->temporary);
-		return error_set(error, STATUS_IO, "%s: cannot write: %s", path,
-				 strerror(errno));
-	}
-	return STATUS_OK;
+
+	enum status status = files_draft_begin(&output->draft, path, mode, error);
+
+	output->fd = output->draft.fd;
+	return status;
 }
 
 enum status
 output_open_unnamed(struct output *output, const char *folder, struct error *error)
 {
-	size_t size = strlen(folder) + 32;
-	char *name = malloc(size);
-
-	*output = (struct output){ .path = folder, .fd = -1 };
-	if (!name)
+	*output = (struct output){ .path = folder, .unnamed = true };
+	output->fd = files_open_unnamed(folder);
+	if (output->fd >= 0)
+		return STATUS_OK;
+	if (errno == ENOMEM)
 		return error_set(error, STATUS_NOMEM, "%s: out of memory", folder);
-	snprintf(name, size, "%s/polyseme-XXXXXX", folder);
-	output->fd = mkstemp(name);
-
-	int code = errno;
-
-	if (output->fd >= 0) {
-		unlink(name);
-		fcntl(output->fd, F_SETFD, FD_CLOEXEC);
-	}
-	free(name);
-	return output->fd >= 0 ? STATUS_OK
-			       : error_set(error, STATUS_IO, "%s: cannot write: %s",
-					   folder, strerror(code));
+	return error_set(error, STATUS_IO, "%s: cannot write: %s", folder,
+			 strerror(errno));
 }
 
 static void
 put(struct output *output, const unsigned char *bytes, size_t size)
 {
-	while (size && output->status == STATUS_OK) {
-		ssize_t written = write(output->fd, bytes, size);
-
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written <= 0) {
-			fail(output);
-			break;
-		}
-		bytes += written;
-		size -= (size_t)written;
-	}
+	if (output->status == STATUS_OK && !files_write(output->fd, bytes, size))
+		fail(output);
 }
 
 void
@@ -122,57 +75,26 @@ output_patch(struct output *output, const void *bytes, size_t size)
 		fail(output);
 }
 
-/* A rename is only safe on the disk once its folder is.  The path is that of the file, and
- * is cut to that of the folder. */
 static void
-sync_folder(char *path)
+give_up(struct output *output)
 {
-	char *slash = strrchr(path, '/');
-
-	if (slash)
-		slash[1] = '\0';
-
-	int fd = open(slash ? path : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	/* Some file systems cannot: nothing is lost by that. */
-	if (fd >= 0) {
-		(void)fsync(fd);
-		close(fd);
-	}
-}
-
-/* Gives the file its name. */
-static void
-publish(struct output *output)
-{
-	if (output->status == STATUS_OK && fsync(output->fd) < 0)
-		fail(output);
-	if (output->status == STATUS_OK && rename(output->temporary, output->path) < 0)
-		fail(output);
-	if (output->status == STATUS_OK)
-		sync_folder(output->temporary);
+	if (output->unnamed)
+		close(output->fd);
+	else
+		files_draft_discard(&output->draft);
 }
 
 enum status
 output_finish(struct output *output, enum status why, struct error *error)
 {
-	if (why == STATUS_OK) {
+	if (why == STATUS_OK)
 		put(output, output->buffer, output->used);
-		if (output->temporary)
-			publish(output);
+	if (why != STATUS_OK || output->status != STATUS_OK) {
+		give_up(output);
+		return why != STATUS_OK
+			       ? why
+			       : error_set(error, output->status, "%s: cannot write: %s",
+					   output->path, strerror(output->code));
 	}
-
-	bool failed = why != STATUS_OK || output->status != STATUS_OK;
-
-	if (failed && output->temporary)
-		unlink(output->temporary);
-	if (failed || output->temporary)
-		close(output->fd);
-	free(output->temporary);
-	if (why != STATUS_OK)
-		return why;
-	if (output->status != STATUS_OK)
-		return error_set(error, output->status, "%s: cannot write: %s",
-				 output->path, strerror(output->code));
-	return STATUS_OK;
+	return output->unnamed ? STATUS_OK : files_draft_publish(&output->draft, error);
 }

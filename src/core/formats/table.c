@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "polyseme/base/hash.h"
+
 enum { FIRST_ROOM = 1024 };
 
 void
@@ -16,14 +18,11 @@ table_free(struct table *table)
 	*table = (struct table){ 0 };
 }
 
-/* FNV-1a (Fowler, Noll, Vo). */
 uint32_t
 table_hash(const char *word, size_t length)
 {
-	uint64_t h = 0xcbf29ce484222325u;
+	uint64_t h = hash_add(HASH_BEGIN, word, length);
 
-	for (size_t i = 0; i < length; i++)
-		h = (h ^ (unsigned char)word[i]) * 0x100000001b3u;
 	return (uint32_t)(h ^ h >> 32);
 }
 

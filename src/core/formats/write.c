@@ -82,7 +82,8 @@ write_table(const char *path, const struct table *table, size_t rows, bool heade
 	    bool binary, const struct progress *progress, struct error *error)
 {
 	struct output *output = malloc(sizeof(*output));
-	enum status status = output ? output_open(output, path, error) : STATUS_NOMEM;
+	enum status status =
+		output ? output_open(output, path, 0666, error) : STATUS_NOMEM;
 	char line[64];
 
 	if (!output)
