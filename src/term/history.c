@@ -1,16 +1,17 @@
-/* history.c - see history.h. */
+/* history.c - reads the file of sentences and adds to it under a lock. */
 #include "term/history.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "polyseme/base/files.h"
 #include "polyseme/base/text.h"
 
 static bool
@@ -29,17 +30,15 @@ read_all(int fd, char *out, size_t size)
 	return true;
 }
 
-/* The end of a file, at most HISTORY_BYTES; NULL if there is none or nothing in it.  A
- * pipe in its place must not hold the program up. */
+/* The end of an open file, at most HISTORY_BYTES; NULL if it is no regular file or there
+ * is nothing in it. */
 static char *
-tail_of(const char *path, size_t *length)
+tail_of(int fd, size_t *length)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	struct stat stat;
 	char *bytes = NULL;
 
-	if (fd < 0)
-		return NULL;
+	*length = 0;
 	if (fstat(fd, &stat) == 0 && S_ISREG(stat.st_mode) && stat.st_size > 0) {
 		*length = HISTORY_BYTES;
 		if (stat.st_size < HISTORY_BYTES)
@@ -53,7 +52,6 @@ tail_of(const char *path, size_t *length)
 		if (!bytes)
 			*length = 0;
 	}
-	close(fd);
 	return bytes;
 }
 
@@ -74,9 +72,13 @@ last_lines(const char *s, size_t n, size_t lines)
 void
 history_load(const char *path, void (*take)(const char *line))
 {
+	/* a pipe in its place must not hold the program up */
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	size_t n = 0, end;
-	char *bytes = tail_of(path, &n), *line;
+	char *bytes = fd >= 0 ? tail_of(fd, &n) : NULL, *line;
 
+	if (fd >= 0)
+		close(fd);
 	if (!bytes)
 		return;
 	for (size_t at = last_lines(bytes, n, HISTORY_LINES); at < n; at = end + 1) {
@@ -94,58 +96,84 @@ history_load(const char *path, void (*take)(const char *line))
 	free(bytes);
 }
 
-void
-history_prepare(const char *path)
+enum status
+history_prepare(const char *path, struct error *error)
 {
-	char folder[PATH_MAX];
+	struct stat info;
+	enum status status = files_make_folders(path, 0700, error);
 
-	if (strlen(path) >= sizeof(folder))
-		return;
-	strcpy(folder, path);
-	for (char *p = folder + 1; (p = strchr(p, '/')); p++) {
-		*p = '\0';
-		mkdir(folder, 0700);
-		*p = '/';
-	}
+	if (status != STATUS_OK)
+		return status;
+	if (stat(path, &info) == 0)
+		return S_ISREG(info.st_mode)
+			       ? STATUS_OK
+			       : error_set(error, STATUS_IO, "%s: is not a regular file",
+					   path);
+	return lstat(path, &info) < 0
+		       ? STATUS_OK
+		       : error_set(error, STATUS_IO, "%s: is a link that leads nowhere",
+				   path);
 }
 
+/* ---- the lock ---- */
+
+/* Whether the file is still the one that the path names. */
 static bool
-write_all(int fd, const char *s, size_t n)
+is_current(int fd, const char *path)
 {
-	while (n > 0) {
-		ssize_t done = write(fd, s, n);
+	struct stat ours, now;
 
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done < 0)
-			return false;
-		s += done;
-		n -= (size_t)done;
-	}
-	return true;
+	return fstat(fd, &ours) == 0 && lstat(path, &now) == 0 &&
+	       ours.st_ino == now.st_ino && ours.st_dev == now.st_dev;
 }
 
-/* Writes old lines and a new one to a file beside `path`, then puts it in its place. */
+/* Opens the file, made where it is missing, and locks it; -1 if it cannot be opened or is
+ * no regular file.  The lock is the file's own and goes with the descriptor.  A program
+ * that was stopped while it held the lock keeps nobody waiting for longer than a second:
+ * then the line is added without. */
+static int
+open_locked(const char *path)
+{
+	const struct timespec pause = { .tv_nsec = 5000000 };
+
+	for (int patience = 200;; patience--) {
+		int fd = open(path,
+			      O_RDONLY | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW,
+			      0600);
+		struct stat info;
+
+		if (fd < 0)
+			return -1;
+		if (fstat(fd, &info) < 0 || !S_ISREG(info.st_mode)) {
+			close(fd);
+			return -1;
+		}
+		/* Who had it before may have put another file in its place. */
+		if ((flock(fd, LOCK_EX | LOCK_NB) == 0 && is_current(fd, path)) ||
+		    patience == 0)
+			return fd;
+		close(fd);
+		nanosleep(&pause, NULL);
+	}
+}
+
+/* Replaces the file by old lines and a new one. */
 static void
 replace(const char *path, const char *old, size_t old_length, const char *line,
 	size_t length)
 {
-	char temporary[PATH_MAX];
 	bool newline = old_length > 0 && old[old_length - 1] != '\n';
-	int fd;
+	char *all = malloc(old_length + length + 2);
 
-	if (snprintf(temporary, sizeof(temporary), "%s.XXXXXX", path) >=
-	    (int)sizeof(temporary))
+	if (!all)
 		return;
-	fd = mkstemp(temporary); /* 0600 */
-	if (fd < 0)
-		return;
-
-	bool written = write_all(fd, old, old_length) && write_all(fd, "\n", newline) &&
-		       write_all(fd, line, length) && write_all(fd, "\n", 1);
-
-	if (close(fd) != 0 || !written || rename(temporary, path) != 0)
-		unlink(temporary);
+	memcpy(all, old, old_length);
+	if (newline)
+		all[old_length++] = '\n';
+	memcpy(all + old_length, line, length);
+	all[old_length + length] = '\n';
+	files_replace(path, all, old_length + length + 1, 0600, NULL);
+	free(all);
 }
 
 static bool
@@ -160,30 +188,42 @@ is_last(const char *old, size_t old_length, const char *line, size_t length)
 	return end - from == length && memcmp(old + from, line, length) == 0;
 }
 
+/* Adds a clean line to the file; path leads through no link. */
+static void
+append(const char *path, const char *line, size_t length)
+{
+	int fd = open_locked(path);
+	size_t old_length = 0, from = 0;
+	struct stat info;
+	char *old;
+
+	if (fd < 0)
+		return;
+	old = tail_of(fd, &old_length);
+	if (old)
+		from = last_lines(old, old_length, HISTORY_LINES - 1);
+	/* what could not be read must not be replaced */
+	if ((old || (fstat(fd, &info) == 0 && info.st_size == 0)) &&
+	    !is_last(old, old_length, line, length))
+		replace(path, old ? old + from : "", old_length - from, line, length);
+	free(old);
+	close(fd);
+}
+
 void
 history_append(const char *path, const char *line, size_t length)
 {
-	char *clean = malloc(3 * length + 1), *old = NULL, real[PATH_MAX];
-	size_t old_length = 0, from = 0;
-	struct stat stat;
-	bool usable = true;
+	char *clean = malloc(3 * length + 1), *real = realpath(path, NULL);
+	struct stat info;
 
-	if (!clean)
-		return;
-	length = text_sanitise(line, length, clean);
-	clean[length] = '\0';
-	if (realpath(path, real))
-		path = real; /* replace what a link leads to, not the link */
-	if (lstat(path, &stat) == 0) {
-		old = tail_of(path, &old_length);
-		usable = S_ISREG(stat.st_mode) && (old || stat.st_size == 0);
+	if (clean) {
+		length = text_sanitise(line, length, clean);
+		clean[length] = '\0';
+		/* a link that leads nowhere is left alone */
+		if (clean[strspn(clean, " ")] && (real || lstat(path, &info) < 0))
+			append(real ? real : path, clean, length);
 	}
-	if (old)
-		from = last_lines(old, old_length, HISTORY_LINES - 1);
-	if (usable && clean[strspn(clean, " ")] &&
-	    !is_last(old, old_length, clean, length))
-		replace(path, old ? old + from : "", old_length - from, clean, length);
-	free(old);
+	free(real);
 	free(clean);
 }
 
@@ -194,7 +234,7 @@ history_rescue(const char *path, const char *line, size_t length)
 
 	if (fd < 0)
 		return;
-	if (write_all(fd, line, length))
-		write_all(fd, "\n", 1);
+	if (files_write(fd, line, length))
+		files_write(fd, "\n", 1);
 	close(fd);
 }

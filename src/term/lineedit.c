@@ -142,10 +142,8 @@ lineedit_start(const char *history, lineedit_complete *complete, void *data,
 		return status;
 	using_history();
 	stifle_history(HISTORY_LINES);
-	if (editor.history) {
-		history_prepare(editor.history);
+	if (editor.history)
 		history_load(editor.history, history_add);
-	}
 	rl_callback_handler_install("", line_ended);
 	return STATUS_OK;
 }

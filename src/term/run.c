@@ -13,6 +13,7 @@
 #include "polyseme/app/decode.h"
 #include "term/feed.h"
 #include "term/frame.h"
+#include "term/history.h"
 #include "term/keys.h"
 #include "term/lineedit.h"
 #include "term/screen.h"
@@ -299,6 +300,19 @@ complete(void *data, size_t *begin, char (*out)[256], size_t most)
 	return session_complete(loop->keys.session, begin, out, most);
 }
 
+/* The history's file; NULL and a message where it cannot be one. */
+static const char *
+find_history(struct session *s, const char *path)
+{
+	struct error why;
+
+	if (!path || history_prepare(path, &why) == STATUS_OK)
+		return path;
+	error_set(&why, why.status, "sentences are not kept: %s", why.text);
+	session_say(s, true, why.text);
+	return NULL;
+}
+
 enum status
 run_session(struct session *s, const struct run_settings *settings, int *signal_number,
 	    struct error *error)
@@ -308,7 +322,8 @@ run_session(struct session *s, const struct run_settings *settings, int *signal_
 	enum status status;
 
 	loop = (struct loop){ .keys.session = s, .settings = settings, .theme = -1 };
-	status = lineedit_start(settings->history, complete, &loop, error);
+	status = lineedit_start(find_history(s, settings->history), complete, &loop,
+				error);
 	if (status == STATUS_OK)
 		status = screen_start(lineedit_crash, error);
 	if (status != STATUS_OK) {

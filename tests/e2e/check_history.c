@@ -3,6 +3,7 @@
 
 #include "e2e/program.h"
 #include "suite.h"
+#include "term/history.h"
 
 static char folder[64], state[128], history[128];
 static const char *environment[] = { state, NULL };
@@ -186,6 +187,84 @@ START_TEST(a_history_that_is_no_file_is_left_alone)
 	program_close(t);
 	ck_assert_int_eq(lstat(history, &stat), 0);
 	ck_assert(S_ISDIR(stat.st_mode));
+}
+END_TEST
+
+START_TEST(a_link_keeps_leading_to_the_history)
+{
+	struct tty *t = open_program();
+	char target[160];
+	struct stat stat;
+	char *text;
+
+	program_close(t);
+	snprintf(target, sizeof(target), "%s/elsewhere", folder);
+	history_write("old\n", 4);
+	ck_assert_int_eq(rename(history, target), 0);
+	ck_assert_int_eq(symlink(target, history), 0);
+	t = open_program();
+	TYPE(t, "words\ri\025");
+	program_close(t);
+	ck_assert_int_eq(lstat(history, &stat), 0);
+	ck_assert(S_ISLNK(stat.st_mode));
+	ck_assert_int_eq(lstat(target, &stat), 0);
+	ck_assert(S_ISREG(stat.st_mode));
+	text = history_text();
+	ck_assert_str_eq(text, "old\nwords\n");
+	free(text);
+}
+END_TEST
+
+START_TEST(a_link_that_leads_nowhere_is_told_and_left_alone)
+{
+	struct tty *t = open_program();
+	struct stat stat;
+
+	program_close(t);
+	ck_assert_int_eq(symlink("nowhere", history), 0);
+	t = program_open(24, 132, "", environment);
+	SHOWS(t, "sentences are not kept: ");
+	SHOWS(t, "a link that leads nowhere");
+	TYPE(t, "words\ri\025");
+	SHOWS_NOT(t, "leads nowhere");
+	program_close(t);
+	ck_assert_int_eq(lstat(history, &stat), 0);
+	ck_assert(S_ISLNK(stat.st_mode));
+	ck_assert_int_ne(access(history, F_OK), 0);
+}
+END_TEST
+
+enum { PROGRAMS = 2, LINES = 120 };
+
+START_TEST(programs_at_once_lose_no_sentence)
+{
+	struct tty *t = open_program();
+	pid_t children[PROGRAMS];
+	char *text;
+
+	program_close(t);
+	for (int i = 0; i < PROGRAMS; i++) {
+		children[i] = fork();
+		for (int line = 0; children[i] == 0 && line < LINES; line++) {
+			char words[32];
+
+			sprintf(words, "line %d of %d", line, i);
+			history_append(history, words, strlen(words));
+			if (line == LINES - 1)
+				_exit(0);
+		}
+	}
+	for (int i = 0; i < PROGRAMS; i++)
+		ck_assert_int_eq(waitpid(children[i], NULL, 0), children[i]);
+	text = history_text();
+	for (int i = 0; i < PROGRAMS; i++)
+		for (int line = 0; line < LINES; line++) {
+			char words[32];
+
+			sprintf(words, "line %d of %d\n", line, i);
+			ck_assert_msg(strstr(text, words) != NULL, "lost: %s", words);
+		}
+	free(text);
 }
 END_TEST
 
@@ -409,6 +488,9 @@ main(void)
 	EACH(two_sessions_at_once_keep_each_others_sentences)
 	EACH(a_hostile_history_file_is_harmless)
 	EACH(a_history_that_is_no_file_is_left_alone)
+	EACH(a_link_keeps_leading_to_the_history)
+	EACH(a_link_that_leads_nowhere_is_told_and_left_alone)
+	TEST(programs_at_once_lose_no_sentence)
 	EACH(only_the_last_thousand_are_kept)
 	EACH(what_was_typed_survives_a_crash)
 	EACH(undo_survives_a_long_session)
