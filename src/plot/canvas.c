@@ -230,6 +230,17 @@ canvas_text(struct canvas *canvas, int row, int col, int cols, enum role role,
 }
 
 int
+canvas_span(struct canvas *canvas, int row, int col, int cols, enum role role,
+	    const char *text, size_t length)
+{
+	long room = (long)canvas->cols - col;
+
+	if (cols > room)
+		cols = (int)room;
+	return draw_text(canvas, row, col, cols, role, text, length, true);
+}
+
+int
 canvas_cut(struct canvas *canvas, int row, int col, int cols, enum role role,
 	   const char *text)
 {

@@ -114,6 +114,10 @@ int canvas_cut(struct canvas *canvas, int row, int col, int cols, enum role role
 int canvas_label(struct canvas *canvas, int row, int col, enum role role,
 		 const char *text);
 
+/* As canvas_label, of a part of a string and at most `cols` columns, as canvas_text. */
+int canvas_span(struct canvas *canvas, int row, int col, int cols, enum role role,
+		const char *text, size_t length);
+
 /* printf into canvas_label; at most 511 bytes. */
 int canvas_printf(struct canvas *canvas, int row, int col, enum role role,
 		  const char *format, ...) __attribute__((format(printf, 5, 6)));
