@@ -52,12 +52,6 @@ scale_tick(char *out, size_t size, double value)
 	return write_number(out, size, value, TICK_DECIMALS, 1);
 }
 
-double
-scale_fraction(double low, double high, double value)
-{
-	return high > low ? (value - low) / (high - low) : 0;
-}
-
 int
 scale_eighths(double fraction, int cells)
 {
@@ -95,20 +89,4 @@ scale_multiples(double step, double low, double high, int most, double *ticks)
 	for (double k = first; k <= last; k++)
 		ticks[count++] = k == 0 ? 0 : k * step;
 	return count;
-}
-
-size_t
-scale_ticks(double low, double high, int most, double *ticks)
-{
-	for (int steps = most; steps > 0; steps--) {
-		double step = scale_step(low, high, steps);
-
-		if (!(step > 0) || !isfinite(step))
-			return 0;
-		size_t count = scale_multiples(step, low, high, most, ticks);
-
-		if (count)
-			return count;
-	}
-	return 0;
 }

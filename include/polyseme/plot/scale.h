@@ -15,9 +15,6 @@ int scale_number(char *out, size_t size, double value);
  * "-.25". */
 int scale_tick(char *out, size_t size, double value);
 
-/* Where a value falls on [low, high] as a fraction, unclamped; 0 for an empty range. */
-double scale_fraction(double low, double high, double value);
-
 /* A whole number of eighths of a cell for `fraction` of `cells` cells, clamped to [0, 8
  * cells]; not a number: 0.  What is above 0 shows: at least one eighth. */
 int scale_eighths(double fraction, int cells);
@@ -30,9 +27,5 @@ double scale_step(double low, double high, int most);
  * or 0 if there are more.  A bound that is a multiple but for rounding counts; zero is
  * exactly 0. */
 size_t scale_multiples(double step, double low, double high, int most, double *ticks);
-
-/* The multiples of the nice step in [low, high], ascending, at most `most`: returns how
- * many. Zero is exactly 0. */
-size_t scale_ticks(double low, double high, int most, double *ticks);
 
 #endif
