@@ -6,11 +6,10 @@
 
 enum { CELLS_MOST = 4, CELLS_LEAST = 8, LEVELS = 4 };
 
-/* [glyph set][sign][level - 1] */
+/* [whether ASCII][sign][level - 1] */
 static const uint32_t shades[2][2][LEVELS] = {
-	[GLYPHS_UNICODE] = { { 0x2591, 0x2592, 0x2593, 0x2588 },
-			     { 0x00b7, '-', '=', 0x2261 } },
-	[GLYPHS_ASCII] = { { ':', '+', '*', '#' }, { ',', '-', '~', '=' } },
+	{ { 0x2591, 0x2592, 0x2593, 0x2588 }, { 0x00b7, '-', '=', 0x2261 } },
+	{ { ':', '+', '*', '#' }, { ',', '-', '~', '=' } },
 };
 
 static int
@@ -96,7 +95,8 @@ shade_of(const struct canvas *canvas, double value, double full)
 	double part = full > 0 ? fabs(value) / full : 0;
 	int level = part >= 1 ? LEVELS : (int)lround(part * LEVELS);
 
-	return level == 0 ? ' ' : shades[canvas->glyphs][value < 0][level - 1];
+	return level == 0 ? ' '
+			  : shades[canvas->glyphs == GLYPHS_ASCII][value < 0][level - 1];
 }
 
 /* Draws one cell of both strips: numbers [from, to) at (row, col). */
