@@ -195,6 +195,17 @@ blank(struct session *s)
 	return REACT_DRAW;
 }
 
+const char *
+session_label(const struct session *s, enum action action)
+{
+	if (action == ACTION_PLAY && s->play.on)
+		return "stop";
+	for (size_t i = 0; i < bindings_count; i++)
+		if (bindings[i].action == action && bindings[i].label)
+			return bindings[i].label;
+	return "";
+}
+
 /* ---- the table ---- */
 
 /* What an action does: it steps an option, or calls a function, or is only a reaction. */

@@ -8,6 +8,7 @@
 #include "editing.h"
 #include "live.h"
 #include "model.h"
+#include "other.h"
 #include "play.h"
 
 enum { SLICES_A_FRAME = 16 }; /* of a long search, drawn now and then */
@@ -28,7 +29,8 @@ session_init(struct session *s, const struct sources *sources,
 	s->options = *options;
 	s->editing.mode = "";
 	play_stop(&s->play);
-	if (live_init(&s->live, sources) != STATUS_OK) {
+	if (live_init(&s->live, sources) != STATUS_OK ||
+	    other_init(&s->other, s->live.reader) != STATUS_OK) {
 		session_free(s);
 		return STATUS_NOMEM;
 	}
@@ -39,7 +41,9 @@ session_init(struct session *s, const struct sources *sources,
 void
 session_free(struct session *s)
 {
+	other_free(&s->other, s->live.reader);
 	live_free(&s->live);
+	ghost_free(&s->ghost);
 	editing_free(&s->editing);
 	memset(s, 0, sizeof(*s));
 }
@@ -58,8 +62,11 @@ compute(struct session *s, unsigned effects)
 	struct live *live = &s->live;
 	enum status status = STATUS_OK;
 
-	if (effects & (EFFECT_WORD | EFFECT_CONTEXT | EFFECT_NEIGHBOURS))
+	if (effects & (EFFECT_WORD | EFFECT_CONTEXT | EFFECT_NEIGHBOURS)) {
 		status = live_update(live, &s->options.method);
+		if (status == STATUS_OK)
+			status = other_update(&s->other, live, &s->options.method);
+	}
 	if (status != STATUS_OK || !live->reading.valid)
 		return status;
 	if (s->stage.component >= live->reading.shift.D)

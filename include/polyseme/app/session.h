@@ -39,7 +39,9 @@ struct editing {
 	struct line lines[2]; /* [0] the sentence, [1] the ':' or '/' line */
 	const char *mode;     /* the line editor's: "emacs", "vi insert", "vi command";
 			       * static text */
-	bool about_to_quit;   /* C-c was pressed once */
+	bool about_to_quit;   /* C-c or q was pressed once */
+	bool ended; /* Enter, or the opening: the next printable key begins a new
+		     * sentence */
 };
 
 /* The reading on the screen, and the step of it that is shown. */
@@ -48,12 +50,31 @@ struct live {
 	struct reading reading;
 	struct moment moment; /* of the step shown, if the reading is valid */
 	bool stepping;	      /* a step was asked for; typing shows all steps again */
+	bool concluded;	      /* not stepping, but the steps were gone through: the
+			       * verdict of all words is told */
 	bool following;	      /* the target was chosen by a rule: typing may move it */
 	char wanted
 		[WORD_BYTES]; /* folded word the user chose last: followed while typing */
 	struct search along[2];	    /* words along the chosen component: most, least */
 	size_t along_component;	    /* whose words these are; SIZE_MAX: of none */
 	struct method along_method; /* by which they were searched */
+};
+
+/* The other sentence: the same word in a bundled sentence of another of its senses. */
+struct other {
+	bool shown;   /* the rest is meaningful */
+	size_t sense; /* index of the sense that the sentence stands for */
+	struct reading reading;
+	struct moment moment; /* of its last step; nothing is searched for it */
+};
+
+/* Where the word stood in the sentence that was ended last, for while a new one is
+ * typed; see session_ghost(). */
+struct ghost {
+	bool any;
+	double *unit;	       /* (D) owned: the contextual vector at unit length */
+	struct method method;  /* that it was computed with */
+	char word[WORD_BYTES]; /* folded */
 };
 
 /* Steps that go by themselves. */
@@ -66,7 +87,8 @@ struct play {
 /*	X(code, help) what the screen shows */
 #define STAGE_LIST(X)                                                                    \
 	X(EXPLORE, "one word in its sentence")                                           \
-	X(HELP, "every key")
+	X(HELP, "every key")                                                             \
+	X(WORDS, "the words that have senses")
 
 #define X(code, help) STAGE_##code,
 enum stage_kind { STAGE_LIST(X) STAGE_COUNT };
@@ -75,9 +97,12 @@ enum stage_kind { STAGE_LIST(X) STAGE_COUNT };
 struct stage {
 	enum stage_kind kind;
 	bool blank;	    /* nothing is shown until the next key */
+	bool presenting;    /* keys are a clicker's, until a letter is typed */
 	size_t help_scroll; /* first line of the help */
 	size_t scroll;	    /* first bar */
 	size_t component;   /* chosen in the strips and in the one-component view */
+	size_t word;	    /* chosen in the list of words */
+	size_t example;	    /* chosen on the empty screen, < SESSION_EXAMPLES */
 };
 
 /* One line for the user in place of the story, until the next action. */
@@ -91,6 +116,8 @@ struct session {
 	struct options options;
 	struct editing editing;
 	struct live live;
+	struct other other;
+	struct ghost ghost;
 	struct play play;
 	struct stage stage;
 	struct message message;
@@ -131,6 +158,23 @@ enum status session_choose(struct session *s, const char *target, struct error *
 /* Sets an option by name and computes what it affects.  A failure changes nothing. */
 enum status session_set_option(struct session *s, const char *name, const char *value,
 			       struct error *error);
+
+enum { SESSION_EXAMPLES = 3 };
+/* The sentences offered while the line is empty, i < SESSION_EXAMPLES; static text. */
+const char *session_example(size_t i);
+
+/* The words that can be picked from the list (STAGE_WORDS), in its order; none without
+ * bundled sentences. */
+const char *const *session_words(const struct session *s, size_t *count);
+
+/* The unit contextual vector (D) of the same word in the sentence ended last; NULL where
+ * there is none or it cannot be compared: another word, another method, or no new
+ * sentence yet. */
+const double *session_ghost(const struct session *s);
+
+/* The label of an action on the bottom line as things stand: "stop" for ACTION_PLAY while
+ * the steps play.  Static text. */
+const char *session_label(const struct session *s, enum action action);
 
 /* ---- acting; for inputs go through session_take() of dispatch.h ---- */
 

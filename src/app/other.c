@@ -1,0 +1,169 @@
+/* other.c - the same word in another sentence, beside the one being read; see other.h. */
+#include "other.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- the other sentence ---- */
+
+enum status
+other_init(struct other *other, const struct reader *reader)
+{
+	if (reading_init(&other->reading, reader) != STATUS_OK)
+		return STATUS_NOMEM;
+	return moment_init(&other->moment, reader);
+}
+
+void
+other_free(struct other *other, struct reader *reader)
+{
+	if (!reader)
+		return;
+	moment_free(&other->moment, reader);
+	reading_free(&other->reading, reader);
+	other->shown = false;
+}
+
+static const char *
+base_form(const struct word *word)
+{
+	return word->senses.count > 0 ? word->senses.senses[0]->word : "";
+}
+
+/* The sentence of sense k, unless it is the one being read. */
+static const char *
+sentence_of(const struct live *live, size_t k)
+{
+	const struct sense_vectors *senses = &live->reading.word->senses;
+	const char *sentence =
+		examples_find(reader_sources(live->reader)->examples,
+			      base_form(live->reading.word), senses->senses[k]->name);
+
+	return sentence && strcmp(sentence, live->reading.sentence.text) != 0 ? sentence
+									      : NULL;
+}
+
+/* The token of a sentence whose senses are the base form's. */
+static bool
+find_word(const struct reading *reading, const struct reader *reader, const char *base,
+	  size_t *token)
+{
+	const struct sense *found[SENSES_MOST];
+	char folded[WORD_BYTES];
+
+	for (size_t j = 0; j < reading->sentence.count; j++) {
+		size_t length = reading_choosable(reading, j)
+					? reading_fold(reading, j, folded)
+					: 0;
+
+		if (length > 0 &&
+		    senses_of(reader_sources(reader)->senses, folded, length, found) >
+			    0 &&
+		    strcmp(found[0]->word, base) == 0) {
+			*token = j;
+			return true;
+		}
+	}
+	return false;
+}
+
+static enum status
+compute(struct other *other, const struct live *live, const struct method *method)
+{
+	enum status status = reading_update(&other->reading, live->reader, method);
+
+	other->shown = status == STATUS_OK && other->reading.valid;
+	if (other->shown)
+		moment_of(&other->reading, other->reading.shift.steps, &other->moment);
+	return status;
+}
+
+/* Shows the sentence of sense k. */
+static enum status
+show(struct other *other, const struct live *live, const struct method *method, size_t k)
+{
+	const char *text = sentence_of(live, k);
+	enum status status =
+		reading_set_text(&other->reading, live->reader, text, strlen(text));
+
+	other->shown = false;
+	if (status != STATUS_OK ||
+	    !find_word(&other->reading, live->reader, base_form(live->reading.word),
+		       &other->reading.target))
+		return status;
+	other->sense = k;
+	return compute(other, live, method);
+}
+
+enum status
+other_next(struct other *other, const struct live *live, const struct method *method,
+	   bool *any)
+{
+	size_t from = other->shown ? other->sense + 1 : 0;
+	enum status status;
+
+	*any = other->shown;
+	if (!live->reading.valid)
+		return STATUS_OK;
+	for (size_t k = from; k < live->reading.word->senses.count; k++) {
+		if (k == live->reading.verdict.best || !sentence_of(live, k))
+			continue;
+		status = show(other, live, method, k);
+		if (status != STATUS_OK || other->shown) {
+			*any = true;
+			return status;
+		}
+	}
+	other->shown = false;
+	return STATUS_OK;
+}
+
+enum status
+other_update(struct other *other, const struct live *live, const struct method *method)
+{
+	if (!other->shown)
+		return STATUS_OK;
+	other->shown = false;
+	if (!live->reading.valid ||
+	    strcmp(base_form(live->reading.word), base_form(other->reading.word)) != 0)
+		return STATUS_OK;
+	return compute(other, live, method);
+}
+
+/* ---- the sentence ended last ---- */
+
+void
+ghost_take(struct ghost *ghost, const struct reading *reading)
+{
+	size_t size = reading->shift.D * sizeof(double);
+	double *unit = reading->valid ? malloc(size) : NULL;
+
+	ghost->any = unit != NULL;
+	if (!unit)
+		return;
+	memcpy(unit, reading->unit_full, size);
+	free(ghost->unit);
+	ghost->unit = unit;
+	ghost->method = reading->method;
+	reading_fold(reading, reading->target, ghost->word);
+}
+
+void
+ghost_free(struct ghost *ghost)
+{
+	free(ghost->unit);
+	memset(ghost, 0, sizeof(*ghost));
+}
+
+const double *
+session_ghost(const struct session *s)
+{
+	const struct reading *reading = &s->live.reading;
+	char folded[WORD_BYTES];
+
+	if (!s->ghost.any || s->editing.ended || !reading->valid ||
+	    method_difference(&s->ghost.method, &reading->method) & EFFECT_CONTEXT)
+		return NULL;
+	reading_fold(reading, reading->target, folded);
+	return strcmp(folded, s->ghost.word) == 0 ? s->ghost.unit : NULL;
+}

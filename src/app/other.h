@@ -1,0 +1,27 @@
+/* other.h - what the reading is compared with: the same word in another sentence, and
+ * where it stood in the sentence ended last. */
+#ifndef APP_OTHER_H
+#define APP_OTHER_H
+
+#include "polyseme/app/session.h"
+
+/* STATUS_NOMEM leaves nothing behind. */
+enum status other_init(struct other *other, const struct reader *reader);
+void other_free(struct other *other, struct reader *reader);
+
+/* Goes to the bundled sentence of the next sense of the live word that its verdict does
+ * not have; after the last, back.  False with nothing changed if there is none at all.
+ * STATUS_NOMEM: none is shown. */
+enum status other_next(struct other *other, const struct live *live,
+		       const struct method *method, bool *any);
+
+/* The live reading changed: computes the other one anew, or lets it go where the live
+ * word is another one.  STATUS_NOMEM: none is shown. */
+enum status other_update(struct other *other, const struct live *live,
+			 const struct method *method);
+
+/* Keeps where the word stands now; does nothing without memory. */
+void ghost_take(struct ghost *ghost, const struct reading *reading);
+void ghost_free(struct ghost *ghost);
+
+#endif
