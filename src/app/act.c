@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "editing.h"
+#include "help.h"
 #include "layout.h"
 #include "live.h"
 #include "model.h"
@@ -52,28 +53,33 @@ go_to_step(struct session *s, size_t step)
 	return REACT_DRAW;
 }
 
-/* The help list, the bars, the strips' cursor by number, or the next strongest
- * component. */
+/* The help, the bars, the strips' cursor by number, or the next strongest component. */
 static unsigned
 scroll(struct session *s, int by)
 {
 	struct stage *stage = &s->stage;
-	bool help = stage->kind == STAGE_HELP;
-	bool strips = !help && s->options.look.bars == BARS_STRIPS;
-	size_t *at = help     ? &stage->help_scroll
-		     : strips ? &stage->component
-			      : &stage->scroll;
-	size_t most = help		      ? bindings_count
-		      : s->live.reading.valid ? s->live.reading.shift.D - 1
-					      : 0;
+	bool strips = s->options.look.bars == BARS_STRIPS;
+	size_t *at = strips ? &stage->component : &stage->scroll;
+	size_t most = s->live.reading.valid ? s->live.reading.shift.D - 1 : 0;
 
+	if (stage->kind == STAGE_HELP) {
+		help_scroll(stage, by);
+		return REACT_DRAW;
+	}
 	if (by < 0 ? *at == 0 : *at >= most)
 		return REACT_NONE;
 	*at = by < 0 ? *at - 1 : *at + 1;
-	if (help || s->options.look.bars != BARS_ONE)
+	if (s->options.look.bars != BARS_ONE)
 		return REACT_DRAW;
 	stage->component = s->live.reading.components[stage->scroll];
 	return session_refresh(s, EFFECT_DRAW);
+}
+
+static unsigned
+turn_page(struct session *s, int pages)
+{
+	help_page(&s->stage, pages);
+	return REACT_DRAW;
 }
 
 static unsigned
@@ -94,7 +100,7 @@ step_more(struct session *s)
 	size_t last = s->live.reading.shift.steps, step = s->live.moment.step;
 
 	if (s->stage.kind == STAGE_HELP)
-		return scroll(s, 1);
+		return turn_page(s, 1);
 	if (!s->live.reading.valid || last == 0) {
 		session_say(s, false, "no known context word: nothing to add");
 		return REACT_DRAW | REACT_BELL;
@@ -106,7 +112,7 @@ static unsigned
 step_less(struct session *s)
 {
 	if (s->stage.kind == STAGE_HELP)
-		return scroll(s, -1);
+		return turn_page(s, -1);
 	if (!s->live.reading.valid || s->live.moment.step == 0)
 		return REACT_BELL;
 	return go_to_step(s, s->live.moment.step - 1);
@@ -151,7 +157,11 @@ focus_on(struct session *s, enum focus focus)
 static unsigned
 open_prompt(struct session *s, enum focus focus)
 {
-	unsigned reaction = focus_on(s, focus);
+	unsigned reaction;
+
+	s->editing.before =
+		s->stage.kind == STAGE_HELP ? s->editing.focus : FOCUS_EXPLORE;
+	reaction = focus_on(s, focus);
 
 	return reaction | session_set_line(s, NULL, "", 0, 0);
 }
@@ -184,7 +194,7 @@ static unsigned
 help(struct session *s)
 {
 	s->stage.kind = STAGE_HELP;
-	s->stage.help_scroll = 0;
+	s->stage.help_scroll = s->stage.help_found = 0;
 	return REACT_DRAW;
 }
 

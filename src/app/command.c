@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "editing.h"
+#include "help.h"
 #include "live.h"
 #include "model.h"
 #include "play.h"
@@ -12,7 +13,7 @@
 static unsigned
 leave_prompt(struct editing *editing)
 {
-	editing->focus = FOCUS_EXPLORE;
+	editing->focus = editing->before;
 	editing->lines[1].length = editing->lines[1].cursor = 0;
 	return REACT_LINE | REACT_DRAW;
 }
@@ -31,6 +32,12 @@ find(struct session *s, const char *text, size_t length)
 	struct reading *reading = &s->live.reading;
 	char prefix[WORD_BYTES], folded[WORD_BYTES];
 	size_t n = text_fold(text, length, true, prefix, sizeof(prefix));
+
+	if (s->stage.kind == STAGE_HELP) {
+		bool found = help_find(&s->stage, text, length);
+
+		return REACT_DRAW | (found || length == 0 ? 0 : REACT_BELL);
+	}
 
 	for (size_t k = 1; n && k <= reading->sentence.count; k++) {
 		size_t j = ((reading->valid ? reading->target : 0) + k) %

@@ -19,7 +19,7 @@ interrupt(const struct session *s, const struct editor_state *editor)
 {
 	bool prompt = s->editing.focus == FOCUS_COMMAND || s->editing.focus == FOCUS_FIND;
 
-	if (s->stage.kind == STAGE_HELP || s->play.on)
+	if (!prompt && (s->stage.kind == STAGE_HELP || s->play.on))
 		return to(ROUTE_DISMISS);
 	if (editor->wait != EDITOR_IDLE)
 		return (struct route){ .kind = ROUTE_LEAVE, .leave = LEAVE_BACK };
@@ -41,6 +41,7 @@ in_help(uint32_t input)
 	case ACTION_DOWN:
 	case ACTION_STEP_MORE:
 	case ACTION_STEP_LESS:
+	case ACTION_FIND:
 	case ACTION_REDRAW:
 	case ACTION_SUSPEND:
 		return to_action(action);
@@ -128,13 +129,13 @@ route_of(const struct session *s, uint32_t input, const struct editor_state *edi
 		return to(ROUTE_EDITOR);
 	if (input == INPUT_CTRL_C)
 		return interrupt(s, editor);
+	if (focus == FOCUS_COMMAND || focus == FOCUS_FIND)
+		return in_prompt(input, editor);
 	if (s->stage.kind == STAGE_HELP)
 		return in_help(input);
 	if (focus == FOCUS_EDIT)
 		return in_edit(s, input, editor);
-	if (focus == FOCUS_EXPLORE)
-		return in_explore(s, input, editor);
-	return in_prompt(input, editor);
+	return in_explore(s, input, editor);
 }
 
 unsigned

@@ -24,6 +24,7 @@ static const struct slot explore[] = {
 	{ .view = VIEW_TITLE, .weight = 5 },
 	{ .view = VIEW_LINE, .weight = 1, .least = 1 },
 	{ .view = VIEW_TOKENS, .weight = 2, .least = 1 },
+	{ .view = VIEW_OTHER, .weight = 9 },
 	{ .view = VIEW_STORY, .weight = 4, .least = 1 },
 	{ .view = VIEW_SENSES, .weight = 6, .spare = FLEXIBLE_LEAST + HEADING_SPARE },
 	{ .view = VIEW_VECTOR, .weight = 8, .spare = FLEXIBLE_LEAST, .flexible = true },
@@ -31,17 +32,49 @@ static const struct slot explore[] = {
 	{ .view = VIEW_KEYS, .weight = 3, .least = 1 },
 };
 
-static const struct slot help[] = {
-	{ .view = VIEW_HELP, .weight = 1, .flexible = true },
+/* The same without a sentence. */
+static const struct slot empty[] = {
+	{ .view = VIEW_TITLE, .weight = 4 },
+	{ .view = VIEW_LINE, .weight = 1, .least = 1 },
+	{ .view = VIEW_STORY, .weight = 3, .least = 1 },
+	{ .view = VIEW_EMPTY, .weight = 5, .flexible = true },
+	{ .view = VIEW_KEYS, .weight = 2, .least = 1 },
 };
 
-static const struct {
-	const struct slot *slots;
-	size_t count;
-} stages[STAGE_COUNT] = {
-	[STAGE_EXPLORE] = { explore, sizeof(explore) / sizeof(explore[0]) },
-	[STAGE_HELP] = { help, sizeof(help) / sizeof(help[0]) },
+static const struct slot help[] = {
+	{ .view = VIEW_HELP, .weight = 2, .flexible = true },
+	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
 };
+
+static const struct slot words[] = {
+	{ .view = VIEW_WORDS, .weight = 2, .flexible = true },
+	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
+};
+
+struct slots {
+	const struct slot *slots; /* (count) */
+	size_t count;
+};
+
+#define SLOTS(table)                                                                     \
+	{                                                                                \
+		table, sizeof(table) / sizeof(table[0])                                  \
+	}
+static const struct slots stages[STAGE_COUNT] = {
+	[STAGE_EXPLORE] = SLOTS(explore),
+	[STAGE_HELP] = SLOTS(help),
+	[STAGE_WORDS] = SLOTS(words),
+};
+static const struct slots without_sentence = SLOTS(empty);
+#undef SLOTS
+
+static const struct slots *
+slots_of(const struct session *s)
+{
+	if (s->stage.kind == STAGE_EXPLORE && s->live.reading.sentence.count == 0)
+		return &without_sentence;
+	return &stages[s->stage.kind];
+}
 
 static int
 smaller(int a, int b)
@@ -64,11 +97,12 @@ static void
 give(const struct session *s, int rows, int cols, bool least, int height[VIEW_COUNT],
      int *left)
 {
-	size_t count = stages[s->stage.kind].count;
+	const struct slots *slots = slots_of(s);
+	size_t count = slots->count;
 
 	for (int weight = 1; weight <= (int)count; weight++)
 		for (size_t i = 0; i < count; i++) {
-			const struct slot *slot = &stages[s->stage.kind].slots[i];
+			const struct slot *slot = &slots->slots[i];
 			const struct view_row *view = &views[slot->view];
 			int wanted = slot->least;
 
@@ -87,12 +121,13 @@ static void
 give_rest(const struct session *s, int height[VIEW_COUNT], int left,
 	  struct layout *layout)
 {
-	size_t count = stages[s->stage.kind].count;
+	const struct slots *slots = slots_of(s);
+	size_t count = slots->count;
 	const struct slot *flexible = NULL;
 	int spare = left;
 
 	for (size_t i = 0; i < count; i++) {
-		const struct slot *slot = &stages[s->stage.kind].slots[i];
+		const struct slot *slot = &slots->slots[i];
 
 		if (slot->flexible)
 			flexible = slot;
@@ -149,14 +184,15 @@ place_vector_and_map(const struct session *s, struct layout *layout, struct rect
 void
 layout_compute(const struct session *s, int rows, int cols, struct layout *layout)
 {
+	const struct slots *slots = slots_of(s);
 	int height[VIEW_COUNT] = { 0 }, left = rows, row = 0;
 
 	memset(layout, 0, sizeof(*layout));
 	give(s, rows, cols, true, height, &left);
 	give(s, rows, cols, false, height, &left);
 	give_rest(s, height, left, layout);
-	for (size_t i = 0; i < stages[s->stage.kind].count; i++) {
-		enum view view = stages[s->stage.kind].slots[i].view;
+	for (size_t i = 0; i < slots->count; i++) {
+		enum view view = slots->slots[i].view;
 
 		/* the keys stay at the bottom whatever is missing above */
 		if (view == VIEW_KEYS)

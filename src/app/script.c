@@ -198,6 +198,9 @@ script_run(struct session *s, struct canvas *canvas, const char *name, const cha
 	   size_t length, script_dump *dump, void *user, struct error *error)
 {
 	struct script script = { s, canvas, dump, user, false };
+
+	if (canvas)
+		session_set_size(s, canvas->rows, canvas->cols);
 	enum status status = STATUS_OK;
 	struct error inner = { .text = "" };
 	char *copy = malloc(length + 1), *line = copy;

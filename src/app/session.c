@@ -28,6 +28,7 @@ session_init(struct session *s, const struct sources *sources,
 	s->sources = *sources;
 	s->options = *options;
 	s->editing.mode = "";
+	session_set_size(s, 24, 80);
 	play_stop(&s->play);
 	if (live_init(&s->live, sources) != STATUS_OK ||
 	    other_init(&s->other, s->live.reader) != STATUS_OK) {
@@ -46,6 +47,13 @@ session_free(struct session *s)
 	ghost_free(&s->ghost);
 	editing_free(&s->editing);
 	memset(s, 0, sizeof(*s));
+}
+
+void
+session_set_size(struct session *s, int rows, int cols)
+{
+	s->stage.rows = rows;
+	s->stage.cols = cols;
 }
 
 const struct line *

@@ -18,13 +18,16 @@
 	X(TITLE,	title,		1,	NULL,			NULL) \
 	X(LINE,		line,		1,	NULL,			NULL) \
 	X(TOKENS,	tokens,		1,	view_tokens_rows,	view_tokens_act) \
+	X(OTHER,	other,		1,	view_other_rows,	NULL) \
 	X(STORY,	story,		1,	view_story_rows,	NULL) \
 	X(SENSES,	senses,		1,	view_senses_rows,	NULL) \
 	X(VECTOR,	vector,		3,	view_vector_rows,	NULL) \
 	X(MAP,		map,		3,	NULL,			NULL) \
 	X(NEAREST,	nearest,	2,	view_nearest_rows,	NULL) \
 	X(KEYS,		keys,		1,	NULL,			NULL) \
-	X(HELP,		help,		1,	NULL,			NULL)
+	X(HELP,		help,		1,	NULL,			NULL) \
+	X(WORDS,	words,		1,	NULL,			NULL) \
+	X(EMPTY,	empty,		1,	NULL,			NULL)
 
 enum view {
 #define X(code, ...) VIEW_##code,
@@ -60,8 +63,8 @@ typedef void view_act(const struct session *s, const struct layout *layout, int 
 #define X(code, name, ...) view_draw view_##name##_draw;
 VIEWS(X)
 #undef X
-view_rows view_tokens_rows, view_story_rows, view_senses_rows, view_vector_rows,
-	view_nearest_rows;
+view_rows view_tokens_rows, view_other_rows, view_story_rows, view_senses_rows,
+	view_vector_rows, view_nearest_rows;
 view_act view_tokens_act;
 
 struct view_row {
@@ -79,6 +82,7 @@ extern const struct view_row views[VIEW_COUNT];
 #define GLYPH_STATIC  0x25cfu /* ● the word in general */
 #define GLYPH_HERE    0x25c6u /* ◆ the word in this sentence */
 #define GLYPH_GHOST   0x25cbu /* ○ where it was one step ago */
+#define GLYPH_PIN     0x25c7u /* ◇ the word in another sentence */
 #define GLYPH_CUE     0x25aau /* ▪ a cue of a sense */
 #define GLYPH_CONTEXT 0x2022u /* • a context word */
 #define GLYPH_SENSE   0x25b2u /* ▲ a sense */

@@ -1,49 +1,45 @@
-/* view_help.c - the help screen, drawn from the table of bindings. */
-#include <stdio.h>
-
-#include "polyseme/base/text.h"
+/* view_help.c - the help, a page of lines. */
+#include "help.h"
 #include "view.h"
 
-enum { KEYS_COLS = 20 };
+enum { INDENT = 3 };
 
 static void
-draw_binding(struct canvas *canvas, int row, const struct binding *binding)
+draw_help_line(struct canvas *canvas, int row, const struct help_line *line, bool found)
 {
-	char inputs[64];
+	int col = INDENT + help_key_cols(canvas->cols);
 
-	if (binding->action == ACTION_NONE) {
-		canvas_label(canvas, row, 1, ROLE_TITLE, binding->help);
+	if (line->title) {
+		canvas_text(canvas, row, 1, canvas->cols - 1, ROLE_TITLE, line->text,
+			    line->length);
 		return;
 	}
-	canvas_label(canvas, row, 3, ROLE_KEY,
-		     binding_inputs(binding, inputs, sizeof(inputs)));
-	canvas_label(canvas, row, 3 + KEYS_COLS, ROLE_TEXT, binding->help);
+	if (line->glyph)
+		canvas_put(canvas, row, INDENT, line->glyph, line->role);
+	else
+		canvas_cut(canvas, row, INDENT, col - INDENT - 1, line->role, line->keys);
+	canvas_text(canvas, row, col, canvas->cols - col, found ? ROLE_STRONG : ROLE_TEXT,
+		    line->text, line->length);
 }
 
 void
 view_help_draw(const struct session *s, const struct layout *layout,
 	       struct canvas *canvas)
 {
-	/* title and bottom line around the list; a list that fits does not scroll */
-	int room = canvas->rows - 3;
+	size_t count = help_lines(canvas->cols), first = s->stage.help_scroll;
+	int rows = canvas->rows - 1;
+	struct help_line line;
 	(void)layout;
-	size_t most = bindings_count > (size_t)(room > 1 ? room : 1)
-			      ? bindings_count - (size_t)(room > 1 ? room : 1)
-			      : 0;
-	size_t first = s->stage.help_scroll < most ? s->stage.help_scroll : most;
 
-	canvas_label(canvas, 0, 1, ROLE_STRONG,
-		     "polyseme: every key.  Letters, Left and Right work after Esc "
-		     "(EXPLORE).");
-	canvas_label(canvas, 1, 1, ROLE_DIM,
-		     "\xe2\x97\x8f in general   \xe2\x97\x86 here   \xe2\x97\x8b one "
-		     "step ago   \xc2\xb7 context word"
-		     "   \xe2\x96\xb2 sense   ? unknown");
-	for (int i = 0; i < room && first + (size_t)i < bindings_count; i++)
-		draw_binding(canvas, 2 + i, &bindings[first + (size_t)i]);
-	for (int col = 0; col < canvas->cols; col++)
-		canvas_put(canvas, canvas->rows - 1, col, ' ', ROLE_BAR_LINE);
-	canvas_printf(canvas, canvas->rows - 1, 1, ROLE_BAR_LINE, "%s any key: back%s",
-		      "HELP ",
-		      most > 0 ? first < most ? "   PgDn: more" : "   PgUp: up" : "");
+	/* the screen may have grown since the last key */
+	if (first + (size_t)(rows > 0 ? rows : 0) > count)
+		first = count > (size_t)(rows > 0 ? rows : 0) ? count - (size_t)rows : 0;
+	canvas_cut(canvas, 0, 1, canvas->cols - 2, ROLE_STRONG,
+		   "Every key.  Letters are keys after Esc (EXPLORE).");
+	for (int row = 0; row < rows; row++)
+		if (help_line(canvas->cols, first + (size_t)row, &line))
+			draw_help_line(canvas, 1 + row, &line,
+				       s->stage.help_found > 0 &&
+					       first + (size_t)row ==
+						       s->stage.help_found);
 }

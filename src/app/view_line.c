@@ -133,8 +133,9 @@ view_line_draw(const struct session *s, const struct layout *layout,
 }
 
 /* What the bottom line offers in each focus, the most useful first. */
-static const enum action offers[][16] = {
-	[FOCUS_EDIT] = { ACTION_EXPLORE, ACTION_TOKEN_NEXT, ACTION_STEP_MORE, ACTION_PLAY,
+enum { OFFERS = 16 };
+static const enum action offers[][OFFERS] = {
+	[FOCUS_EDIT] = { ACTION_STEP_MORE, ACTION_PLAY, ACTION_TOKEN_NEXT, ACTION_EXPLORE,
 			 ACTION_PRESET, ACTION_SPACE, ACTION_VIEW, ACTION_STEP_LESS },
 	[FOCUS_EXPLORE] = { ACTION_EDIT, ACTION_TOKEN_NEXT, ACTION_STEP_MORE, ACTION_PLAY,
 			    ACTION_PRESET, ACTION_SPACE, ACTION_VIEW, ACTION_MAP,
@@ -142,22 +143,13 @@ static const enum action offers[][16] = {
 			    ACTION_FILTER, ACTION_QUIT },
 };
 
-static const struct binding *
-binding_of(enum action action)
-{
-	for (size_t i = 0; i < bindings_count; i++)
-		if (bindings[i].action == action)
-			return &bindings[i];
-	return NULL;
-}
-
 /* " Tab next word "; returns the columns, 0 if it does not fit before `limit`. */
 static int
 draw_offer(const struct session *s, struct canvas *canvas, int col, int limit,
 	   enum action action)
 {
 	char key[24];
-	const char *label = binding_of(action)->label;
+	const char *label = session_label(s, action);
 
 	view_key(s, action, key, sizeof(key));
 	int cols = (int)text_width(key, strlen(key)) + 1 +
@@ -171,32 +163,65 @@ draw_offer(const struct session *s, struct canvas *canvas, int col, int limit,
 	return cols + 2;
 }
 
-void
-view_keys_draw(const struct session *s, const struct layout *layout,
-	       struct canvas *canvas)
+static void
+draw_offers(const struct session *s, struct canvas *canvas)
 {
-	static const char *const names[] = {
-		[FOCUS_EDIT] = " EDIT ", [FOCUS_EXPLORE] = " EXPLORE "
-	};
-	(void)layout;
-
-	for (int col = 0; col < canvas->cols; col++)
-		canvas_put(canvas, 0, col, ' ', ROLE_BAR_LINE);
-	if (s->editing.focus == FOCUS_COMMAND || s->editing.focus == FOCUS_FIND) {
-		int used = draw_prompt(canvas, 0, s->editing.lines[1].prompt);
-
-		draw_line(canvas, used, &s->editing.lines[1], ROLE_BAR_LINE);
-		return;
-	}
-	int help = s->editing.focus == FOCUS_EXPLORE ? 6 : 7,
-	    limit = canvas->cols - help - 2;
-	int col = canvas_label(canvas, 0, 0, ROLE_KEY, names[s->editing.focus]) + 1;
+	enum focus focus = s->editing.focus;
+	const char *name = s->stage.presenting	    ? " PRESENT "
+			   : focus == FOCUS_EXPLORE ? " EXPLORE "
+						    : " EDIT ";
+	int help = focus == FOCUS_EXPLORE ? 6 : 7, limit = canvas->cols - help - 2;
+	int col = canvas_label(canvas, 0, 0, ROLE_KEY, name) + 1;
 
 	if (s->editing.mode[0] == 'v')
 		col += canvas_printf(canvas, 0, col, ROLE_BAR_LINE, "%s ",
 				     s->editing.mode) +
 		       1;
-	for (int i = 0; i < 16 && offers[s->editing.focus][i]; i++)
-		col += draw_offer(s, canvas, col, limit, offers[s->editing.focus][i]);
+	for (int i = 0; i < OFFERS && offers[focus][i]; i++)
+		col += draw_offer(s, canvas, col, limit, offers[focus][i]);
 	draw_offer(s, canvas, canvas->cols - help - 1, canvas->cols, ACTION_HELP);
+}
+
+/* What a stage offers that is no action: fixed keys. */
+static void
+draw_fixed(struct canvas *canvas, const char *name, const char *const *keys)
+{
+	int col = canvas_label(canvas, 0, 0, ROLE_KEY, name) + 1;
+
+	for (; keys[0]; keys += 2) {
+		int cols = (int)text_width(keys[0], strlen(keys[0])) + 1 +
+			   (int)text_width(keys[1], strlen(keys[1]));
+
+		if (col + cols > canvas->cols)
+			return;
+		col += canvas_label(canvas, 0, col, ROLE_KEY, keys[0]) + 1;
+		col += canvas_label(canvas, 0, col, ROLE_BAR_LINE, keys[1]) + 2;
+	}
+}
+
+void
+view_keys_draw(const struct session *s, const struct layout *layout,
+	       struct canvas *canvas)
+{
+	static const char *const help[] = { "PgDn", "more", "/", "search",
+					    "Esc",  "back", NULL };
+	static const char *const words[] = { "Enter",  "take", "Left Right Up Down",
+					     "choose", "Esc",  "back",
+					     NULL };
+	enum focus focus = s->editing.focus;
+	(void)layout;
+
+	for (int col = 0; col < canvas->cols; col++)
+		canvas_put(canvas, 0, col, ' ', ROLE_BAR_LINE);
+	if (focus == FOCUS_COMMAND || focus == FOCUS_FIND) {
+		int used = draw_prompt(canvas, 0, s->editing.lines[1].prompt);
+
+		draw_line(canvas, used, &s->editing.lines[1], ROLE_BAR_LINE);
+	} else if (s->stage.kind == STAGE_HELP) {
+		draw_fixed(canvas, " HELP ", help);
+	} else if (s->stage.kind == STAGE_WORDS) {
+		draw_fixed(canvas, " WORDS ", words);
+	} else {
+		draw_offers(s, canvas);
+	}
 }

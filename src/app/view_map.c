@@ -191,6 +191,41 @@ place_here(const struct session *s, double *x, double *y)
 	projection_point(&s->live.reading.word->plane, here, x, y);
 }
 
+/* Beside another sentence each diamond bears the name of its sense. */
+static const char *
+here_label(const struct session *s)
+{
+	const struct sense_verdict *v = &s->live.moment.here;
+
+	return s->other.shown && v->decided
+		       ? s->live.reading.word->senses.senses[v->best]->name
+		       : "here";
+}
+
+/* The word in the sentence before, while a new one is typed, and in the other sentence. */
+static void
+add_others(const struct session *s, struct scene *scene)
+{
+	const struct projection *plane = &s->live.reading.word->plane;
+	const double *ghost = session_ghost(s);
+	const struct reading *other = &s->other.reading;
+	double x, y, x0, y0;
+
+	if (ghost) {
+		projection_point(plane, ghost, &x, &y);
+		add_point(scene, x, y, GLYPH_PIN, ROLE_GHOST, OTHER, "before");
+	}
+	if (!s->other.shown || !other->valid)
+		return;
+	projection_point(plane, other->unit_static, &x0, &y0);
+	projection_point(plane, s->other.moment.unit, &x, &y);
+	add_arrow(scene, (struct scatter_arrow){ x0, y0, x, y, .role = ROLE_GHOST,
+						 .dotted = true });
+	add_point(scene, x, y, GLYPH_PIN, view_sense_role(s->other.sense), OTHER,
+		  other->word->senses.senses[s->other.sense]->name)
+		->twin = true;
+}
+
 static void
 add_word(const struct session *s, struct scene *scene, bool enlarged)
 {
@@ -214,7 +249,8 @@ add_word(const struct session *s, struct scene *scene, bool enlarged)
 		add_point(scene, x0, y0, GLYPH_GHOST, ROLE_GHOST, GHOST, "");
 	}
 	if (m->step > 0 && (r->shift.has_context || known))
-		add_point(scene, x, y, GLYPH_HERE, ROLE_HERE, HERE, "here")->twin = true;
+		add_point(scene, x, y, GLYPH_HERE, ROLE_HERE, HERE, here_label(s))->twin =
+			true;
 }
 
 /* ---- what the picture holds ---- */
@@ -340,6 +376,7 @@ draw_scene(const struct session *s, struct canvas *body, bool titled)
 	add_landmarks(s, &scene, room < LANDMARKS_LEAST ? LANDMARKS_LEAST : room);
 	add_senses(s, &scene);
 	add_context(s, &scene);
+	add_others(s, &scene);
 	add_word(s, &scene, enlarged);
 	fit(s, &range);
 	struct scatter scatter = {

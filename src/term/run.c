@@ -223,6 +223,7 @@ draw(struct loop *loop)
 		frame_theme((enum theme)loop->theme);
 	}
 	screen_mouse(s->options.look.mouse);
+	session_set_size(s, loop->canvas.rows, loop->canvas.cols);
 	session_draw(s, &loop->canvas);
 	frame_draw(&loop->canvas, loop->keys.repaint);
 	loop->dirty = loop->keys.repaint = false;

@@ -36,6 +36,7 @@ struct line {
 /* Where keys go, and what has been typed. */
 struct editing {
 	enum focus focus;
+	enum focus before;    /* the ':' or '/' line was opened: where it leads back */
 	struct line lines[2]; /* [0] the sentence, [1] the ':' or '/' line */
 	const char *mode;     /* the line editor's: "emacs", "vi insert", "vi command";
 			       * static text */
@@ -98,7 +99,9 @@ struct stage {
 	enum stage_kind kind;
 	bool blank;	    /* nothing is shown until the next key */
 	bool presenting;    /* keys are a clicker's, until a letter is typed */
+	int rows, cols;	    /* of the screen; see session_set_size() */
 	size_t help_scroll; /* first line of the help */
+	size_t help_found;  /* line found last; 0: none */
 	size_t scroll;	    /* first bar */
 	size_t component;   /* chosen in the strips and in the one-component view */
 	size_t word;	    /* chosen in the list of words */
@@ -131,6 +134,9 @@ struct session {
 enum status session_init(struct session *s, const struct sources *sources,
 			 const struct options *options);
 void session_free(struct session *s);
+
+/* The screen has this size: pages and lists depend on it. */
+void session_set_size(struct session *s, int rows, int cols);
 
 /* ---- lines ---- */
 
