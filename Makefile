@@ -158,7 +158,7 @@ fuzz:  ## run every fuzzer for FUZZ_SECONDS
 fuzzers: $(FUZZ)  ## build the fuzzers; `make fuzz` does, with what they need
 $(B)/fuzz/%: tests/fuzz/%.c $(B)/libpolyseme.a
 	@mkdir -p $(@D)
-	@echo "LINK $@"; $(CC) $(FLAGS) -fsanitize=fuzzer $(filter %.c %.a,$^) $(LIB_LD) $(HARDEN_LD) $(LDFLAGS) -o $@
+	@echo "LINK $@"; $(CC) $(TEST_FLAGS) -fsanitize=fuzzer $(filter %.c %.a,$^) $(LIB_LD) $(HARDEN_LD) $(LDFLAGS) -o $@
 
 # ---- what is generated and committed ----
 
