@@ -309,6 +309,16 @@ session_dismiss(struct session *s)
 	return REACT_DRAW;
 }
 
+/* A component that is clicked is shown with the words along it. */
+static unsigned
+show_component(struct session *s, size_t component)
+{
+	if (s->options.look.bars == BARS_NAMED)
+		s->options.look.bars = BARS_ONE;
+	s->stage.component = component;
+	return session_refresh(s, EFFECT_DRAW);
+}
+
 unsigned
 session_click(struct session *s, int rows, int cols, int row, int col)
 {
@@ -316,8 +326,11 @@ session_click(struct session *s, int rows, int cols, int row, int col)
 
 	s->editing.about_to_quit = false;
 	if (s->stage.kind != STAGE_EXPLORE || s->stage.blank ||
-	    !layout_hit(s, rows, cols, row, col, &hit) ||
-	    !reading_choosable(&s->live.reading, hit.index))
+	    !layout_hit(s, rows, cols, row, col, &hit))
+		return REACT_NONE;
+	if (hit.kind == HIT_COMPONENT)
+		return show_component(s, hit.index);
+	if (!reading_choosable(&s->live.reading, hit.index))
 		return REACT_NONE;
 	live_choose(&s->live, hit.index);
 	s->stage.scroll = 0;

@@ -21,8 +21,8 @@
 	X(OTHER,	other,		1,	view_other_rows,	NULL) \
 	X(STORY,	story,		1,	view_story_rows,	NULL) \
 	X(SENSES,	senses,		1,	view_senses_rows,	NULL) \
-	X(VECTOR,	vector,		3,	view_vector_rows,	NULL) \
-	X(MAP,		map,		3,	NULL,			NULL) \
+	X(VECTOR,	vector,		3,	view_vector_rows,	view_vector_act) \
+	X(MAP,		map,		3,	NULL,			view_map_act) \
 	X(NEAREST,	nearest,	2,	view_nearest_rows,	NULL) \
 	X(KEYS,		keys,		1,	NULL,			NULL) \
 	X(HELP,		help,		1,	NULL,			NULL) \
@@ -48,7 +48,7 @@ struct layout {
 
 /* What lies under a cell. */
 struct hit {
-	enum { HIT_NOTHING, HIT_TOKEN } kind;
+	enum { HIT_NOTHING, HIT_TOKEN, HIT_COMPONENT } kind;
 	size_t index;
 };
 
@@ -65,7 +65,7 @@ VIEWS(X)
 #undef X
 view_rows view_tokens_rows, view_other_rows, view_story_rows, view_senses_rows,
 	view_vector_rows, view_nearest_rows;
-view_act view_tokens_act;
+view_act view_tokens_act, view_vector_act, view_map_act;
 
 struct view_row {
 	const char *name;

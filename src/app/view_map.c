@@ -26,7 +26,7 @@ enum {
 #define LABEL_SHARE .4
 #define FIT_MARGIN  .04 /* around what must be visible, as a share of it */
 /* Contexts of several cues go farther towards a sense than a single cue does. */
-#define BEYOND_CUES .1
+#define BEYOND_CUES .25
 
 /* Who is drawn over whom. */
 enum priority { LANDMARK = 1, CONTEXT, SENSE, NEWEST, OTHER, GHOST, STATIC, HERE };
@@ -35,6 +35,7 @@ enum priority { LANDMARK = 1, CONTEXT, SENSE, NEWEST, OTHER, GHOST, STATIC, HERE
 struct scene {
 	struct scatter_point points[POINTS_MOST];
 	char labels[POINTS_MOST][64];
+	size_t tokens[POINTS_MOST]; /* of context words; SIZE_MAX: none */
 	size_t n_points;
 	struct scatter_arrow arrows[ARROWS_MOST];
 	size_t n_arrows;
@@ -45,7 +46,9 @@ add_point(struct scene *scene, double x, double y, uint32_t glyph, enum role rol
 	  enum priority priority, const char *label)
 {
 	struct scatter_point *point = &scene->points[scene->n_points];
-	char *text = scene->labels[scene->n_points++];
+	char *text = scene->labels[scene->n_points];
+
+	scene->tokens[scene->n_points++] = SIZE_MAX;
 
 	text_clean(label, strlen(label), text, sizeof(scene->labels[0]));
 	*point = (struct scatter_point){
@@ -120,11 +123,12 @@ add_context(const struct session *s, struct scene *scene)
 		bool newest = s->live.stepping && step == s->live.moment.step;
 		bool told = newest || words[mark->token].push > LABEL_SHARE * most;
 
-		if (step <= s->live.moment.step)
-			add_point(scene, mark->x, mark->y, GLYPH_CONTEXT,
-				  newest ? ROLE_NEWEST : ROLE_PUSH,
-				  newest ? NEWEST : CONTEXT,
-				  told ? view_word(s, mark->id, word, sizeof(word)) : "");
+		if (step > s->live.moment.step)
+			continue;
+		add_point(scene, mark->x, mark->y, GLYPH_CONTEXT,
+			  newest ? ROLE_NEWEST : ROLE_PUSH, newest ? NEWEST : CONTEXT,
+			  told ? view_word(s, mark->id, word, sizeof(word)) : "");
+		scene->tokens[scene->n_points - 1] = mark->token;
 	}
 }
 
@@ -241,8 +245,8 @@ add_word(const struct session *s, struct scene *scene, bool enlarged)
 		add_move(s, scene, x, y);
 	if (known) {
 		projection_point(&r->word->plane, r->unit_static, &x0, &y0);
-		add_point(scene, x0, y0, GLYPH_STATIC, ROLE_STATIC, STATIC,
-			  r->word->text);
+		add_point(scene, x0, y0, GLYPH_STATIC, ROLE_STATIC, STATIC, r->word->text)
+			->twin = true;
 	}
 	if (s->live.stepping && m->step > 0) {
 		projection_point(&r->word->plane, m->unit_previous, &x0, &y0);
@@ -363,33 +367,34 @@ lines_of(const struct session *s, bool enlarged)
 	}
 }
 
-static void
-draw_scene(const struct session *s, struct canvas *body, bool titled)
+/* The picture for a body of that size; the scene holds what it borrows. */
+static struct scatter
+compose(const struct session *s, int rows, int cols, struct scene *scene)
 {
 	const struct word *w = s->live.reading.word;
 	bool senses = w->map == MAP_SENSES;
 	bool enlarged = s->options.look.zoom == ZOOM_MAP;
-	struct scene scene = { .n_points = 0, .n_arrows = 0 };
-	size_t room = (size_t)(body->rows * body->cols / CELLS_A_LANDMARK);
+	size_t room = (size_t)(rows * cols / CELLS_A_LANDMARK);
 	struct scatter_range range;
 
-	add_landmarks(s, &scene, room < LANDMARKS_LEAST ? LANDMARKS_LEAST : room);
-	add_senses(s, &scene);
-	add_context(s, &scene);
-	add_others(s, &scene);
-	add_word(s, &scene, enlarged);
+	scene->n_points = scene->n_arrows = 0;
+	add_landmarks(s, scene, room < LANDMARKS_LEAST ? LANDMARKS_LEAST : room);
+	add_senses(s, scene);
+	add_context(s, scene);
+	add_others(s, scene);
+	add_word(s, scene, enlarged);
 	fit(s, &range);
-	struct scatter scatter = {
+	return (struct scatter){
 		.x0 = range.x0,
 		.x1 = range.x1,
 		.y0 = range.y0,
 		.y1 = range.y1,
-		.points = scene.points,
-		.n_points = scene.n_points,
-		.arrows = scene.arrows,
-		.n_arrows = scene.n_arrows,
-		.x_label = senses || !titled ? w->plane.x_label : NULL,
-		.y_label = senses || !titled ? w->plane.y_label : NULL,
+		.points = scene->points,
+		.n_points = scene->n_points,
+		.arrows = scene->arrows,
+		.n_arrows = scene->n_arrows,
+		.x_label = senses ? w->plane.x_label : NULL,
+		.y_label = senses ? w->plane.y_label : NULL,
 		.x_role = senses ? view_sense_role(0) : ROLE_TITLE,
 		.y_role = senses ? view_sense_role(1) : ROLE_TITLE,
 		.border = senses,
@@ -399,8 +404,37 @@ draw_scene(const struct session *s, struct canvas *body, bool titled)
 		.labels = SCATTER_LABELS_BESIDE,
 		.lines = lines_of(s, enlarged),
 	};
+}
 
-	scatter_draw(body, &scatter);
+/* The part of a pane that the plane has: below the heading, left of the legend. */
+static struct rect
+body_of(const struct session *s, const struct layout *layout, int rows, int cols)
+{
+	struct rect body = { layout->heading[VIEW_MAP], 0,
+			     rows - layout->heading[VIEW_MAP], cols };
+
+	if (s->options.look.zoom == ZOOM_MAP &&
+	    cols >= 2 * body.rows + LABEL_COLS + LEGEND_COLS)
+		body.cols = cols - LEGEND_COLS - 1;
+	return body;
+}
+
+/* A click on a context word's point or label chooses that word. */
+void
+view_map_act(const struct session *s, const struct layout *layout, int rows, int cols,
+	     int row, int col, struct hit *hit)
+{
+	struct rect body = body_of(s, layout, rows, cols);
+	struct scene scene;
+	struct scatter scatter;
+	size_t point;
+
+	if (!s->live.reading.valid || !s->live.reading.word->has_plane)
+		return;
+	scatter = compose(s, body.rows, body.cols, &scene);
+	point = scatter_at(&scatter, body.rows, body.cols, row - body.row, col);
+	if (point != SCATTER_NONE && scene.tokens[point] != SIZE_MAX)
+		*hit = (struct hit){ HIT_TOKEN, scene.tokens[point] };
 }
 
 void
@@ -408,30 +442,29 @@ view_map_draw(const struct session *s, const struct layout *layout, struct canva
 {
 	const struct reading *r = &s->live.reading;
 	const struct word *w = r->word;
-	struct canvas body = *canvas;
-	bool heading = layout->heading[VIEW_MAP];
+	struct rect b = body_of(s, layout, canvas->rows, canvas->cols);
+	struct canvas body = canvas_part(canvas, b.row, b.col, b.rows, b.cols);
+	char title[200] = "map", note[64] = "";
 
-	if (heading) {
-		char title[200] = "map", note[64] = "";
-
-		if (w->has_plane)
-			title_of(s, title, sizeof(title), note, sizeof(note));
-		view_heading(canvas, title, note);
-		body = canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
-	}
-	if (w->has_plane && s->options.look.zoom == ZOOM_MAP &&
-	    body.cols >= 2 * body.rows + LABEL_COLS + LEGEND_COLS) {
-		struct canvas legend = canvas_part(&body, 0, body.cols - LEGEND_COLS,
-						   body.rows, LEGEND_COLS);
-
-		draw_legend(s, &legend);
-		body = canvas_part(&body, 0, 0, body.rows, body.cols - LEGEND_COLS - 1);
-	}
 	if (w->has_plane)
-		draw_scene(s, &body, heading);
-	else
-		canvas_label(&body, body.rows / 2, 2, ROLE_TEXT,
+		title_of(s, title, sizeof(title), note, sizeof(note));
+	if (layout->heading[VIEW_MAP])
+		view_heading(canvas, title, note);
+	if (w->has_plane) {
+		struct scene scene;
+		struct scatter scatter = compose(s, b.rows, b.cols, &scene);
+
+		scatter_draw(&body, &scatter);
+	} else {
+		canvas_label(&body, b.rows / 2, 2, ROLE_TEXT,
 			     r->sentence.tokens[r->target].id == VECTORS_NONE
 				     ? "an unknown word has no map of its own"
 				     : "too few words for a map");
+	}
+	if (b.cols < canvas->cols) {
+		struct canvas legend = canvas_part(canvas, b.row, b.cols + 1, b.rows,
+						   canvas->cols - b.cols - 1);
+
+		draw_legend(s, &legend);
+	}
 }

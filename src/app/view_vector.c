@@ -181,6 +181,33 @@ draw_heading(const struct session *s, struct canvas *canvas)
 	view_heading_signs(canvas, title, signs, 2);
 }
 
+/* A click on a named component or on a cell of the strips chooses that component. */
+void
+view_vector_act(const struct session *s, const struct layout *layout, int rows, int cols,
+		int row, int col, struct hit *hit)
+{
+	const struct reading *r = &s->live.reading;
+	int body = rows - layout->heading[VIEW_VECTOR];
+	struct bars bars = { .compact = body < PAIRED_ROWS };
+	struct strip strip = { .n = r->shift.D,
+			       .first_tag = "general",
+			       .second_tag = "here" };
+	size_t at = BARS_NONE;
+
+	row -= layout->heading[VIEW_VECTOR];
+	if (!r->valid || row < 0)
+		return;
+	if (style_of(s) == BARS_NAMED) {
+		bars.count = r->n_shown;
+		at = bars_item_at(&bars, s->stage.scroll, row);
+		at = at < r->n_shown ? r->components[at] : BARS_NONE;
+	} else if (style_of(s) == BARS_STRIPS) {
+		at = strip_at(&strip, body - 1, cols - 2, row, col - 1);
+	}
+	if (at != BARS_NONE && at < r->shift.D)
+		*hit = (struct hit){ HIT_COMPONENT, at };
+}
+
 /* All there are, if there is a vector at all. */
 int
 view_vector_rows(const struct session *s, int rows, int cols)

@@ -1,0 +1,231 @@
+/* check_map.c - the map of senses on real vectors: whatever sentence is stepped through,
+ * every label has an owner and the word is in the picture. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/layout.h"
+#include "polyseme/app/script.h"
+#include "polyseme/base/text.h"
+#include "suite.h"
+
+static struct vectors vectors;
+static struct senses *senses;
+static struct examples *examples;
+static struct session s;
+static struct canvas canvas;
+static struct error error;
+
+static void
+setup(void)
+{
+	struct options options;
+	struct sources sources;
+
+	ck_assert_msg(vectors_open(&vectors, "data/vectors/glove-50k.polyseme", false,
+				   &error) == STATUS_OK,
+		      "%s", error.text);
+	senses = senses_new();
+	ck_assert_msg(senses_load(senses, "data/senses/english.senses", NULL, &error) ==
+			      STATUS_OK,
+		      "%s", error.text);
+	ck_assert_msg(examples_load(&examples, "data/senses/english.pairs", NULL,
+				    &error) == STATUS_OK,
+		      "%s", error.text);
+	options_default(&options);
+	sources = (struct sources){ .vectors = &vectors,
+				    .senses = senses,
+				    .examples = examples };
+	ck_assert_int_eq(session_init(&s, &sources, &options), STATUS_OK);
+}
+
+static void
+teardown(void)
+{
+	canvas_free(&canvas);
+	session_free(&s);
+	examples_delete(examples);
+	senses_delete(senses);
+	vectors_close(&vectors);
+}
+
+static bool
+is_point(uint32_t glyph)
+{
+	return glyph == GLYPH_STATIC || glyph == GLYPH_HERE || glyph == GLYPH_GHOST ||
+	       glyph == GLYPH_PIN || glyph == GLYPH_CUE || glyph == GLYPH_CONTEXT ||
+	       glyph == GLYPH_SENSE ||
+	       (glyph >= 0x2190 && glyph <= 0x2199); /* of a point outside */
+}
+
+static bool
+is_letter(uint32_t glyph)
+{
+	return (glyph >= 'a' && glyph <= 'z') || (glyph >= 'A' && glyph <= 'Z') ||
+	       glyph == '\'' || glyph == '-';
+}
+
+/* Whether the map may bear this label. */
+static bool
+is_label(const char *label)
+{
+	const struct reading *r = &s.live.reading;
+	char word[64];
+
+	if (strcmp(label, "here") == 0 || strcmp(label, r->word->text) == 0)
+		return true;
+	for (size_t k = 0; k < r->word->senses.count; k++)
+		if (strcmp(label, r->word->senses.senses[k]->name) == 0)
+			return true;
+	for (size_t i = 0; i < r->word->n_landmarks; i++)
+		if (strcmp(label, view_word(&s, r->word->landmarks[i].id, word,
+					    sizeof(word))) == 0)
+			return true;
+	for (size_t i = 0; i < r->n_context; i++)
+		if (strcmp(label, view_word(&s, r->context[i].id, word, sizeof(word))) ==
+		    0)
+			return true;
+	return false;
+}
+
+/* One row of the map: every run of letters is a whole label, and a point touches it on
+ * the right or stands one blank left of it. */
+static void
+check_row(int row, int first, int end, const char *what)
+{
+	for (int col = first; col < end; col++) {
+		char label[80];
+		int at = col;
+		size_t n = 0;
+
+		while (at < end && is_letter(canvas_get(&canvas, row, at).glyph) &&
+		       n + 1 < sizeof(label))
+			label[n++] = (char)canvas_get(&canvas, row, at++).glyph;
+		label[n] = '\0';
+		if (n < 2)
+			continue;
+		ck_assert_msg(is_label(label), "%s: \"%s\" is cut or covered", what,
+			      label);
+		bool left = col >= first + 2 &&
+			    is_point(canvas_get(&canvas, row, col - 2).glyph);
+		bool right = at < end && is_point(canvas_get(&canvas, row, at).glyph);
+		bool touching =
+			col > first && is_point(canvas_get(&canvas, row, col - 1).glyph);
+
+		ck_assert_msg(left || right || touching, "%s: \"%s\" has no point", what,
+			      label);
+		col = at;
+	}
+}
+
+static void
+check_map(const char *what)
+{
+	struct layout layout;
+	struct rect map;
+	bool general = false, here = false;
+
+	session_draw(&s, &canvas);
+	layout_compute(&s, canvas.rows, canvas.cols, &layout);
+	map = layout.panes[VIEW_MAP];
+	/* between the heading and the axis below, right of the axis at the left, where
+	 * the names of the axes stand */
+	for (int row = map.row + 2; row < map.row + map.rows - 1; row++) {
+		check_row(row, map.col + 1, map.col + map.cols, what);
+		for (int col = map.col; col < map.col + map.cols; col++) {
+			uint32_t glyph = canvas_get(&canvas, row, col).glyph;
+
+			general |= glyph == GLYPH_STATIC;
+			here |= glyph == GLYPH_HERE;
+		}
+	}
+	ck_assert_msg(general, "%s: the word in general is not in the picture", what);
+	ck_assert_msg(here || s.live.moment.step == 0, "%s: the word here is not in it",
+		      what);
+}
+
+static const char *const words[] = { "bank",  "apple", "mouse",	 "crane", "seal",
+				     "plant", "bass",  "organ",	 "rock",  "ring",
+				     "trunk", "tank",  "match",	 "pitch", "port",
+				     "bat",   "star",  "spring", "cell",  "mole" };
+enum { WORDS = sizeof(words) / sizeof(words[0]) };
+
+START_TEST(labels_have_owners_and_the_word_is_in_the_picture)
+{
+	static const int sizes[][2] = { { 24, 80 }, { 40, 120 } };
+	const char *word = words[_i % WORDS];
+	size_t count;
+	const struct example *all = examples_all(examples, &count);
+
+	canvas_free(&canvas);
+	ck_assert_int_eq(canvas_init(&canvas, sizes[_i / WORDS][0], sizes[_i / WORDS][1],
+				     GLYPHS_UNICODE),
+			 STATUS_OK);
+	for (size_t i = 0; i < count; i++) {
+		const char *text = all[i].sentence;
+		char what[160];
+
+		if (strcmp(all[i].word, word) != 0)
+			continue;
+		session_set_line(&s, NULL, text, strlen(text), strlen(text));
+		ck_assert_msg(session_choose(&s, word, &error) == STATUS_OK, "%s",
+			      error.text);
+		session_act(&s, ACTION_STEP_NONE);
+		for (size_t step = 0; step <= s.live.reading.shift.steps; step++) {
+			snprintf(what, sizeof(what), "%s, step %zu", text, step);
+			check_map(what);
+			session_act(&s, ACTION_STEP_MORE);
+		}
+	}
+}
+END_TEST
+
+/* The cell of the first letter of a text in the map. */
+static bool
+find(const char *text, int *row, int *col)
+{
+	for (*row = 0; *row < canvas.rows; ++*row)
+		for (*col = canvas.cols / 2; *col < canvas.cols; ++*col) {
+			size_t i = 0;
+
+			while (text[i] &&
+			       canvas_get(&canvas, *row, *col + (int)i).glyph ==
+				       (uint32_t)text[i])
+				i++;
+			if (!text[i])
+				return true;
+		}
+	return false;
+}
+
+START_TEST(a_click_on_the_map_or_a_bar_chooses_what_is_there)
+{
+	static const char text[] = "we sat on the river bank and watched the water";
+	int row, col;
+
+	canvas_free(&canvas);
+	canvas_init(&canvas, 40, 120, GLYPHS_UNICODE);
+	session_set_line(&s, NULL, text, strlen(text), strlen(text));
+	ck_assert_int_eq(session_choose(&s, "bank", &error), STATUS_OK);
+	session_draw(&s, &canvas);
+	ck_assert(find("watched", &row, &col));
+	session_click(&s, 40, 120, row, col);
+	ck_assert_str_eq(s.live.reading.word->text, "watched");
+	/* the first component's name, under the heading of the bars */
+	ck_assert_int_eq(session_choose(&s, "bank", &error), STATUS_OK);
+	size_t first = s.live.reading.components[0];
+	struct layout layout;
+
+	layout_compute(&s, 40, 120, &layout);
+	session_click(&s, 40, 120, layout.panes[VIEW_VECTOR].row + 1, 3);
+	ck_assert_int_eq(s.options.look.bars, BARS_ONE);
+	ck_assert_uint_eq(s.stage.component, first);
+}
+END_TEST
+
+/* clang-format off */
+SUITE("map", 120,
+	tcase_add_checked_fixture(tests, setup, teardown);
+	LOOP(labels_have_owners_and_the_word_is_in_the_picture, 2 * WORDS)
+	TEST(a_click_on_the_map_or_a_bar_chooses_what_is_there)
+)
+/* clang-format on */
