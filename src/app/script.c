@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "polyseme/app/dispatch.h"
+#include "polyseme/app/log.h"
 #include "polyseme/base/text.h"
 
 struct script {
@@ -13,6 +14,7 @@ struct script {
 	struct canvas *canvas;
 	script_dump *dump;
 	void *user;
+	int rows, cols; /* of the screen that is clicked on */
 	bool quit;
 };
 
@@ -100,15 +102,29 @@ do_type(struct script *script, char *rest, struct error *error)
 	return STATUS_OK;
 }
 
+/* As input_named(), with what a log calls inputs that have no name to be shown. */
+static uint32_t
+key_named(const char *name)
+{
+	char *end;
+	unsigned long number;
+
+	if (strncmp(name, "U+", 2) != 0)
+		return input_named(name);
+	number = strtoul(name + 2, &end, 16);
+	return end == name + 2 || *end || number >= INPUT_FIRST ? INPUT_NONE
+								: (uint32_t)number;
+}
+
 static enum status
 do_key(struct script *script, char *rest, struct error *error)
 {
 	char *name;
 
 	while (!script->quit && (name = strtok_r(rest, " \t", &rest))) {
-		uint32_t input = input_named(name);
+		uint32_t input = key_named(name);
 
-		if (input == INPUT_NONE)
+		if (input == INPUT_NONE && strcmp(name, "other") != 0)
 			return error_set(error, STATUS_FORMAT,
 					 "expected the name of a key, found \"%.40s\"",
 					 name);
@@ -120,7 +136,10 @@ do_key(struct script *script, char *rest, struct error *error)
 static enum status
 do_target(struct script *script, char *rest, struct error *error)
 {
-	return session_choose(script->session, rest, error);
+	if (strcmp(rest, "-") != 0)
+		return session_choose(script->session, rest, error);
+	session_unchoose(script->session);
+	return STATUS_OK;
 }
 
 static enum status
@@ -154,6 +173,119 @@ do_wait(struct script *script, char *rest, struct error *error)
 	return STATUS_OK;
 }
 
+/* ---- what a log holds ---- */
+
+static enum status
+refuse_escape(struct error *error)
+{
+	return error_set(error, STATUS_FORMAT,
+			 "expected \\\\ or \\xHH behind a backslash");
+}
+
+static enum status
+do_line(struct script *script, char *rest, struct error *error)
+{
+	char *text;
+	unsigned long cursor = strtoul(rest, &text, 10);
+	size_t length;
+
+	if (text == rest || *rest == '-' || (*text && *text != ' '))
+		return error_set(error, STATUS_FORMAT,
+				 "expected a cursor in bytes and a text, found \"%.40s\"",
+				 rest);
+	text += *text == ' ';
+	length = log_unescape(text);
+	if (length == SIZE_MAX)
+		return refuse_escape(error);
+	session_set_line(script->session, NULL, text, length, cursor);
+	return STATUS_OK;
+}
+
+static enum status
+do_prompt(struct script *script, char *rest, struct error *error)
+{
+	const struct line *line = session_line(script->session);
+
+	if (log_unescape(rest) == SIZE_MAX)
+		return refuse_escape(error);
+	snprintf(script->session->editing.lines[line != script->session->editing.lines]
+			 .prompt,
+		 sizeof(line->prompt), "%s", rest);
+	return STATUS_OK;
+}
+
+static enum status
+do_mode(struct script *script, char *rest, struct error *error)
+{
+	static const char *const modes[] = { "", "emacs", "vi insert", "vi command" };
+
+	for (size_t i = 0; i < sizeof(modes) / sizeof(*modes); i++)
+		if (strcmp(modes[i], rest) == 0) {
+			script->session->editing.mode = modes[i];
+			return STATUS_OK;
+		}
+	return error_set(error, STATUS_FORMAT,
+			 "expected emacs, vi insert or vi command, found \"%.40s\"",
+			 rest);
+}
+
+static enum status
+say(struct script *script, bool is_error, char *rest, struct error *error)
+{
+	if (log_unescape(rest) == SIZE_MAX)
+		return refuse_escape(error);
+	session_say(script->session, is_error, rest);
+	return STATUS_OK;
+}
+
+static enum status
+do_say(struct script *script, char *rest, struct error *error)
+{
+	return say(script, false, rest, error);
+}
+
+static enum status
+do_warn(struct script *script, char *rest, struct error *error)
+{
+	return say(script, true, rest, error);
+}
+
+static enum status
+do_click(struct script *script, char *rest, struct error *error)
+{
+	int row, col, end = 0;
+
+	if (sscanf(rest, "%5d %5d%n", &row, &col, &end) != 2 || rest[end] || row < 0 ||
+	    col < 0)
+		return error_set(error, STATUS_FORMAT,
+				 "expected a row and a column from 0, found \"%.40s\"",
+				 rest);
+	session_click(script->session, script->rows, script->cols, row, col);
+	return STATUS_OK;
+}
+
+static enum status
+do_size(struct script *script, char *rest, struct error *error)
+{
+	int rows, cols, end = 0;
+	struct canvas canvas;
+
+	if (sscanf(rest, "%5dx%5d%n", &cols, &rows, &end) != 2 || rest[end] || rows < 1 ||
+	    cols < 1 || rows > 65535 || cols > 65535)
+		return error_set(error, STATUS_FORMAT,
+				 "expected COLSxROWS, as 80x24, found \"%.40s\"", rest);
+	if (script->canvas) {
+		if (canvas_init(&canvas, rows, cols, script->canvas->glyphs) != STATUS_OK)
+			return error_set(error, STATUS_NOMEM, "out of memory");
+		canvas_free(script->canvas);
+		*script->canvas = canvas;
+	}
+	script->rows = rows;
+	script->cols = cols;
+	session_set_size(script->session, rows, cols);
+	return STATUS_OK;
+}
+
 static enum status
 do_dump(struct script *script, char *rest, struct error *error)
 {
@@ -172,7 +304,9 @@ static const struct {
 } commands[] = {
 	{ "text", do_text },	 { "type", do_type }, { "key", do_key },
 	{ "target", do_target }, { "set", do_set },   { "wait", do_wait },
-	{ "dump", do_dump },
+	{ "dump", do_dump },	 { "line", do_line }, { "click", do_click },
+	{ "size", do_size },	 { "say", do_say },   { "warn", do_warn },
+	{ "prompt", do_prompt }, { "mode", do_mode },
 };
 
 static enum status
@@ -189,7 +323,8 @@ run_line(struct script *script, char *line, struct error *error)
 			return commands[i].run(script, rest, error);
 	return error_set(
 		error, STATUS_FORMAT,
-		"expected text, type, key, target, set, wait or dump, found \"%.40s\"",
+		"expected text, type, key, target, set, wait, dump, line, click, size, "
+		"say, warn, prompt or mode, found \"%.40s\"",
 		line);
 }
 
@@ -197,7 +332,12 @@ enum status
 script_run(struct session *s, struct canvas *canvas, const char *name, const char *text,
 	   size_t length, script_dump *dump, void *user, struct error *error)
 {
-	struct script script = { s, canvas, dump, user, false };
+	struct script script = { .session = s,
+				 .canvas = canvas,
+				 .dump = dump,
+				 .user = user,
+				 .rows = canvas ? canvas->rows : 24,
+				 .cols = canvas ? canvas->cols : 80 };
 
 	if (canvas)
 		session_set_size(s, canvas->rows, canvas->cols);

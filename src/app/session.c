@@ -143,6 +143,13 @@ session_choose(struct session *s, const char *target, struct error *error)
 	return STATUS_OK;
 }
 
+void
+session_unchoose(struct session *s)
+{
+	s->live.following = true;
+	s->live.wanted[0] = '\0';
+}
+
 enum status
 session_set_option(struct session *s, const char *name, const char *value,
 		   struct error *error)

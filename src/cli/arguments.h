@@ -22,6 +22,7 @@ struct invocation {
 	const char *target;	      /* --target, or NULL */
 	const char *format;	      /* --format table|json, or NULL: by the terminal */
 	const char *kind;	      /* --format of the vectors, or NULL: by content */
+	const char *log;	      /* --log, or NULL */
 	const char *script;	      /* --script, or NULL */
 	const char *name;	      /* --name, or NULL */
 	const char *source;	      /* --source, or NULL */
@@ -52,6 +53,8 @@ enum program_option_type {
 	  "the word to watch: bank, bank:2 (its second occurrence), #3 (third token)") \
 	X("script", TEXT, script, "FILE", \
 	  "press the keys in FILE instead of waiting for a person") \
+	X("log", TEXT, log, "FILE", \
+	  "write all that is typed into a new FILE, which --script plays back") \
 	X("dump", CELLS, dump_rows, "COLSxROWS", \
 	  "print the screen as text, as in --dump 80x24") \
 	X("format", FORMAT, format, "FORMAT", \

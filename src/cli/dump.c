@@ -7,7 +7,7 @@
 #include "cli/explore.h"
 #include "polyseme/app/script.h"
 
-enum { SCRIPT_BYTES = 1 << 20, DUMP_COLS = 80, DUMP_ROWS = 24 };
+enum { SCRIPT_BYTES = 1 << 26, DUMP_COLS = 80, DUMP_ROWS = 24 };
 
 struct dumper {
 	size_t count; /* screens printed */
@@ -86,6 +86,11 @@ explore_dump(struct session *s, const struct call *call, struct error *error)
 			    in->dump_cols ? in->dump_cols : DUMP_COLS,
 			    in->options.look.ascii ? GLYPHS_ASCII : GLYPHS_UNICODE);
 
+	if (status == STATUS_OK && in->log) {
+		canvas_free(&canvas);
+		return error_set(error, STATUS_USAGE,
+				 "--log: nobody types where --script or --dump is given");
+	}
 	if (status != STATUS_OK)
 		return error_set(error, status, "--dump: %s", status_text(status));
 	if (in->script)

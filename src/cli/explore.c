@@ -9,6 +9,7 @@
 #include "cli/encoding.h"
 #include "cli/places.h"
 #include "polyseme/base/text.h"
+#include "term/logfile.h"
 #include "term/run.h"
 #include "term/screen.h"
 #include "term/signals.h"
@@ -57,13 +58,13 @@ begin(struct session *s, const struct invocation *in, struct error *error)
 }
 
 static enum status
-run_screen(struct session *s, bool unicode, struct error *error)
+run_screen(struct session *s, const struct call *call, struct error *error)
 {
 	char history[PATH_MAX];
 	const char *pause = getenv("ESCDELAY");
 	struct run_settings settings = {
 		.history = places_history(history, sizeof(history)) ? history : NULL,
-		.ascii = encoding_is_ascii(unicode),
+		.ascii = encoding_is_ascii(call->unicode),
 		.acknowledge = getenv("POLYSEME_SYNC") != NULL,
 		.escape_ms = pause ? atoi(pause) : 0,
 	};
@@ -72,7 +73,13 @@ run_screen(struct session *s, bool unicode, struct error *error)
 
 	if (settings.escape_ms < 0 || settings.escape_ms > ESCAPE_MOST_MS)
 		settings.escape_ms = 0;
+	if (call->in->log) {
+		status = logfile_open(&settings.log, call->in->log, error);
+		if (status != STATUS_OK)
+			return status;
+	}
 	status = run_session(s, &settings, &number, error);
+	logfile_close(settings.log);
 	if (number)
 		signals_die(number);
 	return status;
@@ -92,7 +99,7 @@ explore_run(const struct call *call)
 		session_say(&s, false, call->note);
 		if (status == STATUS_OK)
 			status = command_wants_terminal(call->in)
-					 ? run_screen(&s, call->unicode, &error)
+					 ? run_screen(&s, call, &error)
 					 : explore_dump(&s, call, &error);
 		session_free(&s);
 	}

@@ -7,6 +7,7 @@
 #include "polyseme/app/dispatch.h"
 #include "term/feed.h"
 #include "term/lineedit.h"
+#include "term/logfile.h"
 #include "term/screen.h"
 
 /* ---- the line ---- */
@@ -21,6 +22,8 @@ keys_line_tell(struct keys *keys)
 	keys->line_moved = false;
 	look = lineedit_state();
 	keys->session->editing.mode = look.mode;
+	logfile_mode(keys->log, look.mode);
+	logfile_line(keys->log, look.prompt, look.text, look.length, look.cursor);
 	session_set_line(keys->session, look.prompt, look.text, look.length, look.cursor);
 }
 
@@ -32,7 +35,7 @@ line_follow(struct keys *keys)
 	const struct line *line = session_line(s);
 	enum lineedit_line which = s->editing.focus == FOCUS_COMMAND ? LINEEDIT_COMMAND
 				   : s->editing.focus == FOCUS_FIND  ? LINEEDIT_FIND
-							     : LINEEDIT_SENTENCE;
+								     : LINEEDIT_SENTENCE;
 	struct lineedit_state look;
 
 	lineedit_open(which);
@@ -43,6 +46,7 @@ line_follow(struct keys *keys)
 		 memcmp(look.text, line->text, line->length) != 0)
 		lineedit_replace(line->text, line->cursor);
 	s->editing.mode = lineedit_state().mode;
+	logfile_mode(keys->log, s->editing.mode);
 }
 
 static void
@@ -51,6 +55,7 @@ message(struct keys *keys, const char *text)
 	struct session *s = keys->session;
 
 	keys_line_tell(keys);
+	logfile_say(keys->log, text);
 	session_say(s, false, text);
 }
 
@@ -70,13 +75,6 @@ keys_react(struct keys *keys, unsigned reaction)
 			message(keys, "there is no shell to go back to");
 		keys->repaint = true;
 	}
-}
-
-static void
-act(struct keys *keys, enum action action)
-{
-	keys_line_tell(keys);
-	keys_react(keys, session_act(keys->session, action));
 }
 
 static void
@@ -102,6 +100,7 @@ feed(struct keys *keys, const struct unit *unit)
 		message(keys, "the line is full");
 	if (events & LINEEDIT_ACCEPTED) {
 		keys_line_tell(keys);
+		logfile_key(keys->log, INPUT_ENTER);
 		keys_react(keys, session_accept(keys->session));
 	}
 }
@@ -112,7 +111,7 @@ static struct editor_state
 editor_now(void)
 {
 	static const enum editor_wait waits[] = {
-		[FEED_NOTHING] = EDITOR_IDLE, [FEED_ISEARCH] = EDITOR_ISEARCH,
+		[FEED_NOTHING] = EDITOR_IDLE,	 [FEED_ISEARCH] = EDITOR_ISEARCH,
 		[FEED_NSEARCH] = EDITOR_NSEARCH, [FEED_REST] = EDITOR_REST,
 		[FEED_QUOTED] = EDITOR_QUOTED,
 	};
@@ -127,9 +126,11 @@ editor_now(void)
 }
 
 static void
-take(struct keys *keys, const struct route *route)
+take(struct keys *keys, uint32_t input, const struct route *route)
 {
 	keys_line_tell(keys);
+	if (route->kind != ROUTE_NOTHING)
+		logfile_key(keys->log, input);
 	keys_react(keys, session_take(keys->session, route));
 }
 
@@ -139,6 +140,7 @@ keys_handle(struct keys *keys, const struct unit *unit)
 	struct editor_state editor = editor_now();
 	struct route route = route_of(keys->session, unit->input, &editor);
 
+	logfile_route(keys->log, unit, &route);
 	if (route.leave != LEAVE_NOTHING)
 		leave_wait(keys, route.leave == LEAVE_BACK);
 	switch (route.kind) {
@@ -154,10 +156,10 @@ keys_handle(struct keys *keys, const struct unit *unit)
 	case ROUTE_ACCEPT:
 		lineedit_accept();
 		keys->line_moved = true;
-		take(keys, &route);
+		take(keys, unit->input, &route);
 		break;
 	default:
-		take(keys, &route);
+		take(keys, unit->input, &route);
 	}
 }
 
@@ -165,20 +167,24 @@ void
 keys_click(struct keys *keys, int rows, int cols, const struct unit *unit)
 {
 	keys_line_tell(keys);
+	logfile_click(keys->log, unit->row, unit->col);
 	keys_react(keys, session_click(keys->session, rows, cols, unit->row, unit->col));
 }
 
 void
 keys_paste(struct keys *keys, const char *text, size_t length)
 {
-	struct session *s = keys->session;
+	const struct session *s = keys->session;
+	const struct route dismiss = { .kind = ROUTE_DISMISS };
+	const struct route edit = { .kind = ROUTE_ACTION, .action = ACTION_EDIT };
 
+	logfile_note(keys->log, "paste of bytes", (long)length);
 	if (s->stage.blank)
-		keys_react(keys, session_dismiss(s));
+		take(keys, INPUT_NONE, &dismiss);
 	if (s->stage.kind == STAGE_HELP)
-		keys_react(keys, session_dismiss(s));
+		take(keys, INPUT_NONE, &dismiss);
 	if (s->editing.focus == FOCUS_EXPLORE)
-		act(keys, ACTION_EDIT);
+		take(keys, 'i', &edit);
 	keys->line_moved = true;
 	if (lineedit_paste(text, length) & LINEEDIT_CUT)
 		message(keys, "the line is full: the rest of the paste was left out");

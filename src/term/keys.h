@@ -7,8 +7,11 @@
 #include "polyseme/app/decode.h"
 #include "polyseme/app/session.h"
 
+struct logfile;
+
 struct keys {
 	struct session *session; /* borrowed */
+	struct logfile *log;	 /* borrowed; NULL: nothing is logged */
 	bool line_moved;	 /* the editor's line is ahead of the session's */
 	bool repaint;		 /* clear the terminal before the next frame */
 	bool done;		 /* leave the program */

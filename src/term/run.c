@@ -2,6 +2,7 @@
 #include "term/run.h"
 
 #include <errno.h>
+#include <math.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -16,6 +17,7 @@
 #include "term/history.h"
 #include "term/keys.h"
 #include "term/lineedit.h"
+#include "term/logfile.h"
 #include "term/screen.h"
 #include "term/signals.h"
 #include "term/undo.h"
@@ -161,6 +163,7 @@ read_signals(struct loop *loop)
 
 	while ((number = signals_next())) {
 		loop->dirty = true;
+		logfile_note(loop->settings->log, "signal", number);
 		if (number == SIGWINCH) {
 			screen_fit();
 		} else if (number == SIGCONT) {
@@ -196,8 +199,8 @@ echo(struct loop *loop)
 			     .length = look.length,
 			     .cursor = look.cursor };
 
-	if (!loop->keys.line_moved || s->editing.focus != FOCUS_EDIT || loop->keys.repaint ||
-	    !screen_fits(&loop->canvas, glyphs_now(loop)))
+	if (!loop->keys.line_moved || s->editing.focus != FOCUS_EDIT ||
+	    loop->keys.repaint || !screen_fits(&loop->canvas, glyphs_now(loop)))
 		return;
 	snprintf(line.prompt, sizeof(line.prompt), "%s",
 		 look.prompt ? look.prompt : session_line(s)->prompt);
@@ -218,6 +221,7 @@ draw(struct loop *loop)
 	undo_trim();
 	if (!screen_canvas(&loop->canvas, glyphs_now(loop)))
 		return;
+	logfile_size(loop->settings->log, loop->canvas.rows, loop->canvas.cols);
 	if (loop->theme != s->options.look.theme) {
 		loop->theme = s->options.look.theme;
 		frame_theme((enum theme)loop->theme);
@@ -254,12 +258,15 @@ deadline(const struct loop *loop)
 static void
 pass_time(struct loop *loop)
 {
-	double now = now_ms();
+	/* whole milliseconds, as a log has them; the rest is left for the next time */
+	double now = floor(now_ms());
 
 	if (loop->moving) {
 		unsigned reaction =
 			session_advance(loop->keys.session, now - loop->moved_ms);
 
+		if (loop->keys.session->play.on)
+			logfile_wait(loop->settings->log, (long)(now - loop->moved_ms));
 		loop->dirty |= reaction != REACT_NONE;
 		keys_react(&loop->keys, reaction);
 	}
@@ -322,7 +329,9 @@ run_session(struct session *s, const struct run_settings *settings, int *signal_
 	const struct line *line = session_line(s);
 	enum status status;
 
-	loop = (struct loop){ .keys.session = s, .settings = settings, .theme = -1 };
+	loop = (struct loop){ .keys = { .session = s, .log = settings->log },
+			      .settings = settings,
+			      .theme = -1 };
 	status = lineedit_start(find_history(s, settings->history), complete, &loop,
 				error);
 	if (status == STATUS_OK)
@@ -333,6 +342,8 @@ run_session(struct session *s, const struct run_settings *settings, int *signal_
 	}
 	lineedit_begin(line->text, line->cursor);
 	loop.keys.session->editing.mode = lineedit_state().mode;
+	logfile_begin(settings->log, s);
+	logfile_mode(settings->log, s->editing.mode);
 	loop.dirty = true;
 	while (!loop.keys.done) {
 		if (loop.dirty)

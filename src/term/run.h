@@ -9,8 +9,11 @@
 
 enum { RUN_ESCAPE_MS = 25 }; /* a longer pause after ESC makes it a key */
 
+struct logfile;
+
 struct run_settings {
 	const char *history; /* file of sentences, or NULL: keep none */
+	struct logfile *log; /* borrowed; NULL: nothing is logged */
 	bool ascii;	     /* the terminal shows ASCII decoration only */
 	bool acknowledge;    /* tests: the title tells what is drawn */
 	int escape_ms;	     /* 0: RUN_ESCAPE_MS */

@@ -330,7 +330,8 @@ static const struct {
 	const char *text, *says;
 } wrong[] = {
 	{ "jump",
-	  "test:1: expected text, type, key, target, set, wait or dump, found \"jump\"" },
+	  "test:1: expected text, type, key, target, set, wait, dump, line, click, size, "
+	  "say, warn, prompt or mode, found \"jump\"" },
 	{ "\n# ok\nkey Tab F99", "test:3: expected the name of a key, found \"F99\"" },
 	{ "set window 0", "test:1: window: expected" },
 	{ "wait -1", "test:1: expected milliseconds" },

@@ -5,10 +5,23 @@
  *	text SENTENCE		the line now reads SENTENCE, with the cursor at its end
  *	type LETTERS		types them one by one at the cursor
  *	key NAME [NAME ...]	presses keys by the names of the help screen: Tab PgDn F6 w
- *	target T		chooses a token: word, word:2 or #3
+ *	target T		chooses a token: word, word:2 or #3; -: the next line does
  *	set NAME VALUE		sets an option
  *	wait MILLISECONDS	lets time pass (for what plays by itself)
  *	dump			writes the screen
+ *
+ * What the log of a session (log.h) holds besides:
+ *
+ *	line CURSOR TEXT	the line reads TEXT, with the cursor at a byte; \xHH is a
+ *				byte, \\ a backslash, here and in the next three
+ *	prompt TEXT		what stands before the line, until the next `line`
+ *	say TEXT, warn TEXT	a message in place of the story
+ *	mode NAME		of the line editor: emacs, vi insert, vi command
+ *	click ROW COL		the left button on a cell, from 0
+ *	size COLSxROWS		the screen, for clicks and for what is dumped
+ *
+ * and, after `key`, U+HHHH for a character that cannot be shown and `other` for a key
+ * without a name.
  */
 #ifndef POLYSEME_SCRIPT_H
 #define POLYSEME_SCRIPT_H
@@ -22,6 +35,7 @@ typedef void script_dump(void *user, const struct canvas *canvas);
  *
  * name		in	of the script, for messages
  * text		in	(length) the script
+ * canvas	in, out	may be NULL; `size` makes it anew
  * dump, user	in	receives the screens; may be NULL
  *
  * Returns the first failure with file, line and what was expected; what was done before

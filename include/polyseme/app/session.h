@@ -161,6 +161,9 @@ size_t session_complete(const struct session *s, size_t *begin, char (*out)[256]
 /* Chooses a target as reading_find().  A failure leaves the target as it was. */
 enum status session_choose(struct session *s, const char *target, struct error *error);
 
+/* Forgets the user's choice: the target follows the rule again, from the next line on. */
+void session_unchoose(struct session *s);
+
 /* Sets an option by name and computes what it affects.  A failure changes nothing. */
 enum status session_set_option(struct session *s, const char *name, const char *value,
 			       struct error *error);
