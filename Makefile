@@ -147,6 +147,14 @@ debug:  ## build/debug/polyseme: for a debugger, not optimised, with sanitizers
 golden: $(UNIT)  ## rewrite tests/golden from what is drawn now; read the diff
 	@GENERATE=1 sh tests/run.sh $(UNIT)
 
+SEED	?= 1
+ACTIONS	?= 100000
+monkey:  ## ACTIONS random actions on a session from SEED, with sanitizers: what must hold holds
+	$(MAKE) B=build/asan CC=clang \
+		CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined" \
+		build/asan/tests/unit/check_monkey
+	SEED=$(SEED) ACTIONS=$(ACTIONS) build/asan/tests/unit/check_monkey
+
 FUZZ_SECONDS ?= 600
 fuzz:  ## run every fuzzer for FUZZ_SECONDS
 	$(MAKE) B=build/fuzz CC=clang \
@@ -230,7 +238,7 @@ check-help:  ## `make help` lists every target
 clean:  ## remove what was built
 	rm -rf build
 PHONY	= all run deps check check-unit check-one check-layers check-hardening check-install check-full check-asan check-clang damage debug \
-	golden fuzz fuzzers man check-man vectors picture format check-format compile_commands.json \
+	golden monkey fuzz fuzzers man check-man vectors picture format check-format compile_commands.json \
 	bench bench-latency bench-exact soak install uninstall help check-help clean
 .PHONY: $(PHONY) always
 .SECONDARY:

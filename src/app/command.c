@@ -15,6 +15,8 @@ leave_prompt(struct editing *editing)
 {
 	editing->focus = editing->before;
 	editing->lines[1].length = editing->lines[1].cursor = 0;
+	if (editing->lines[1].text)
+		editing->lines[1].text[0] = '\0';
 	return REACT_LINE | REACT_DRAW;
 }
 

@@ -1,0 +1,142 @@
+/* invariants.h - what holds of a session after whatever was done to it. */
+#ifndef POLYSEME_TESTS_INVARIANTS_H
+#define POLYSEME_TESTS_INVARIANTS_H
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "polyseme/app/session.h"
+
+/* Says what is broken, as a static text; NULL: nothing. */
+#define HOLDS(what)                                                                      \
+	if (!(what))                                                                     \
+	return #what
+
+static inline bool
+invariants_score(double score)
+{
+	return isnan(score) || fabs(score) <= 1 + 1e-9;
+}
+
+static inline const char *
+invariants_verdict(const struct sense_verdict *verdict, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		HOLDS(invariants_score(verdict->scores[i]));
+	HOLDS(count == 0 || (verdict->best < count && verdict->second < count));
+	HOLDS(!(verdict->margin < 0));
+	return NULL;
+}
+
+/* base + all pushes + remainder = contextual, each number within 1e-6. */
+static inline bool
+invariants_sum(const struct shift *shift)
+{
+	for (size_t d = 0; d < shift->D; d++) {
+		double sum = shift->base[d] + shift->remainder[d];
+
+		for (size_t k = 0; k < shift->steps; k++)
+			sum += shift->pushes[k * shift->D + d];
+		if (!(fabs(sum - shift->contextual[d]) <= 1e-6))
+			return false;
+	}
+	return true;
+}
+
+static inline const char *
+invariants_options(const struct session *s)
+{
+	struct options copy = s->options;
+	char value[160];
+
+	for (size_t i = 0; options_row(i); i++) {
+		const struct option_row *row = options_row(i);
+
+		options_get(&s->options, row, value, sizeof(value));
+		HOLDS(options_set(&copy, row->name, value, NULL) == STATUS_OK);
+	}
+	return NULL;
+}
+
+static inline const char *
+invariants_lines(const struct session *s)
+{
+	for (int i = 0; i < 2; i++) {
+		const struct line *line = &s->editing.lines[i];
+
+		HOLDS(line->cursor <= line->length);
+		HOLDS(!line->text || line->text[line->length] == '\0');
+	}
+	HOLDS(s->play.glide >= 0 && s->play.glide <= 1);
+	return NULL;
+}
+
+/* scratch	in, out	a moment of the session's own reader */
+static inline const char *
+invariants_reading(const struct session *s, struct moment *scratch)
+{
+	const struct reading *reading = &s->live.reading;
+	const struct moment *moment = &s->live.moment;
+	const struct shift *shift = &reading->shift;
+	const char *broken;
+
+	if (!reading->valid)
+		return NULL;
+	HOLDS(reading_choosable(reading, reading->target));
+	HOLDS(shift->D ==
+	      vectors_dims(s->sources.vectors, s->options.method.shift.space));
+	HOLDS(reading->word->D == shift->D && reading->word->readings > 0);
+	HOLDS(method_difference(&reading->method, &s->options.method) == 0);
+	HOLDS(s->stage.component < shift->D);
+	HOLDS(moment->step <= shift->steps);
+	moment_of(reading, moment->step, scratch);
+	HOLDS(memcmp(scratch->vector, moment->vector, shift->D * sizeof(double)) == 0);
+	HOLDS(memcmp(scratch->previous, moment->previous, shift->D * sizeof(double)) ==
+	      0);
+	HOLDS(invariants_score(moment->similarity));
+	HOLDS(invariants_sum(shift));
+	broken = invariants_verdict(&reading->verdict, reading->word->senses.count);
+	if (!broken)
+		broken = invariants_verdict(&moment->here, reading->word->senses.count);
+	return broken;
+}
+
+/* Draws twice into a canvas of any size: the same cells, and nothing is searched. */
+static inline const char *
+invariants_drawing(const struct session *s, int rows, int cols)
+{
+	unsigned long searches = reader_searches(s->live.reader);
+	struct canvas canvas[2];
+	size_t n = (size_t)rows * (size_t)cols * sizeof(struct cell);
+	bool same, inside;
+
+	for (int i = 0; i < 2; i++) {
+		if (canvas_init(&canvas[i], rows, cols, GLYPHS_UNICODE) != STATUS_OK)
+			return "a canvas can be made";
+		session_draw(s, &canvas[i]);
+	}
+	same = n == 0 || memcmp(canvas[0].cells, canvas[1].cells, n) == 0;
+	inside = canvas[0].cursor_row < rows && canvas[0].cursor_col < (cols ? cols : 1);
+	canvas_free(&canvas[0]);
+	canvas_free(&canvas[1]);
+	HOLDS(same);
+	HOLDS(inside);
+	HOLDS(reader_searches(s->live.reader) == searches);
+	return NULL;
+}
+
+/* All of them but the drawing, which has a size. */
+static inline const char *
+invariants_broken(const struct session *s, struct moment *scratch)
+{
+	const char *broken = invariants_lines(s);
+
+	if (!broken)
+		broken = invariants_options(s);
+	return broken ? broken : invariants_reading(s, scratch);
+}
+
+#undef HOLDS
+
+#endif

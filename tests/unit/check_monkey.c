@@ -1,0 +1,145 @@
+/* check_monkey.c - random actions on a session, what must hold looked at after each.
+ *
+ * SEED=n ACTIONS=n play others than make check does; a failure names the command that
+ * plays it again. */
+#include <stdio.h>
+#include <string.h>
+
+#include "invariants.h"
+#include "polyseme/app/script.h"
+#include "suite.h"
+#include "synthetic.h"
+
+#define BUNDLED "data/vectors/glove-50k.polyseme"
+#define SENSES	"data/senses/english.senses"
+
+static struct vectors vectors;
+static struct senses *senses;
+static uint64_t state;
+
+static size_t
+below(size_t n)
+{
+	return synthetic_below(&state, n);
+}
+
+static const char *const pieces[] = {
+	"bank",	 "river",    " ",    " ",     "the",   "money",		  "'s",
+	",",	 ".",	     "-",    "qzxyq", "\\xff", "\\xe4\\xb8\\xad", "\\xcc\\x81",
+	"\\x00", "\\x1b[2J", "bass", "plant", "of",    "Spring",
+};
+
+static const char *const values[] = {
+	"1",	    "0",	 "-1",	    "5",
+	"1000",	    "all",	 "0.5",	    "1e9",
+	"nan",	    "on",	 "off",	    "raw",
+	"whitened", "plain",	 "default", "attention",
+	"left",	    "both",	 "right",   "nearest",
+	"heaviest", "sif",	 "flat",    "gaussian",
+	"pca",	    "senses",	 "pairs",   "man-woman,small-large",
+	"dot",	    "euclidean", "named",   "strips",
+	"one",	    "map",	 "bars",    "mono",
+};
+
+#define ANY(list) list[below(sizeof(list) / sizeof(*list))]
+
+/* One line of the script language. */
+static void
+make_action(char *out, size_t size)
+{
+	const struct binding *binding = &bindings[below(bindings_count)];
+	size_t n = 0, rows = 0;
+	char name[24];
+
+	switch (below(10)) {
+	case 0:
+		n = (size_t)snprintf(out, size, "line %zu ", below(40));
+		for (size_t i = below(14); i > 0; i--)
+			n += (size_t)snprintf(out + n, size - n, "%s", ANY(pieces));
+		break;
+	case 1:
+		while (options_row(rows))
+			rows++;
+		snprintf(out, size, below(2) ? "set %s %s" : "type :%s %s",
+			 options_row(below(rows))->name, ANY(values));
+		break;
+	case 2:
+		snprintf(out, size, "wait %zu", below(3000));
+		break;
+	case 3:
+		snprintf(out, size, "click %zu %zu", below(30), below(90));
+		break;
+	case 4:
+		snprintf(out, size, "target #%zu", 1 + below(12));
+		break;
+	case 5:
+		snprintf(out, size, "type %c", (char)(' ' + below(95)));
+		break;
+	default:
+		for (size_t i = 0; i < BINDING_INPUTS; i++)
+			if (binding->inputs[i] != INPUT_NONE && below(2))
+				break;
+			else
+				n = i;
+		input_name(binding->inputs[n], name, sizeof(name));
+		snprintf(out, size, "key %s",
+			 binding->inputs[n] == INPUT_NONE ? "Enter" : name);
+	}
+}
+
+static unsigned long
+number(const char *name, unsigned long otherwise)
+{
+	return getenv(name) ? strtoul(getenv(name), NULL, 10) : otherwise;
+}
+
+START_TEST(nothing_that_must_hold_is_broken_by_any_action)
+{
+	unsigned long seed = number("SEED", 1), actions = number("ACTIONS", 1500);
+	struct moment scratch;
+	struct options options;
+	struct session s;
+	struct error error;
+	char line[1024];
+
+	state = seed * UINT64_C(0x9e3779b97f4a7c15) | 1;
+	ck_assert_int_eq(vectors_open(&vectors, BUNDLED, false, &error), STATUS_OK);
+	senses = senses_new();
+	ck_assert_int_eq(senses_load(senses, SENSES, NULL, &error), STATUS_OK);
+	options_default(&options);
+	ck_assert_int_eq(
+		session_init(&s,
+			     &(struct sources){ .vectors = &vectors, .senses = senses },
+			     &options),
+		STATUS_OK);
+	ck_assert_int_eq(moment_init(&scratch, s.live.reader), STATUS_OK);
+	for (unsigned long i = 0; i < actions; i++) {
+		const char *broken;
+
+		make_action(line, sizeof(line));
+		/* what is refused must leave all as sound as what is done */
+		script_run(&s, NULL, "monkey", line, strlen(line), NULL, NULL, &error);
+		broken = invariants_broken(&s, &scratch);
+		if (!broken && i % 8 == 0)
+			broken = invariants_drawing(&s, (int)below(60), (int)below(160));
+		if (!broken && i % 32 == 0) {
+			session_settle(&s);
+			if (reader_busy(s.live.reader))
+				broken = "no search waits once all are settled";
+		}
+		ck_assert_msg(!broken,
+			      "not so: %s; after action %lu, \"%s\".  Again: SEED=%lu "
+			      "ACTIONS=%lu build/tests/unit/check_monkey",
+			      broken, i + 1, line, seed, i + 1);
+	}
+	moment_free(&scratch, s.live.reader);
+	session_free(&s);
+	senses_delete(senses);
+	vectors_close(&vectors);
+}
+END_TEST
+
+/* clang-format off */
+SUITE("monkey", 3600,
+	TEST(nothing_that_must_hold_is_broken_by_any_action))
+/* clang-format on */
