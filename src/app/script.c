@@ -9,6 +9,8 @@
 #include "polyseme/app/log.h"
 #include "polyseme/base/text.h"
 
+enum { SCREEN_CELLS = 1 << 22 }; /* of the largest screen: 100 MB of memory */
+
 struct script {
 	struct session *session;
 	struct canvas *canvas;
@@ -271,9 +273,11 @@ do_size(struct script *script, char *rest, struct error *error)
 	struct canvas canvas;
 
 	if (sscanf(rest, "%5dx%5d%n", &cols, &rows, &end) != 2 || rest[end] || rows < 1 ||
-	    cols < 1 || rows > 65535 || cols > 65535)
+	    cols < 1 || rows > SCREEN_CELLS / cols)
 		return error_set(error, STATUS_FORMAT,
-				 "expected COLSxROWS, as 80x24, found \"%.40s\"", rest);
+				 "expected COLSxROWS, as 80x24, of at most %d cells, "
+				 "found \"%.40s\"",
+				 SCREEN_CELLS, rest);
 	if (script->canvas) {
 		if (canvas_init(&canvas, rows, cols, script->canvas->glyphs) != STATUS_OK)
 			return error_set(error, STATUS_NOMEM, "out of memory");

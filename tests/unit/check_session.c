@@ -335,6 +335,13 @@ static const struct {
 	{ "\n# ok\nkey Tab F99", "test:3: expected the name of a key, found \"F99\"" },
 	{ "set window 0", "test:1: window: expected" },
 	{ "wait -1", "test:1: expected milliseconds" },
+	{ "size 80", "test:1: expected COLSxROWS" },
+	{ "size 65535x65535", "test:1: expected COLSxROWS" },
+	{ "click 1", "test:1: expected a row and a column" },
+	{ "line x", "test:1: expected a cursor" },
+	{ "line 0 \\", "test:1: expected \\\\ or \\xHH" },
+	{ "say \\x4", "test:1: expected \\\\ or \\xHH" },
+	{ "mode ed", "test:1: expected emacs" },
 	{ "target qzx", "test:1: target: \"qzx\" is not a token" },
 };
 
