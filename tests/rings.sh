@@ -8,7 +8,7 @@ root=$1 objects=$2 bad=0
 # rooms that are being rebuilt, and tables whose rows call what stands beside the table.
 # With RINGS=error nothing is allowed.
 RINGS=${RINGS:-warning}
-ALLOWED='^(app/|cli/|term/(frame|screen)|plot/scatter|core/formats/)'
+ALLOWED='^(app/|cli/|term/(frame|screen)|plot/scatter)'
 
 # Lines "FILE NAME": the name is the path without ending; a public header has the name of its
 # source, which lies in the layer itself or one folder deeper, and otherwise of its own.

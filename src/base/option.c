@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "polyseme/base/text.h"
+
 /* Enums of every kind are stored as unsigned or signed int of one size. */
 _Static_assert(sizeof(enum effect) == sizeof(int), "choices are read and written as int");
 
@@ -41,14 +43,9 @@ list_choices(const struct option_row *row, char *out, size_t size)
 	size_t used = 0;
 
 	out[0] = '\0';
-	for (size_t i = 0; i < row->n_choices && used < size; i++) {
-		const char *between = i == 0		       ? ""
-				      : i + 1 < row->n_choices ? ", "
-							       : " or ";
-
-		used += (size_t)snprintf(out + used, size - used, "%s%s", between,
-					 row->choices[i].name);
-	}
+	for (size_t i = 0; i < row->n_choices; i++)
+		used = text_list_add(out, size, used, row->choices[i].name, i,
+				     row->n_choices);
 }
 
 static enum status

@@ -1,6 +1,7 @@
 /* text.c - see polyseme/base/text.h. */
 #include "polyseme/base/text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicase.h>
@@ -379,4 +380,19 @@ text_edit_distance(const char *a, size_t a_length, const char *b, size_t b_lengt
 		row = free_row;
 	}
 	return least(above[n], most + 1);
+}
+
+size_t
+text_list_add(char *out, size_t size, size_t used, const char *name, size_t i,
+	      size_t count)
+{
+	const char *between = i == 0 ? "" : i + 1 < count ? ", " : " or ";
+	int length;
+
+	if (used + 1 >= size)
+		return used;
+	length = snprintf(out + used, size - used, "%s%s", between, name);
+	if (length < 0)
+		return used;
+	return used + (size_t)length < size ? used + (size_t)length : size - 1;
 }

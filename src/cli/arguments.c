@@ -78,30 +78,20 @@ parse_cells(const char *value, struct invocation *in, struct error *error)
 	return STATUS_OK;
 }
 
-static bool
-is_format_of_vectors(const char *value)
-{
-	const char *name;
-
-	for (size_t i = 0; (name = formats_name(i, NULL)); i++)
-		if (strcmp(value, name) == 0)
-			return true;
-	return false;
-}
-
 /* Of what is printed, or of the vectors that are read: the names differ. */
 static enum status
 parse_format(const char *value, struct invocation *in, struct error *error)
 {
 	bool answers = command_takes(in->command, "json");
+	char names[200];
 
-	if (is_format_of_vectors(value))
+	if (formats_find(value))
 		in->kind = value;
 	else if (strcmp(value, "table") != 0 && strcmp(value, "json") != 0)
 		return error_set(error, STATUS_USAGE,
-				 "--format: expected %sglove, word2vec-text, "
-				 "word2vec-binary or native, found \"%.60s\"",
-				 answers ? "table or json, or " : "", value);
+				 "--format: expected %s%s, found \"%.60s\"",
+				 answers ? "table or json, or " : "",
+				 formats_names(names, sizeof(names)), value);
 	else if (!answers)
 		return error_set(error, STATUS_USAGE,
 				 "--format %s belongs to context; %s does not take it",

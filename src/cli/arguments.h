@@ -58,8 +58,8 @@ enum program_option_type {
 	X("dump", CELLS, dump_rows, "COLSxROWS", \
 	  "print the screen as text, as in --dump 80x24") \
 	X("format", FORMAT, format, "FORMAT", \
-	  "of what context prints: table or json; or of the vectors, by content if not " \
-	  "given: glove, word2vec-text, word2vec-binary or native") \
+	  "of what context prints: table or json; or of the vectors, a format of the " \
+	  "list below, by content if not given") \
 	X("name", TEXT, name, "TEXT", "name of the new file's vectors") \
 	X("source", TEXT, source, "TEXT", "where the numbers come from") \
 	X("limit", COUNT, limit, "N", "read the first N words of a file that is converted") \

@@ -41,7 +41,7 @@ enum command_settings { SETTINGS_NONE, SETTINGS_METHOD, SETTINGS_ALL };
 	  "one word in its sentence; without one, lines T<Tab>sentence are read") \
 	X(CONVERT, convert, "convert", "IN OUT", NEEDS_NOTHING, \
 	  "format name source limit keep int8", SETTINGS_NONE, \
-	  "make a native file from word vectors of any kind, or .txt, .vec, .bin") \
+	  "make a file of another format; the ending of OUT says which") \
 	X(INFO, info, "info", "[FILE]", NEEDS_NOTHING, \
 	  "vectors format limit", SETTINGS_NONE, \
 	  "what a file of word vectors holds; checks all of it") \

@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "polyseme/app/action.h"
+#include "polyseme/core/formats.h"
 
 enum {
 	INDENT = 25,
@@ -126,6 +127,24 @@ print_settings(struct printer *out, unsigned command)
 	}
 }
 
+/* The kinds of files that --format names, where a command takes such a name. */
+static void
+print_formats(struct printer *out, unsigned command)
+{
+	const struct formats_kind *kind;
+	char name[80];
+
+	if (command != COMMAND_COUNT && !command_takes(command, "format"))
+		return;
+	printer_end(out);
+	printer_line(out,
+		     "Formats of word vectors, and how the names of their files end:");
+	for (size_t i = 0; (kind = formats_kind(i)); i++) {
+		snprintf(name, sizeof(name), "%s  %s", kind->name, kind->ending);
+		print_entry(out, name, kind->help);
+	}
+}
+
 static void
 print_keys(struct printer *out)
 {
@@ -171,6 +190,7 @@ print_all(struct printer *out)
 			  "after --:");
 	printer_line(out, "  polyseme -- context is everything");
 	print_options(out, COMMAND_COUNT);
+	print_formats(out, COMMAND_COUNT);
 	print_settings(out, COMMAND_COUNT);
 	print_keys(out);
 }
@@ -187,6 +207,7 @@ help_run(const struct call *call)
 	printer_line(call->out, "Usage:");
 	print_usage(call->out, &commands[about]);
 	print_options(call->out, about);
+	print_formats(call->out, about);
 	print_settings(call->out, about);
 	return 0;
 }

@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/manual.h"
 #include "polyseme/app/action.h"
+#include "polyseme/core/formats.h"
 
 /* Prints text with what mdoc would take for a macro or an escape made harmless. */
 static void
@@ -117,6 +118,20 @@ list_options(FILE *out)
 }
 
 static void
+list_formats(FILE *out)
+{
+	const struct formats_kind *kind;
+	char tag[80];
+
+	fputs(".Bl -tag -width Ds\n", out);
+	for (size_t i = 0; (kind = formats_kind(i)); i++) {
+		snprintf(tag, sizeof(tag), "Cm %s Pq Pa %s", kind->name, kind->ending);
+		item(out, tag, kind->help);
+	}
+	fputs(".El\n", out);
+}
+
+static void
 list_settings(FILE *out)
 {
 	struct options defaults;
@@ -176,7 +191,7 @@ manual_print(FILE *out, const char *section)
 	} sections[] = {
 		{ "SYNOPSIS", synopsis },    { "COMMANDS", list_commands },
 		{ "OPTIONS", list_options }, { "SETTINGS", list_settings },
-		{ "KEYS", list_keys },
+		{ "FORMATS", list_formats }, { "KEYS", list_keys },
 	};
 
 	for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-/* One section as mdoc: "SYNOPSIS", "COMMANDS", "OPTIONS", "SETTINGS" or "KEYS".  False if
+/* One section as mdoc: "SYNOPSIS", "COMMANDS", "OPTIONS", "FORMATS", "SETTINGS" or "KEYS".  False if
  * there is no such section. */
 bool manual_print(FILE *out, const char *section);
 

@@ -1,18 +1,11 @@
 /* summary.c - what a reader took from a file and what it left out, in lines. */
 #include "summary.h"
 
-#include <string.h>
-
 void
 summary_print(const struct formats_summary *summary, struct printer *out)
 {
-	const char *place = strstr(summary->format, "binary") ||
-					    strcmp(summary->format, "native") == 0
-				    ? "row"
-				    : "line";
-
 	printer_line(out, "%zu words x %zu numbers (%s)", summary->rows, summary->D,
-		     summary->format);
+		     summary->kind->name);
 	if (summary->claimed && summary->claimed != summary->rows)
 		printer_line(out, "the header promises %zu rows", summary->claimed);
 	if (summary->zeros)
@@ -21,6 +14,7 @@ summary_print(const struct formats_summary *summary, struct printer *out)
 		if (summary->left_out[fault])
 			printer_line(out, "left out %zu: %s, first at %s %llu",
 				     summary->left_out[fault],
-				     formats_fault_text((enum formats_fault)fault), place,
+				     formats_fault_text((enum formats_fault)fault),
+				     summary->kind->place,
 				     (unsigned long long)summary->first[fault]);
 }

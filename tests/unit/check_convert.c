@@ -148,7 +148,7 @@ START_TEST(every_format_of_the_same_words_gives_the_same_answers)
 	}
 	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++) {
 		convert(files[i].name, "again");
-		ck_assert_str_eq(summary.format, files[i].format);
+		ck_assert_str_eq(summary.kind->name, files[i].format);
 		find_neighbours(scratch_path("again"), found);
 		for (size_t k = 0; k < 20; k++)
 			ck_assert_mem_eq(found[k].items, expected[k].items,

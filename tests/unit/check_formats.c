@@ -2,8 +2,10 @@
  * are wrong and therefore left out and counted. */
 #include <check.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "core/formats/format.h"
 #include "read_file.h"
 #include "suite.h"
 
@@ -12,7 +14,7 @@
 START_TEST(glove_text)
 {
 	take("the 1 2 3\nof 4 5 6\n");
-	ck_assert_str_eq(summary.format, "glove");
+	ck_assert_str_eq(summary.kind->name, "glove");
 	ck_assert_uint_eq(table.n, 2);
 	ck_assert_uint_eq(table.D, 3);
 	ck_assert_uint_eq(summary.claimed, 0);
@@ -24,7 +26,7 @@ END_TEST
 START_TEST(word2vec_text)
 {
 	take("2 3\nthe 1 2 3\nof 4 5 6\n");
-	ck_assert_str_eq(summary.format, "word2vec-text");
+	ck_assert_str_eq(summary.kind->name, "word2vec-text");
 	ck_assert_uint_eq(table.n, 2);
 	ck_assert_uint_eq(summary.claimed, 2);
 	is_word(0, "the");
@@ -36,7 +38,7 @@ START_TEST(word2vec_binary_with_and_without_newlines)
 	char bytes[128];
 
 	ck_assert_int_eq(read_bytes(bytes, make_binary(_i != 0, bytes)), STATUS_OK);
-	ck_assert_str_eq(summary.format, "word2vec-binary");
+	ck_assert_str_eq(summary.kind->name, "word2vec-binary");
 	ck_assert_uint_eq(table.n, 2);
 	ck_assert_uint_eq(table.D, 3);
 	is_word(1, "of");
@@ -49,23 +51,35 @@ START_TEST(a_format_can_be_forced)
 	const char *path = scratch_write("in", "5 1\n6 2\n", 8);
 
 	ck_assert_int_eq(read_path(path, NULL), STATUS_OK);
-	ck_assert_str_eq(summary.format, "word2vec-text");
+	ck_assert_str_eq(summary.kind->name, "word2vec-text");
 	ck_assert_int_eq(read_path(path, "word2vec-binary"), STATUS_FORMAT);
 	ck_assert_int_eq(read_path(path, "native"), STATUS_FORMAT);
 	ck_assert_int_eq(read_path(path, "jpeg"), STATUS_USAGE);
-	ck_assert_str_eq(error.text, "unknown format 'jpeg'");
+	ck_assert_str_eq(
+		error.text,
+		"unknown format \"jpeg\": expected native, word2vec-text, glove or "
+		"word2vec-binary");
 }
 END_TEST
 
 START_TEST(every_format_has_its_name_and_help)
 {
-	const char *help = NULL;
+	const struct formats_kind *kind;
+	char names[100], name[40];
 	size_t count = 0;
 
-	for (; formats_name(count, &help); count++)
-		ck_assert_ptr_nonnull(help);
+	formats_names(names, sizeof(names));
+	for (; (kind = formats_kind(count)); count++) {
+		ck_assert_ptr_eq(formats_find(kind->name), kind);
+		ck_assert_ptr_nonnull(strstr(names, kind->name));
+		ck_assert_uint_gt(strlen(kind->help), 0);
+		ck_assert_int_eq(kind->ending[0], '.');
+		snprintf(name, sizeof(name), "x%s", kind->ending);
+		ck_assert_str_eq(format_of_name(name)->kind.name, kind->name);
+	}
 	ck_assert_uint_eq(count, 4);
-	ck_assert_str_eq(formats_name(0, NULL), "native");
+	ck_assert_ptr_null(formats_find("jpeg"));
+	ck_assert_str_eq(format_of_name("x")->kind.name, "native");
 	for (int fault = 0; fault < FORMATS_FAULT_COUNT; fault++)
 		ck_assert_ptr_nonnull(formats_fault_text((enum formats_fault)fault));
 }

@@ -81,4 +81,9 @@ void text_word_breaks(const char *s, size_t n, char *starts);
 unsigned text_edit_distance(const char *a, size_t a_length, const char *b,
 			    size_t b_length, unsigned most);
 
+/* Adds the i-th of `count` names to the list out[0..used): "a", ", b", " or c".  Returns
+ * the length of the list; what does not fit into `size` bytes is cut. */
+size_t text_list_add(char *out, size_t size, size_t used, const char *name, size_t i,
+		     size_t count);
+
 #endif

@@ -35,9 +35,17 @@ enum formats_fault {
 };
 /* clang-format on */
 
+/* A kind of file, as people are told of it. */
+struct formats_kind {
+	const char *name;   /* what --format takes: "glove" */
+	const char *ending; /* of the names of files written so: ".txt" */
+	const char *place;  /* what is counted in it: "line" or "row" */
+	const char *help;   /* one line */
+};
+
 /* How to read and write; zero-initialised it is the usual way. */
 struct formats_options {
-	const char *format; /* formats_name() of the input; NULL: any */
+	const char *format; /* name of a formats_kind; NULL: any */
 	size_t limit;	    /* read only so many good rows; 0: all */
 	size_t keep;	    /* write only the first `keep` rows, in the
 					 * space of all that were read; 0: all */
@@ -48,13 +56,13 @@ struct formats_options {
 
 /* What a reader met. */
 struct formats_summary {
-	const char *format;		      /* kind of the input: static text */
+	const struct formats_kind *kind;      /* of the input: static */
 	size_t rows;			      /* taken */
 	size_t D;			      /* numbers in a vector */
 	size_t claimed;			      /* rows the file's header promises, or 0 */
 	size_t zeros;			      /* rows taken whose vector is zero */
 	size_t left_out[FORMATS_FAULT_COUNT]; /* rows */
-	/* Line (of a binary or native file, row) of the first of each kind, from 1. */
+	/* Where the first of each lies, from 1, counted as kind->place says. */
 	uint64_t first[FORMATS_FAULT_COUNT];
 	size_t components; /* K of the space, where one was computed */
 };
@@ -62,8 +70,14 @@ struct formats_summary {
 /* Why rows were left out, static text. */
 const char *formats_fault_text(enum formats_fault fault);
 
-/* Name of the i-th format ("glove", ...) and what it is; NULL past the last. */
-const char *formats_name(size_t i, const char **help);
+/* The i-th kind of file, in the order in which they are recognised; NULL past the last. */
+const struct formats_kind *formats_kind(size_t i);
+
+/* The kind of a name, or NULL. */
+const struct formats_kind *formats_find(const char *name);
+
+/* "native, word2vec-text, glove or word2vec-binary"; returns out. */
+const char *formats_names(char *out, size_t size);
 
 /* Reads a file of any kind.
  *
@@ -77,8 +91,7 @@ enum status formats_read(const char *path, const struct formats_options *options
 			 struct formats_summary *summary, struct error *error);
 
 /* Reads a file of any kind, computes its space and writes a native file; or, where the
- * name of `out` ends in .txt (GloVe), .vec (word2vec text) or .bin (word2vec binary),
- * writes that.
+ * name of `out` ends as that of another kind does (.txt: GloVe), writes that.
  *
  * The output appears complete or not at all.  A native file made from one without a given
  * name and source remembers the size and the time of its source: see formats_is_fresh().

@@ -2,74 +2,6 @@
 #include <string.h>
 
 #include "format.h"
-#include "native_content.h"
-#include "polyseme/base/text.h"
-
-/* The file's name without its folder and, if `bare`, without ".gz" and its ending. */
-static void
-base_name(const char *path, bool bare, char *out, size_t size)
-{
-	const char *slash = strrchr(path, '/');
-	const char *base = slash ? slash + 1 : path;
-	size_t length = strlen(base);
-
-	for (size_t i = 0; i < 2 && bare; i++) {
-		size_t dot = length;
-
-		while (dot > 1 && base[dot - 1] != '.')
-			dot--;
-		if (dot <= 1 || (i == 1 && strncmp(base + length, ".gz", 3) != 0))
-			break;
-		length = dot - 1;
-	}
-	text_clean(base, length, out, size);
-}
-
-enum status
-native_content_make(struct native_made *made, const char *in,
-		    const struct formats_options *options, const struct table *table,
-		    const struct progress *progress, struct error *error)
-{
-	struct native_content *content = &made->content;
-	size_t keep =
-		options->keep && options->keep < table->n ? options->keep : table->n;
-	enum status status = space_build(table, keep, progress, &made->map);
-
-	if (status != STATUS_OK)
-		return error_set(error, status, "%s: %s", in, status_text(status));
-	base_name(in, true, made->name, sizeof(made->name));
-	base_name(in, false, made->source, sizeof(made->source));
-	*content = (struct native_content){
-		.table = table,
-		.map = &made->map,
-		.keep = keep,
-		.int8 = options->int8,
-		.name = options->name ? options->name : made->name,
-		.source = options->source ? options->source : made->source,
-	};
-	/* What is given a name of its own must not depend on when and where its source
-	 * lay. */
-	if (!options->name && !options->source && native_origin_of(in, &made->origin))
-		content->origin = &made->origin;
-	return STATUS_OK;
-}
-
-static enum status
-write_native(const char *in, const char *out, const struct formats_options *options,
-	     const struct table *table, const struct progress *progress,
-	     struct formats_summary *summary, struct error *error)
-{
-	struct native_made made;
-	enum status status =
-		native_content_make(&made, in, options, table, progress, error);
-
-	if (status != STATUS_OK)
-		return status;
-	summary->components = made.map.K;
-	status = native_write(out, 0666, &made.content, progress, error);
-	space_free(&made.map);
-	return status;
-}
 
 enum status
 formats_convert(const char *in, const char *out, const struct formats_options *options,
@@ -89,12 +21,19 @@ formats_convert(const char *in, const char *out, const struct formats_options *o
 	if (status != STATUS_OK)
 		return status;
 
-	const struct format *format = format_of_name(out);
-	size_t rows = options->keep && options->keep < table.n ? options->keep : table.n;
+	struct format_output output = {
+		.in = in,
+		.path = out,
+		.options = options,
+		.table = &table,
+		.rows = options->keep && options->keep < table.n ? options->keep
+								 : table.n,
+		.progress = progress,
+		.summary = &counts,
+		.error = error,
+	};
 
-	status =
-		format ? format->write(out, &table, rows, progress, error)
-		       : write_native(in, out, options, &table, progress, &counts, error);
+	status = format_of_name(out)->write(&output);
 	table_free(&table);
 	if (status == STATUS_OK && summary)
 		*summary = counts;

@@ -23,7 +23,7 @@ read_header(const char *head, size_t size, size_t *rows, size_t *D)
 {
 	const char *newline = memchr(head, '\n', size < HEADER_MOST ? size : HEADER_MOST);
 
-	return newline && format_header(head, rows, D) ? (size_t)(newline - head) + 1 : 0;
+	return newline && rows_header(head, rows, D) ? (size_t)(newline - head) + 1 : 0;
 }
 
 /* Text, which may begin alike, was asked before. */
@@ -81,7 +81,7 @@ take_row(struct format_input *input, uint64_t number)
 				 D * sizeof(float), found);
 	load_floats(D, blank + 1, row);
 	stream->start += length + 1 + D * sizeof(float);
-	return format_take_row(input, word, length, number);
+	return rows_take(input, word, length, number);
 }
 
 static enum status
@@ -103,7 +103,7 @@ read_rows(struct format_input *input)
 			break;
 		status = take_row(input, row);
 		if (status == STATUS_OK && row % REPORT == 0)
-			status = format_report(input);
+			status = rows_report(input);
 	}
 	return status;
 }
@@ -127,9 +127,8 @@ read_binary(struct format_input *input)
 }
 
 const struct format format_word2vec_binary = {
-	.name = "word2vec-binary",
-	.help = "word2vec's binary file, with or without a newline after each row",
-	.ending = ".bin",
+	.kind = { "word2vec-binary", ".bin", "row",
+		  "word2vec's binary file, with or without a newline after each row" },
 	.recognise = recognise,
 	.read = read_binary,
 	.write = write_word2vec_binary,

@@ -1,9 +1,10 @@
-/* read_native.c - the rows of a native file as a table, for converting it back. */
+/* read_native.c - the row of the native format; reads such a file back as a table. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "format.h"
 #include "native.h"
+#include "write.h"
 
 enum { REPORT = 4096 };
 
@@ -31,9 +32,9 @@ copy_rows(struct format_input *input, const struct vectors *v)
 			return error_set(input->error, STATUS_NOMEM, "%s: out of memory",
 					 input->stream->path);
 		vectors_row(v, id, row);
-		status = format_take_row(input, word, length, (uint64_t)id + 1);
+		status = rows_take(input, word, length, (uint64_t)id + 1);
 		if (status == STATUS_OK && id % REPORT == 0)
-			status = format_report(input);
+			status = rows_report(input);
 		if (status != STATUS_OK)
 			return status;
 	}
@@ -76,7 +77,7 @@ unpack(struct format_input *input, unsigned char **bytes, size_t *size)
 		}
 		status = stream_fill(stream, input->error);
 		if (status == STATUS_OK)
-			status = format_report(input);
+			status = rows_report(input);
 	}
 	if (status != STATUS_OK) {
 		free(all);
@@ -114,8 +115,8 @@ read_native(struct format_input *input)
 }
 
 const struct format format_native = {
-	.name = "native",
-	.help = "polyseme's own file, made by convert",
+	.kind = { "native", ".polyseme", "row", "polyseme's own file, made by convert" },
 	.recognise = recognise,
 	.read = read_native,
+	.write = write_native,
 };

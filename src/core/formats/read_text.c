@@ -17,28 +17,6 @@
 
 enum { PROBE_LINES = 64 };
 
-bool
-format_header(const char *line, size_t *rows, size_t *D)
-{
-	size_t values[2] = { 0, 0 };
-	const char *at = line;
-
-	for (size_t i = 0; i < 2; i++) {
-		size_t digits = strspn(at, "0123456789");
-
-		if (digits == 0 || digits > 15)
-			return false;
-		for (; digits; digits--)
-			values[i] = values[i] * 10 + (size_t)(*at++ - '0');
-		at += strspn(at, " \t\r");
-	}
-	if (*at && *at != '\n')
-		return false;
-	*rows = values[0];
-	*D = values[1];
-	return true;
-}
-
 /* What the first lines tell. */
 struct probe {
 	bool header;		  /* line 1 is "rows D" */
@@ -105,7 +83,7 @@ probe_lines(const char *head, size_t size, bool whole, struct probe *probe)
 		char *end = newline ? newline : copy + length;
 		char *line = text_trim(at, (size_t)(end - at));
 
-		if (at == copy && format_header(line, &probe->claimed, &probe->header_D))
+		if (at == copy && rows_header(line, &probe->claimed, &probe->header_D))
 			probe->header = true;
 		else if (*line)
 			widths[count++] = text_count_numbers(line);
@@ -205,25 +183,22 @@ read_text(struct format_input *input)
 			break;
 		status = text_take_lines(input, text, size);
 		if (status == STATUS_OK)
-			status = format_report(input);
+			status = rows_report(input);
 	}
 	return status;
 }
 
 const struct format format_glove = {
-	.name = "glove",
-	.help = "text: a word and its numbers on each line",
-	.ending = ".txt",
+	.kind = { "glove", ".txt", "line", "text: a word and its numbers on each line" },
 	.recognise = recognise_glove,
 	.read = read_text,
 	.write = write_glove,
 };
 
 const struct format format_word2vec_text = {
-	.name = "word2vec-text",
-	.help = "the same below a line that says how many rows and numbers (word2vec, "
-		"fastText)",
-	.ending = ".vec",
+	.kind = { "word2vec-text", ".vec", "line",
+		  "text below a line that says how many rows and numbers (word2vec, "
+		  "fastText)" },
 	.recognise = recognise_word2vec,
 	.read = read_text,
 	.write = write_word2vec_text,

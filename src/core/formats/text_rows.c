@@ -124,7 +124,7 @@ parse_odd_line(char *line, size_t D, float *out, struct row *row)
 		end--;
 	row->length = (uint32_t)(end - line);
 	row->tag = table_hash(line, row->length);
-	return format_check_row(D, out, line, row->length);
+	return rows_check(D, out, line, row->length);
 }
 
 /* Finds the ends of fields, which are all bytes up to the blank, 64 bytes ahead: known
@@ -270,8 +270,7 @@ parse_part(void *data)
 
 		row->line = number;
 		if (next) {
-			row->fault =
-				format_check_row(part->D, out, row->word, row->length);
+			row->fault = rows_check(part->D, out, row->word, row->length);
 			row->tag = table_hash(row->word, row->length);
 			part->count++;
 		} else {
@@ -329,8 +328,8 @@ add_part(struct format_input *input, const struct part *part)
 			memmove(place, part->numbers + i * D, D * sizeof(*place));
 		if (i + AHEAD < part->count)
 			table_prefetch(input->table, row[AHEAD].tag);
-		status = format_add_row(input, row->word, row->length, row->tag,
-					row->fault, input->stream->line + row->line + 1);
+		status = rows_add(input, row->word, row->length, row->tag, row->fault,
+				  input->stream->line + row->line + 1);
 	}
 	input->stream->line += part->lines;
 	return status;

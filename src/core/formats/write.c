@@ -1,4 +1,4 @@
-/* write.c - see write.h. */
+/* write.c - writes a table as a file of any kind. */
 #include "write.h"
 
 #include <stdbool.h>
@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "native_content.h"
 #include "number.h"
 #include "output.h"
 
@@ -78,52 +79,70 @@ write_row(struct output *output, const struct table *table, uint32_t id, bool bi
 }
 
 static enum status
-write_table(const char *path, const struct table *table, size_t rows, bool header,
-	    bool binary, const struct progress *progress, struct error *error)
+write_rows(const struct format_output *to, struct output *output, bool binary)
+{
+	enum status status = STATUS_OK;
+
+	for (uint32_t id = 0; id < to->rows && status == STATUS_OK; id++)
+		if (id % REPORT == 0 &&
+		    !progress_report(to->progress, PROGRESS_WRITING, id, to->rows, id))
+			status = error_set(to->error, STATUS_CANCELLED, "%s: cancelled",
+					   to->path);
+		else
+			status = write_row(output, to->table, id, binary, to->error);
+	return status;
+}
+
+static enum status
+write_table(const struct format_output *to, bool header, bool binary)
 {
 	struct output *output = malloc(sizeof(*output));
-	enum status status =
-		output ? output_open(output, path, 0666, error) : STATUS_NOMEM;
+	enum status status;
 	char line[64];
 
 	if (!output)
-		return error_set(error, status, "%s: out of memory", path);
-	if (status != STATUS_OK) {
-		free(output);
-		return status;
+		return error_set(to->error, STATUS_NOMEM, "%s: out of memory", to->path);
+	status = output_open(output, to->path, 0666, to->error);
+	if (status == STATUS_OK) {
+		snprintf(line, sizeof(line), "%zu %zu\n", to->rows, to->table->D);
+		if (header)
+			output_write(output, line, strlen(line));
+		status = write_rows(to, output, binary);
+		status = output_finish(output, status, to->error);
 	}
-	snprintf(line, sizeof(line), "%zu %zu\n", rows, table->D);
-	if (header)
-		output_write(output, line, strlen(line));
-	for (uint32_t id = 0; id < rows && status == STATUS_OK; id++)
-		if (id % REPORT == 0 &&
-		    !progress_report(progress, PROGRESS_WRITING, id, rows, id))
-			status =
-				error_set(error, STATUS_CANCELLED, "%s: cancelled", path);
-		else
-			status = write_row(output, table, id, binary, error);
-	status = output_finish(output, status, error);
 	free(output);
 	return status;
 }
 
 enum status
-write_glove(const char *path, const struct table *table, size_t rows,
-	    const struct progress *progress, struct error *error)
+write_glove(const struct format_output *to)
 {
-	return write_table(path, table, rows, false, false, progress, error);
+	return write_table(to, false, false);
 }
 
 enum status
-write_word2vec_text(const char *path, const struct table *table, size_t rows,
-		    const struct progress *progress, struct error *error)
+write_word2vec_text(const struct format_output *to)
 {
-	return write_table(path, table, rows, true, false, progress, error);
+	return write_table(to, true, false);
 }
 
 enum status
-write_word2vec_binary(const char *path, const struct table *table, size_t rows,
-		      const struct progress *progress, struct error *error)
+write_word2vec_binary(const struct format_output *to)
 {
-	return write_table(path, table, rows, true, true, progress, error);
+	return write_table(to, true, true);
+}
+
+enum status
+write_native(const struct format_output *to)
+{
+	struct native_made made;
+	enum status status = native_content_make(&made, to->in, to->options, to->table,
+						 to->progress, to->error);
+
+	if (status != STATUS_OK)
+		return status;
+	to->summary->components = made.map.K;
+	status = native_write(to->path, 0666, &made.content, to->progress, to->error);
+	space_free(&made.map);
+	return status;
 }
