@@ -6,7 +6,8 @@
 enum { WORDS = 20000, DIMS = 60 }; /* about a second */
 
 static char *folder, path[128], cache[128], cache_variable[160];
-static const char *environment[] = { cache_variable, NULL };
+static char state_variable[160]; /* sentences can be kept: no note about that */
+static const char *environment[] = { cache_variable, state_variable, NULL };
 
 /* A file of words with random numbers, and a name that must not reach the terminal as it
  * is. */
@@ -20,6 +21,7 @@ setup(void)
 	snprintf(path, sizeof(path), "%s/\033]0;owned\007.txt", folder);
 	snprintf(cache, sizeof(cache), "%s/cache", folder);
 	snprintf(cache_variable, sizeof(cache_variable), "XDG_CACHE_HOME=%s", cache);
+	snprintf(state_variable, sizeof(state_variable), "XDG_STATE_HOME=%s", folder);
 	file = fopen(path, "w");
 	ck_assert_ptr_nonnull(file);
 	for (int i = 0; i < WORDS; i++) {
