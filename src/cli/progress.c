@@ -1,10 +1,10 @@
 /* progress.c - see progress.h. */
 #include "progress.h"
 
-#include <time.h>
 #include <unistd.h>
 
 #include "cli/printer.h"
+#include "term/clock.h"
 
 enum { REFRESH_MS = 100 };
 
@@ -18,21 +18,12 @@ on_interrupt(int number)
 	interrupted = 1;
 }
 
-static double
-now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
-}
-
 static bool
 report(void *user, enum progress_stage stage, uint64_t done, uint64_t total,
        uint64_t rows)
 {
 	struct progress_line *line = user;
-	double now = now_ms();
+	double now = clock_ms();
 	char text[160];
 
 	waiting_report(&line->waiting, now, stage, done, total, rows);
@@ -52,7 +43,7 @@ progress_line_begin(struct progress_line *line)
 
 	*line = (struct progress_line){ .progress = { report, line },
 					.terminal = isatty(STDERR_FILENO),
-					.began = now_ms() };
+					.began = clock_ms() };
 	interrupted = 0;
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
 		sigaction(numbers[i], &action, &line->before[i]);

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "polyseme/app/decode.h"
+#include "term/clock.h"
 #include "term/feed.h"
 #include "term/frame.h"
 #include "term/history.h"
@@ -45,15 +46,6 @@ struct loop {
 	double moved_ms; /* when the session was told the time last */
 	bool moving;
 };
-
-static double
-now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
 
 /* ---- input ---- */
 
@@ -106,7 +98,7 @@ handle_unit(struct loop *loop, const struct unit *unit)
 static void
 handle_input(struct loop *loop)
 {
-	bool late = now_ms() >= loop->input_ms + escape_ms(loop);
+	bool late = clock_ms() >= loop->input_ms + escape_ms(loop);
 	size_t at = 0;
 
 	while (at < loop->waiting && !loop->keys.done) {
@@ -128,7 +120,7 @@ handle_input(struct loop *loop)
 	}
 	loop->waiting -= at;
 	memmove(loop->input, loop->input + at, loop->waiting);
-	if (loop->pasted && now_ms() >= loop->input_ms + PASTE_MS)
+	if (loop->pasted && clock_ms() >= loop->input_ms + PASTE_MS)
 		paste_end(loop);
 }
 
@@ -148,7 +140,7 @@ read_input(struct loop *loop)
 		}
 		if (got > 0) {
 			loop->waiting += (size_t)got;
-			loop->input_ms = now_ms();
+			loop->input_ms = clock_ms();
 		}
 		handle_input(loop);
 		if (poll(&more, 1, 0) != 1)
@@ -246,7 +238,7 @@ deadline(const struct loop *loop)
 					   : feed_patience();
 
 	if (patience >= 0) {
-		double left = loop->input_ms + patience - now_ms();
+		double left = loop->input_ms + patience - clock_ms();
 		int rounded = left > 0 ? (int)left + 1 : 0;
 
 		if (next < 0 || rounded < next)
@@ -259,7 +251,7 @@ static void
 pass_time(struct loop *loop)
 {
 	/* whole milliseconds, as a log has them; the rest is left for the next time */
-	double now = floor(now_ms());
+	double now = floor(clock_ms());
 
 	if (loop->moving) {
 		unsigned reaction =
@@ -291,7 +283,8 @@ wait_and_handle(struct loop *loop)
 		read_input(loop);
 	} else if (loop->waiting > 0 || loop->pasted) {
 		handle_input(loop);
-	} else if (feed_patience() >= 0 && now_ms() >= loop->input_ms + feed_patience()) {
+	} else if (feed_patience() >= 0 &&
+		   clock_ms() >= loop->input_ms + feed_patience()) {
 		feed_late();
 		loop->keys.line_moved = loop->dirty = true;
 	}

@@ -12,6 +12,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "term/errors.h"
 #include "term/frame.h"
 #include "term/signals.h"
 
@@ -62,32 +63,6 @@ terminal_puts(const char *s)
 	screen_write(s, strlen(s));
 }
 
-/* What libraries write to standard error would land in the middle of the screen. */
-static void
-errors_hide(void)
-{
-	int nowhere;
-
-	if (screen.errors >= 0 || !isatty(STDERR_FILENO))
-		return;
-	screen.errors = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-	nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-	if (screen.errors >= 0 && nowhere >= 0)
-		dup2(nowhere, STDERR_FILENO);
-	if (nowhere >= 0)
-		close(nowhere);
-}
-
-static void
-errors_show(void)
-{
-	if (screen.errors < 0)
-		return;
-	dup2(screen.errors, STDERR_FILENO);
-	close(screen.errors);
-	screen.errors = -1;
-}
-
 /* In a signal handler: nothing but plain system calls. */
 static void
 screen_crash(void)
@@ -96,7 +71,7 @@ screen_crash(void)
 		screen.on = false;
 		screen_write(screen.leave, screen.leave_length);
 		tcsetattr(STDIN_FILENO, TCSANOW, &screen.before);
-		errors_show();
+		errors_show(screen.errors);
 	}
 	if (screen.crash)
 		screen.crash();
@@ -144,7 +119,8 @@ modes_on(void)
 	terminal_puts(PASTE_ON);
 	if (screen.mouse)
 		terminal_puts(MOUSE_ON);
-	errors_hide();
+	if (screen.errors < 0 && isatty(STDERR_FILENO))
+		screen.errors = errors_hide();
 }
 
 void
@@ -156,7 +132,8 @@ screen_stop(void)
 	terminal_puts(MOUSE_OFF PASTE_OFF);
 	endwin();
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &screen.before);
-	errors_show();
+	errors_show(screen.errors);
+	screen.errors = -1;
 }
 
 void

@@ -8,6 +8,7 @@
 
 #include <readline/readline.h>
 
+#include "term/errors.h"
 #include "term/feed.h"
 
 static void
@@ -34,17 +35,10 @@ insist(void)
 static void
 quietly(void (*act)(void))
 {
-	int kept = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	int kept = errors_hide();
 
-	if (kept >= 0 && nowhere >= 0)
-		dup2(nowhere, STDERR_FILENO);
 	act();
-	if (kept >= 0 && nowhere >= 0)
-		dup2(kept, STDERR_FILENO);
-	if (kept >= 0)
-		close(kept);
-	if (nowhere >= 0)
-		close(nowhere);
+	errors_show(kept);
 }
 
 static void

@@ -2,9 +2,9 @@
 #include "term/wait.h"
 
 #include <signal.h>
-#include <time.h>
 
 #include "polyseme/app/waiting.h"
+#include "term/clock.h"
 #include "term/frame.h"
 #include "term/screen.h"
 #include "term/signals.h"
@@ -19,15 +19,6 @@ static struct {
 	bool tried, on;	     /* to take the screen; it is ours */
 	bool stopped;
 } work;
-
-static double
-now_ms(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
 
 /* C-z, on the screen or before there is one. */
 static void
@@ -73,7 +64,7 @@ static bool
 report(void *user, enum progress_stage stage, uint64_t done, uint64_t total,
        uint64_t rows)
 {
-	double now = now_ms();
+	double now = clock_ms();
 	bool due = take_signals() || now >= work.drawn + REFRESH_MS;
 
 	(void)user;
@@ -106,7 +97,7 @@ wait_begin(const struct wait_settings *settings, const struct progress **listene
 	if (status != STATUS_OK)
 		return status;
 	work.settings = *settings;
-	work.began = now_ms();
+	work.began = clock_ms();
 	*listener = &progress;
 	return STATUS_OK;
 }
