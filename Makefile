@@ -126,8 +126,9 @@ endif
 check-install:  ## builds twice: install follows PREFIX, finds its data, and uninstall leaves nothing
 	+@sh tests/install.sh
 
-check-full: $(B)/tests/unit/check_golden vectors  ## golden sentences on the full vocabulary
-	@POLYSEME_FULL=data/vectors/full.polyseme sh tests/run.sh $(B)/tests/unit/check_golden
+FULL_TESTS = $(addprefix $(B)/tests/unit/check_,golden pairs)
+check-full: $(FULL_TESTS) vectors  ## golden sentences and all verdicts on the full vocabulary
+	@POLYSEME_FULL=data/vectors/full.polyseme sh tests/run.sh $(FULL_TESTS)
 
 ASAN	= -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
 check-asan:  ## all tests under AddressSanitizer and UndefinedBehaviourSanitizer
@@ -216,6 +217,8 @@ bench-latency: $(B)/polyseme $(B)/tests/bench/bench_latency  ## key to cell, bes
 FULL	?= data/vectors/full.polyseme
 bench-exact: $(B)/tests/bench/bench_exact  ## 10,000 searches of the full vocabulary against double
 	@$(B)/tests/bench/bench_exact $(FULL) 10000
+senses:  ## how often the right sense is told; DATA=FOLDER measures CoarseWSD-20 too
+	@sh tests/senses/run.sh $(DATA)
 soak: $(B)/polyseme $(B)/tests/bench/bench_soak  ## 30 seconds of typing on the full vocabulary: memory flat
 	@$(B)/tests/bench/bench_soak $(B)/polyseme $(FULL) 30
 
@@ -239,7 +242,7 @@ clean:  ## remove what was built
 	rm -rf build
 PHONY	= all run deps check check-unit check-one check-layers check-hardening check-install check-full check-asan check-clang damage debug \
 	golden monkey fuzz fuzzers man check-man vectors picture format check-format compile_commands.json \
-	bench bench-latency bench-exact soak install uninstall help check-help clean
+	bench bench-latency bench-exact senses soak install uninstall help check-help clean
 .PHONY: $(PHONY) always
 .SECONDARY:
 -include $(LIB_O:.o=.d) $(PROG_O:.o=.d) $(wildcard $(B)/tests/*/*.d $(B)/fuzz/*.d $(B)/*.d)

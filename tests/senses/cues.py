@@ -62,7 +62,8 @@ def main():
                 counts[kind] += 1
     cues = sum(len(c) for meanings in senses.words.values() for _, c in meanings)
     print(f"{len(senses.words)} words, {sum(map(len, senses.words.values()))} senses, "
-          f"{cues} cues:", ", ".join(f"{n} {kind}" for kind, n in counts.most_common()))
+          f"{cues} cues:", ", ".join(f"{n} {kind}" for kind, n in counts.most_common()) or
+          "no remark")
 
 
 if __name__ == "__main__":
