@@ -188,6 +188,10 @@ picture: $(B)/polyseme $(B)/tests/e2e/snap  ## remake man/polyseme.svg, the pict
 	$(B)/tests/e2e/snap -k '\e[6~\e[6~\e[6~\e[6~\e[6~\e[6~' 96x30 man/polyseme.svg \
 		$(B)/polyseme --vectors data/vectors/glove-50k.polyseme --theme dark
 
+LOOK	?= $(B)/look
+look: $(B)/polyseme $(B)/tests/e2e/snap  ## pictures of every state, size and theme into LOOK (build/look)
+	@POLYSEME=$(B)/polyseme SNAP=$(B)/tests/e2e/snap sh tests/look.sh $(LOOK)
+
 # ---- for whoever writes ----
 
 # The layout of another version of clang-format differs, so it is that of Debian 12.
@@ -241,7 +245,7 @@ check-help:  ## `make help` lists every target
 clean:  ## remove what was built
 	rm -rf build
 PHONY	= all run deps check check-unit check-one check-layers check-hardening check-install check-full check-asan check-clang damage debug \
-	golden monkey fuzz fuzzers man check-man vectors picture format check-format compile_commands.json \
+	golden monkey fuzz fuzzers man check-man vectors picture look format check-format compile_commands.json \
 	bench bench-latency bench-exact senses soak install uninstall help check-help clean
 .PHONY: $(PHONY) always
 .SECONDARY:

@@ -13,7 +13,7 @@ view_empty_draw(const struct session *s, const struct layout *layout,
 	(void)layout;
 
 	canvas_cut(canvas, row++, 1, canvas->cols - 2, ROLE_TEXT,
-		   "Or take one of these: Tab goes through them, Enter takes one.");
+		   "Or take one: Tab goes through them, Enter takes it.");
 	for (size_t i = 0; i < SESSION_EXAMPLES && row < canvas->rows; i++, row++) {
 		bool chosen = i == s->stage.example;
 

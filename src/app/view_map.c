@@ -18,7 +18,8 @@ enum {
 	ARROWS_MOST = 256,
 	CELLS_A_LANDMARK = 60, /* fewer landmarks on a smaller map */
 	LANDMARKS_LEAST = 6,
-	LABEL_COLS = 16, /* beside a square map, for the labels at its right edge */
+	BEYOND_COLS = 10, /* right of similarity 1, for the name of the axis */
+	LABEL_COLS = 16,  /* beside a square map, for the labels at its right edge */
 	LEGEND_COLS = 24
 };
 
@@ -406,16 +407,34 @@ compose(const struct session *s, int rows, int cols, struct scene *scene)
 	};
 }
 
+/* The columns worth drawing on: no similarity is above 1, so what a wide map of senses
+ * shows beyond it would be empty, with numbers that cannot be. */
+static int
+useful_cols(const struct session *s, int rows, int cols)
+{
+	struct scatter_range range;
+	double useful;
+
+	if (!s->live.reading.word->has_plane || s->live.reading.word->map != MAP_SENSES)
+		return cols;
+	fit(s, &range);
+	useful = (1 - range.x0) * 2 * rows / (range.y1 - range.y0) + BEYOND_COLS;
+	return useful < cols ? (int)useful : cols;
+}
+
 /* The part of a pane that the plane has: below the heading, left of the legend. */
 static struct rect
 body_of(const struct session *s, const struct layout *layout, int rows, int cols)
 {
 	struct rect body = { layout->heading[VIEW_MAP], 0,
 			     rows - layout->heading[VIEW_MAP], cols };
+	int beside = cols - LEGEND_COLS - 1, useful;
 
-	if (s->options.look.zoom == ZOOM_MAP &&
-	    cols >= 2 * body.rows + LABEL_COLS + LEGEND_COLS)
-		body.cols = cols - LEGEND_COLS - 1;
+	if (s->options.look.zoom != ZOOM_MAP)
+		return body;
+	useful = useful_cols(s, body.rows, cols);
+	if (useful < beside || beside >= 2 * body.rows + LABEL_COLS)
+		body.cols = useful < beside ? useful : beside;
 	return body;
 }
 

@@ -97,6 +97,22 @@ draw_block(const struct picture *p, uint32_t glyph, double x, double y,
 	return true;
 }
 
+/* Blocks of quarters: upper left 1, upper right 2, lower left 4, lower right 8. */
+static bool
+draw_quarters(const struct picture *p, uint32_t glyph, double x, double y,
+	      const char *colour)
+{
+	static const unsigned char quarters[] = { 4, 8, 1, 13, 9, 7, 11, 2, 6, 14 };
+	const double w = CELL_WIDTH / 2.0, h = CELL_HEIGHT / 2.0;
+
+	if (glyph < 0x2596 || glyph > 0x259f)
+		return false;
+	for (int i = 0; i < 4; i++)
+		if (quarters[glyph - 0x2596] & 1 << i)
+			rectangle(p, x + w * (i % 2), y + h * (i / 2), w, h, colour, 1);
+	return true;
+}
+
 /* Lines from the middle of a cell to its edges. */
 static bool
 draw_box(const struct picture *p, uint32_t glyph, double x, double y, const char *colour)
@@ -321,6 +337,7 @@ draw_row(const struct picture *p, int row)
 		length = 1;
 		if (is_blank(&look) || glyph == (uint32_t)-1 ||
 		    draw_block(p, glyph, x, y, look.fore) ||
+		    draw_quarters(p, glyph, x, y, look.fore) ||
 		    draw_box(p, glyph, x, y, look.fore) ||
 		    draw_mark(p, glyph, x, y, look.fore))
 			continue;

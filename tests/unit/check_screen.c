@@ -145,18 +145,41 @@ find_text(const char *text, int first_row, int *row, int *col)
 	return false;
 }
 
+START_TEST(an_enlarged_map_has_no_similarity_above_1)
+{
+	static const int sizes[][2] = {
+		{ 60, 18 }, { 80, 24 }, { 120, 40 }, { 200, 30 }
+	};
+	int row, col;
+
+	draw(sizes[_i][0], sizes[_i][1], GLYPHS_UNICODE, RIVER "set zoom map");
+	ck_assert(find_text("in general", 4, &row, &col));
+	row = canvas.rows - 2; /* the axis */
+	for (col = 1; col + 1 < canvas.cols; col++) {
+		uint32_t before = canvas_get(&canvas, row, col - 1).glyph;
+		uint32_t glyph = canvas_get(&canvas, row, col).glyph;
+		uint32_t after = canvas_get(&canvas, row, col + 1).glyph;
+
+		ck_assert_msg(before == '.' || (glyph < '2' || glyph > '9'),
+			      "%c at column %d", (int)glyph, col);
+		ck_assert_msg(glyph != '1' || after != '.', "1. at column %d", col);
+	}
+}
+END_TEST
+
 START_TEST(the_map_stays_put_while_a_sentence_is_typed)
 {
 	static const char typed[] = "bank, where the tall grass grows";
-	int row[2] = { -1, -1 }, col[2];
+	int row[2] = { -1, -1 }, col[2], first, legend;
 	char script[128];
 
 	for (size_t n = 4; n <= strlen(typed); n++) {
 		snprintf(script, sizeof(script), "set zoom map\ntext %.*s\ntarget bank",
 			 (int)n, typed);
 		draw(120, 40, GLYPHS_UNICODE, script);
+		ck_assert(find_text("in general", 8, &first, &legend));
 		for (int row_now = 8, r, c; row_now < 37; row_now++)
-			for (c = 0; c < 90; c++) { /* right of it: the legend */
+			for (c = 0; c < legend - 2; c++) {
 				struct cell cell = canvas_get(&canvas, row_now, c);
 				int which = cell.glyph == 0x25cf   ? 0
 					    : cell.glyph == 0x25b2 ? 1
@@ -239,6 +262,7 @@ SUITE("screens", 60,
 	tcase_add_checked_fixture(tests, setup, teardown);
 	LOOP(screens_are_golden, SCREENS)
 	TEST(stepping_forth_and_back_gives_the_identical_screen)
+	LOOP(an_enlarged_map_has_no_similarity_above_1, 4)
 	TEST(the_map_stays_put_while_a_sentence_is_typed)
 	TEST(a_search_in_slices_settles_to_the_exact_lists)
 	TEST(the_newest_word_is_drawn_as_such) )
