@@ -7,7 +7,7 @@
 #include "cli/explore.h"
 #include "polyseme/app/script.h"
 
-enum { SCRIPT_BYTES = 1 << 26, DUMP_COLS = 80, DUMP_ROWS = 24 };
+enum { SCRIPT_BYTES = 1 << 24, DUMP_COLS = 80, DUMP_ROWS = 24 };
 
 struct dumper {
 	size_t count; /* screens printed */
