@@ -232,8 +232,12 @@ screen_start(void (*crash)(void), struct error *error)
 		return error_set(error, STATUS_NOMEM, "terminal: out of memory");
 	screen.exits = true;
 	/* The window's real size counts, not LINES and COLUMNS of a shell elsewhere; and
-	 * not before screen_fit() has made sure that curses can hold it. */
-	use_env(FALSE);
+	 * not before screen_fit() has made sure that curses can hold it.  Without
+	 * use_env() curses has no size at all where the terminal's description has none,
+	 * as for TERM=linux, so the two variables go instead. */
+	unsetenv("LINES");
+	unsetenv("COLUMNS");
+	use_env(TRUE);
 	use_tioctl(FALSE);
 	out = frame_open();
 	screen.on = true; /* newterm() changes modes, and may end the program */

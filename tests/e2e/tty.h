@@ -121,7 +121,6 @@ tty_environment(const char *const *environment)
 	setenv("TERM", "xterm-256color", 1);
 	setenv("LANG", "C.UTF-8", 1);
 	setenv("INPUTRC", "/dev/null", 1);
-	setenv("HOME", "/dev/null", 1);
 	setenv("POLYSEME_SYNC", "1", 1);
 	for (; environment && *environment; environment++) {
 		if (strchr(*environment, '='))
