@@ -2,6 +2,7 @@
  * does no harm. */
 #include <check.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <math.h>
 #include <signal.h>
 #include <sys/resource.h>
@@ -496,6 +497,43 @@ START_TEST(a_changed_source_makes_its_copy_stale)
 }
 END_TEST
 
+/* Gives a file the times of another. */
+static void
+copy_times(const struct stat *from, const char *to)
+{
+	const struct timespec times[2] = { from->st_atim, from->st_mtim };
+
+	ck_assert_int_eq(utimensat(AT_FDCWD, to, times, 0), 0);
+}
+
+START_TEST(a_change_that_keeps_size_and_time_is_noticed)
+{
+	static const char text[] = "a 1 2\nb 2 1\nc 3 3\n";
+	static const char other[] = "a 4 2\nb 2 1\nc 3 3\n";
+	const char *in = scratch_write("in", text, sizeof(text) - 1);
+	struct formats_options options = { 0 };
+	struct stat before, after;
+	FILE *file;
+
+	formats_convert(in, scratch_path("out"), &options, NULL, NULL, NULL);
+	ck_assert_int_eq(stat(in, &before), 0);
+	usleep(20000); /* the clock of the file system ticks */
+	if (_i == 0) { /* another file under its name */
+		copy_times(&before, scratch_write("new", other, sizeof(other) - 1));
+		ck_assert_int_eq(rename(scratch_path("new"), in), 0);
+	} else { /* written in place */
+		file = fopen(in, "r+");
+		fputs(other, file);
+		fclose(file);
+		copy_times(&before, in);
+	}
+	ck_assert_int_eq(stat(in, &after), 0);
+	ck_assert_mem_eq(&before.st_mtim, &after.st_mtim, sizeof(before.st_mtim));
+	ck_assert_int_eq(before.st_size, after.st_size);
+	ck_assert(!formats_is_fresh(scratch_path("out"), scratch_path("in")));
+}
+END_TEST
+
 int
 main(void)
 {
@@ -526,6 +564,7 @@ main(void)
 	tcase_add_test(writing, a_full_disk_leaves_nothing_behind);
 	tcase_add_test(writing, devices_are_not_replaced);
 	tcase_add_test(writing, a_changed_source_makes_its_copy_stale);
+	tcase_add_loop_test(writing, a_change_that_keeps_size_and_time_is_noticed, 0, 2);
 	suite_add_tcase(suite, writing);
 
 	srunner_run_all(runner, CK_ENV);

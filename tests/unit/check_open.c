@@ -263,6 +263,55 @@ START_TEST(cancelled_at_any_report_nothing_is_left)
 }
 END_TEST
 
+/* Writes the source anew when it has been read. */
+static bool
+change_source(void *user, enum progress_stage stage, uint64_t done, uint64_t total,
+	      uint64_t rows)
+{
+	bool *changed = user;
+
+	(void)done, (void)total, (void)rows;
+	if (stage != PROGRESS_READING && !*changed) {
+		*changed = true;
+		write_source("in.txt", TEXT "more 1 1 1\n");
+	}
+	return true;
+}
+
+START_TEST(what_changes_while_it_is_read_is_read_again_the_next_time)
+{
+	bool changed = false;
+	struct progress progress = { change_source, &changed };
+
+	ck_assert_msg(formats_open(&v, source("in.txt"), &options, &progress, note,
+				   sizeof(note), &error) == STATUS_OK,
+		      "%s", error.text);
+	ck_assert(changed);
+	ck_assert_msg(strstr(note, "for this run only: it changed while it was read"),
+		      "%s", note);
+	ck_assert_uint_eq(scratch_files(0), 0);
+	must_open("in.txt");
+	ck_assert_uint_eq(v.n, 6);
+	ck_assert_ptr_nonnull(strstr(note, "kept in"));
+}
+END_TEST
+
+START_TEST(a_copy_is_for_the_user_alone)
+{
+	static const mode_t modes[] = { 0600, 0640, 0644, 0666 };
+	struct stat info;
+	char path[1024], full[4096];
+
+	umask(0);
+	ck_assert_int_eq(chmod(source("in.txt"), modes[_i]), 0);
+	must_open("in.txt");
+	ck_assert_ptr_nonnull(realpath(source("in.txt"), full));
+	ck_assert(cache_path(cache, full, NULL, 0, path, sizeof(path)));
+	ck_assert_int_eq(stat(path, &info), 0);
+	ck_assert_int_eq(info.st_mode & 07777, 0600);
+}
+END_TEST
+
 START_TEST(copies_used_longest_ago_are_removed)
 {
 	write_source("a", TEXT);
@@ -366,6 +415,8 @@ SUITE("open", 60,
 	TEST(the_folder_and_those_above_it_are_made)
 	TEST(a_full_disk_is_an_error_that_leaves_nothing)
 	LOOP(cancelled_at_any_report_nothing_is_left, 2)
+	TEST(what_changes_while_it_is_read_is_read_again_the_next_time)
+	LOOP(a_copy_is_for_the_user_alone, 4)
 	TEST(copies_used_longest_ago_are_removed)
 	TEST(what_is_not_ours_stays_and_old_remains_go)
 	TEST(programs_at_the_same_time_all_see_whole_copies)

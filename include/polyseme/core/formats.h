@@ -113,7 +113,7 @@ struct formats_open_options {
 
 /* Opens a file of any kind.  A native file is mapped as it is.  Anything else is
  * converted first, and the copy kept in the cache: the next time, if the file has still
- * the same path, size and time of change, the copy is mapped.  Copies used longest ago
+ * the same path, size, times of change and inode, the copy is mapped.  Copies used longest ago
  * are removed where all together take too much.  Where the cache cannot be written, or
  * none is wanted, the copy is a file without a name that lasts until vectors_close().
  *
@@ -134,7 +134,7 @@ enum status formats_open(struct vectors *v, const char *path,
 enum status formats_is_native(const char *path, bool *native, struct error *error);
 
 /* Whether the native file `native` was made from the file `source` as it is now (same
- * size, same time of change, same path).  False where either cannot be read. */
+ * path, size, times of change and inode).  False where either cannot be read. */
 bool formats_is_fresh(const char *native, const char *source);
 
 #endif

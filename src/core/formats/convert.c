@@ -1,7 +1,9 @@
 /* convert.c - from a file of any kind to a file of any kind. */
+#include <stdbool.h>
 #include <string.h>
 
 #include "format.h"
+#include "native.h"
 
 enum status
 formats_convert(const char *in, const char *out, const struct formats_options *options,
@@ -16,6 +18,9 @@ formats_convert(const char *in, const char *out, const struct formats_options *o
 		return error_set(error, STATUS_USAGE,
 				 "%s: gzipped files are read, but not written", out);
 
+	/* What changes from here on makes the new file stale, as it should. */
+	struct native_origin origin;
+	bool known = native_origin_of(in, &origin);
 	enum status status = formats_read(in, options, progress, &table, &counts, error);
 
 	if (status != STATUS_OK)
@@ -23,6 +28,7 @@ formats_convert(const char *in, const char *out, const struct formats_options *o
 
 	struct format_output output = {
 		.in = in,
+		.origin = known ? &origin : NULL,
 		.path = out,
 		.options = options,
 		.table = &table,

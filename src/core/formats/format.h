@@ -17,8 +17,11 @@
 	X(word2vec_binary)
 
 /* One file that is being written; everything borrowed. */
+struct native_origin;
+
 struct format_output {
 	const char *in, *path; /* where the table was read, and where it goes */
+	const struct native_origin *origin; /* what `in` was before; NULL: not known */
 	const struct formats_options *options;
 	const struct table *table;
 	size_t rows; /* to write, 1..table->n */

@@ -51,7 +51,11 @@ struct native_origin {
 	uint64_t size;	     /* bytes; all is zero where nothing is recorded */
 	int64_t seconds;     /* time of the last change, since 1970 */
 	int64_t nanoseconds; /* 0..999,999,999 */
-	char path[256];	     /* the end of its path, NUL-terminated */
+	char path[232];	     /* the end of its path, NUL-terminated */
+	/* What a tool that restores sizes and times does not: the file's number and the
+	 * time its inode changed. Older files have the end of a longer path here. */
+	uint64_t inode;
+	int64_t changed_seconds, changed_nanoseconds;
 };
 
 struct native_header {
@@ -122,5 +126,8 @@ enum status native_open_bytes(struct vectors *v, const char *path, const void *b
 
 /* The origin of a file on the disk; false if it cannot be told. */
 bool native_origin_of(const char *path, struct native_origin *origin);
+
+/* Whether two origins are of the same file, not changed in between. */
+bool native_origin_is_same(const struct native_origin *a, const struct native_origin *b);
 
 #endif

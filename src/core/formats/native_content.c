@@ -27,7 +27,8 @@ base_name(const char *path, bool bare, char *out, size_t size)
 
 enum status
 native_content_make(struct native_made *made, const char *in,
-		    const struct formats_options *options, const struct table *table,
+		    const struct formats_options *options,
+		    const struct native_origin *origin, const struct table *table,
 		    const struct progress *progress, struct error *error)
 {
 	struct native_content *content = &made->content;
@@ -49,7 +50,7 @@ native_content_make(struct native_made *made, const char *in,
 	};
 	/* What is given a name of its own must not depend on when and where its source
 	 * lay. */
-	if (!options->name && !options->source && native_origin_of(in, &made->origin))
-		content->origin = &made->origin;
+	if (!options->name && !options->source)
+		content->origin = origin;
 	return STATUS_OK;
 }

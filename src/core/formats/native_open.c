@@ -353,6 +353,9 @@ native_origin_of(const char *path, struct native_origin *origin)
 		.size = (uint64_t)info.st_size,
 		.seconds = (int64_t)info.st_mtim.tv_sec,
 		.nanoseconds = (int64_t)info.st_mtim.tv_nsec,
+		.inode = (uint64_t)info.st_ino,
+		.changed_seconds = (int64_t)info.st_ctim.tv_sec,
+		.changed_nanoseconds = (int64_t)info.st_ctim.tv_nsec,
 	};
 	if (length > most) {
 		path += length - most;
@@ -360,6 +363,13 @@ native_origin_of(const char *path, struct native_origin *origin)
 	}
 	memcpy(origin->path, path, length);
 	return true;
+}
+
+bool
+native_origin_is_same(const struct native_origin *a, const struct native_origin *b)
+{
+	/* all bytes count: there is no padding, and a short path ends in zeros */
+	return memcmp(a, b, sizeof(*a)) == 0;
 }
 
 bool
@@ -383,7 +393,5 @@ formats_is_fresh(const char *native, const char *source)
 	       header.file_size == (uint64_t)info.st_size &&
 	       crc32_z(0, (const unsigned char *)&header,
 		       offsetof(struct native_header, checksum)) == header.checksum &&
-	       header.origin.size == now.size && header.origin.seconds == now.seconds &&
-	       header.origin.nanoseconds == now.nanoseconds &&
-	       !memcmp(header.origin.path, now.path, sizeof(now.path));
+	       native_origin_is_same(&header.origin, &now);
 }

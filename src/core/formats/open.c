@@ -103,6 +103,20 @@ write_note(const struct opening *o, const struct formats_summary *summary,
 	snprintf(o->note, o->note_size, "%s", note.text);
 }
 
+/* Keeps nothing of a file that is not what it was before it was read: that would be old
+ * vectors, or half of each, the next time too. */
+static enum status
+check_unchanged(const struct opening *o, const struct native_content *content,
+		struct error *why)
+{
+	struct native_origin now;
+
+	if (content->origin && native_origin_of(o->full, &now) &&
+	    native_origin_is_same(content->origin, &now))
+		return STATUS_OK;
+	return error_set(why, STATUS_IO, "it changed while it was read");
+}
+
 static enum status
 open_kept(const struct opening *o, const struct native_content *content,
 	  struct vectors *v, struct error *why)
@@ -110,7 +124,9 @@ open_kept(const struct opening *o, const struct native_content *content,
 	uint64_t limit = o->options->cache_limit ? o->options->cache_limit : CACHE_LIMIT;
 	enum status status;
 
-	status = files_make_folders(o->copy, 0700, why);
+	status = check_unchanged(o, content, why);
+	if (status == STATUS_OK)
+		status = files_make_folders(o->copy, 0700, why);
 	if (status != STATUS_OK)
 		return status;
 	status = native_write(o->copy, COPY_MODE, content, o->progress, why);
@@ -153,14 +169,15 @@ convert(const struct opening *o, struct vectors *v)
 	struct error why;
 	struct native_made made;
 	struct table table;
-	bool kept = false;
+	struct native_origin origin;
+	bool kept = false, known = native_origin_of(o->full, &origin);
 	enum status status =
 		formats_read(o->full, &options, o->progress, &table, &summary, o->error);
 
 	if (status != STATUS_OK)
 		return status;
-	status = native_content_make(&made, o->full, &options, &table, o->progress,
-				     o->error);
+	status = native_content_make(&made, o->full, &options, known ? &origin : NULL,
+				     &table, o->progress, o->error);
 	if (status != STATUS_OK) {
 		table_free(&table);
 		return status;

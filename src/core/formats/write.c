@@ -136,8 +136,8 @@ enum status
 write_native(const struct format_output *to)
 {
 	struct native_made made;
-	enum status status = native_content_make(&made, to->in, to->options, to->table,
-						 to->progress, to->error);
+	enum status status = native_content_make(&made, to->in, to->options, to->origin,
+						 to->table, to->progress, to->error);
 
 	if (status != STATUS_OK)
 		return status;
