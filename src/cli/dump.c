@@ -1,13 +1,15 @@
 /* dump.c - the screen without a person: keys from a script, screens as text. */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/explore.h"
+#include "cli/progress.h"
 #include "polyseme/app/script.h"
+#include "polyseme/base/files.h"
 
-enum { SCRIPT_BYTES = 1 << 24, DUMP_COLS = 80, DUMP_ROWS = 24 };
+enum { SCRIPT_MOST = (1 << 24) - 1, DUMP_COLS = 80, DUMP_ROWS = 24 };
 
 struct dumper {
 	size_t count; /* screens printed */
@@ -37,26 +39,17 @@ dump(void *user, const struct canvas *canvas)
 static enum status
 read_script(const char *path, char **text, size_t *length, struct error *error)
 {
-	FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "r");
-	enum status status = STATUS_OK;
+	struct progress_line line;
+	enum status status;
 
-	if (!file)
-		return error_set(error, STATUS_IO, "%s: %s", path, strerror(errno));
-	*text = malloc(SCRIPT_BYTES);
-	*length = *text ? fread(*text, 1, SCRIPT_BYTES, file) : 0;
-	if (!*text)
-		status = error_set(error, STATUS_NOMEM, "out of memory");
-	else if (ferror(file))
-		status = error_set(error, STATUS_IO, "%s: %s", path, strerror(errno));
-	else if (*length == SCRIPT_BYTES)
-		status = error_set(error, STATUS_RANGE, "%s: longer than %d bytes", path,
-				   SCRIPT_BYTES - 1);
-	if (file != stdin)
-		fclose(file);
-	if (status != STATUS_OK) {
-		free(*text);
-		*text = NULL;
-	}
+	progress_line_begin(&line);
+	if (strcmp(path, "-") == 0)
+		status = files_read_from(STDIN_FILENO, path, SCRIPT_MOST, &line.progress,
+					 text, length, error);
+	else
+		status = files_read(path, SCRIPT_MOST, &line.progress, text, length,
+				    error);
+	progress_line_end(&line);
 	return status;
 }
 

@@ -50,25 +50,43 @@ open_file(struct vectors *v, const struct invocation *in, const char *path,
 	return formats_open(v, path, &options, progress, note, OPEN_NOTE_SIZE, error);
 }
 
+/* Who is told how far the work is, and can stop it: the screen of a command that has one,
+ * or a line on standard error. */
+struct listening {
+	const struct progress *progress;
+	struct progress_line line;
+	bool on_screen;
+};
+
+/* path: what is read; kept: what is made of it will be there the next time. */
 static enum status
-open_on_screen(struct vectors *v, const struct invocation *in, const char *path,
-	       const char *cache, bool ascii, char note[OPEN_NOTE_SIZE],
-	       struct error *error)
+listening_begin(struct listening *l, const struct invocation *in, const char *path,
+		bool kept, bool unicode, struct error *error)
 {
+	bool ascii = in->options.look.ascii || encoding_is_ascii(unicode);
 	struct wait_settings settings = {
 		.path = path,
-		.kept = cache != NULL,
+		.kept = kept,
 		.patience_ms = getenv("POLYSEME_SYNC") ? 0 : PATIENCE_MS,
 		.theme = (enum theme)in->options.look.theme,
 		.glyphs = ascii ? GLYPHS_ASCII : GLYPHS_UNICODE,
 	};
-	const struct progress *listener;
-	enum status status = wait_begin(&settings, &listener, error);
 
-	if (status == STATUS_OK)
-		status = open_file(v, in, path, cache, listener, note, error);
-	wait_end();
-	return status;
+	l->on_screen = command_wants_terminal(in);
+	if (l->on_screen)
+		return wait_begin(&settings, &l->progress, error);
+	progress_line_begin(&l->line);
+	l->progress = &l->line.progress;
+	return STATUS_OK;
+}
+
+static void
+listening_end(struct listening *l)
+{
+	if (l->on_screen)
+		wait_end();
+	else
+		progress_line_end(&l->line);
 }
 
 enum status
@@ -77,42 +95,53 @@ open_vectors(struct vectors *v, const struct invocation *in, const char *path,
 {
 	char folder[PATH_MAX];
 	bool keeps = !in->no_cache && places_cache(folder, sizeof(folder));
-	const char *cache = keeps ? folder : NULL;
-	struct progress_line line;
-	enum status status;
+	struct listening listening;
+	enum status status = listening_begin(&listening, in, path, keeps, unicode, error);
 
 	note[0] = '\0';
-	if (command_wants_terminal(in))
-		return open_on_screen(v, in, path, cache,
-				      in->options.look.ascii ||
-					      encoding_is_ascii(unicode),
-				      note, error);
-	progress_line_begin(&line);
-	status = open_file(v, in, path, cache, &line.progress, note, error);
-	progress_line_end(&line);
+	if (status == STATUS_OK)
+		status = open_file(v, in, path, keeps ? folder : NULL, listening.progress,
+				   note, error);
+	listening_end(&listening);
+	if (listening.on_screen)
+		return status;
 	if (status == STATUS_OK && *note)
 		printer_note(note);
 	note[0] = '\0';
 	return status;
 }
 
+/* The user's file may be a FIFO that nobody writes to. */
+static enum status
+load_own(const struct invocation *in, bool unicode, struct senses *senses,
+	 struct error *error)
+{
+	struct listening listening;
+	enum status status =
+		listening_begin(&listening, in, in->senses, false, unicode, error);
+
+	if (status == STATUS_OK)
+		status = senses_load(senses, in->senses, listening.progress, error);
+	listening_end(&listening);
+	return status;
+}
+
 /* The user's own senses come last: they override the bundled ones word by word. */
 static enum status
-open_senses(const struct invocation *in, const char *bundled, struct senses *senses,
-	    struct error *error)
+open_senses(const struct invocation *in, bool unicode, const char *bundled,
+	    struct senses *senses, struct error *error)
 {
 	enum status status = STATUS_OK;
 
 	if (bundled)
 		status = senses_load(senses, bundled, NULL, error);
-	return status == STATUS_OK && in->senses
-		       ? senses_load(senses, in->senses, NULL, error)
-		       : status;
+	return status == STATUS_OK && in->senses ? load_own(in, unicode, senses, error)
+						 : status;
 }
 
 enum status
-open_words(const struct invocation *in, const struct vectors *v, struct sources *sources,
-	   struct error *error)
+open_words(const struct invocation *in, bool unicode, const struct vectors *v,
+	   struct sources *sources, struct error *error)
 {
 	static const char *const names[] = { "senses/english.senses",
 					     "senses/english.pairs",
@@ -122,8 +151,9 @@ open_words(const struct invocation *in, const struct vectors *v, struct sources 
 	struct components *components = NULL;
 	struct examples *examples = NULL;
 	bool found = places_find(&names[0], 1, path, sizeof(path));
-	enum status status = senses ? open_senses(in, found ? path : NULL, senses, error)
-				    : error_set(error, STATUS_NOMEM, "out of memory");
+	enum status status =
+		senses ? open_senses(in, unicode, found ? path : NULL, senses, error)
+		       : error_set(error, STATUS_NOMEM, "out of memory");
 
 	if (status == STATUS_OK && places_find(&names[1], 1, path, sizeof(path)))
 		status = examples_load(&examples, path, NULL, error);

@@ -9,7 +9,7 @@
 enum { REFRESH_MS = 100 };
 
 static volatile sig_atomic_t interrupted;
-static const int numbers[] = { SIGINT, SIGTERM };
+static const int numbers[PROGRESS_SIGNALS] = { SIGINT, SIGTERM, SIGHUP, SIGPIPE };
 
 static void
 on_interrupt(int number)
@@ -45,8 +45,12 @@ progress_line_begin(struct progress_line *line)
 					.terminal = isatty(STDERR_FILENO),
 					.began = clock_ms() };
 	interrupted = 0;
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
-		sigaction(numbers[i], &action, &line->before[i]);
+	for (size_t i = 0; i < PROGRESS_SIGNALS; i++) {
+		sigaction(numbers[i], NULL, &line->before[i]);
+		/* nohup(1) and shells have some ignored: that stays */
+		if (line->before[i].sa_handler != SIG_IGN)
+			sigaction(numbers[i], &action, NULL);
+	}
 }
 
 void
@@ -54,6 +58,6 @@ progress_line_end(struct progress_line *line)
 {
 	if (line->shown > 0)
 		printer_progress(NULL);
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++)
+	for (size_t i = 0; i < PROGRESS_SIGNALS; i++)
 		sigaction(numbers[i], &line->before[i], NULL);
 }

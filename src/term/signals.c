@@ -97,6 +97,7 @@ signals_watch_mapping(void)
 
 	sigemptyset(&die.sa_mask);
 	sigaction(SIGBUS, &die, NULL);
+	signal(SIGXFSZ, SIG_IGN);
 }
 
 int

@@ -97,6 +97,8 @@ wait_begin(const struct wait_settings *settings, const struct progress **listene
 	if (status != STATUS_OK)
 		return status;
 	work.settings = *settings;
+	work.waiting = (struct waiting){ 0 };
+	work.tried = false;
 	work.began = clock_ms();
 	*listener = &progress;
 	return STATUS_OK;

@@ -1,6 +1,9 @@
 /* check_files.c - files of word vectors from the command line: convert, info, the copies
  * that are kept, and where the program looks for its own. */
 #include <limits.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <time.h>
 
 #include "e2e/child.h"
 #include "scratch.h"
@@ -307,8 +310,136 @@ START_TEST(a_conversion_can_be_interrupted)
 }
 END_TEST
 
+/* Whether only the source and a whole file are there. */
+static void
+nothing_is_left(size_t whole)
+{
+	size_t size;
+
+	ck_assert_uint_le(scratch_files(0), 2);
+	if (access(scratch_path("out.vec"), F_OK) == 0) {
+		free(scratch_read(scratch_path("out.vec"), &size));
+		ck_assert_uint_eq(size, whole);
+		remove(scratch_path("out.vec"));
+	}
+	ck_assert_uint_eq(scratch_files(0), 1);
+}
+
+/* Whether the program has a file of the test's folder open, with a name or without. */
+static bool
+is_writing(const struct child *child)
+{
+	char path[64], target[PATH_MAX];
+	bool found = false;
+	struct dirent *entry;
+	DIR *folder;
+
+	snprintf(path, sizeof(path), "/proc/%ld/fd", (long)child->pid);
+	folder = opendir(path);
+	while (folder && !found && (entry = readdir(folder))) {
+		ssize_t length = readlinkat(dirfd(folder), entry->d_name, target,
+					    sizeof(target) - 1);
+
+		target[length > 0 ? length : 0] = '\0';
+		found = strncmp(target, scratch_folder, strlen(scratch_folder)) == 0;
+	}
+	if (folder)
+		closedir(folder);
+	return found;
+}
+
+START_TEST(a_conversion_that_ends_early_leaves_nothing)
+{
+	static const int numbers[] = { SIGHUP, SIGTERM, SIGPIPE, SIGKILL };
+	size_t whole;
+
+	MUST("convert", BUNDLED, scratch_path("out.vec"), "--keep", "5000");
+	free(scratch_read(scratch_path("out.vec"), &whole));
+	remove(scratch_path("out.vec"));
+	signal(SIGPIPE, SIG_DFL);
+	for (int round = 0; round < 20; round++) {
+		struct child child = start((const char *const[]){
+			"convert", BUNDLED, scratch_path("out.vec"), "--keep", "5000",
+			NULL });
+		int status;
+
+		for (int wait = 0; !is_writing(&child) && wait < 20000; wait++)
+			usleep(500);
+		usleep((useconds_t)(1000 * round));
+		kill(child.pid, numbers[_i]);
+		status = finish(&child);
+		ck_assert_msg(status == 0 || status == 3 || status == 128 + numbers[_i],
+			      "status %d", status);
+		nothing_is_left(whole);
+	}
+}
+END_TEST
+
+START_TEST(a_limit_on_files_is_an_error_that_leaves_nothing)
+{
+	struct rlimit before, limit;
+
+	ck_assert_int_eq(getrlimit(RLIMIT_FSIZE, &before), 0);
+	for (int round = 0; round < 20; round++) {
+		struct child child;
+
+		limit = before;
+		limit.rlim_cur = (rlim_t)1000 + (rlim_t)10000 * (rlim_t)round;
+		ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+		child = start((const char *const[]){ "convert", BUNDLED,
+						     scratch_path("out.vec"), "--keep",
+						     "2000", NULL });
+		ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &before), 0);
+		ck_assert_int_eq(finish(&child), 3);
+		ck_assert_msg(strstr(err, "out.vec: cannot write: File too large"), "%s",
+			      err);
+		nothing_is_left(0);
+	}
+}
+END_TEST
+
+/* Runs a command that reads a FIFO and ends it by a signal. */
+static void
+give_up(const char *const *arguments, int number)
+{
+	struct child child = start(arguments);
+	struct timespec began, ended;
+	char command[256];
+
+	/* not for ever: a program may wait inside of open() */
+	snprintf(command, sizeof(command),
+		 "for i in $(seq 100); do ls -l /proc/%ld/fd | grep -q fifo && break; "
+		 "sleep .02; done",
+		 (long)child.pid);
+	ck_assert_int_eq(system(command), 0);
+	clock_gettime(CLOCK_MONOTONIC, &began);
+	kill(child.pid, number);
+	ck_assert_int_eq(finish(&child), 3);
+	clock_gettime(CLOCK_MONOTONIC, &ended);
+	ck_assert_int_le(ended.tv_sec - began.tv_sec, 1);
+	ck_assert_msg(strstr(err, "fifo: cancelled"), "%s", err);
+}
+
+START_TEST(who_reads_a_fifo_can_be_stopped)
+{
+	static const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
+	const char *fifo = scratch_path("fifo");
+
+	ck_assert_int_eq(mkfifo(fifo, 0600), 0);
+	give_up((const char *const[]){ "context", "--senses", fifo, "--target", "bank",
+				       "the bank", NULL },
+		numbers[_i]);
+	give_up((const char *const[]){ "--script", fifo, "--dump", "80x24", NULL },
+		numbers[_i]);
+	ck_assert_int_eq(RUN("", "--vectors", fifo, "--dump", "80x24"), 3);
+	ck_assert_ptr_nonnull(strstr(err, "expected a regular file"));
+	ck_assert_int_eq(RUN("", "convert", fifo, scratch_path("out")), 3);
+	ck_assert_int_eq(RUN("", "info", fifo), 3);
+}
+END_TEST
+
 /* clang-format off */
-SUITE("files", 60,
+SUITE("files", 180,
 	tcase_add_checked_fixture(tests, setup, teardown);
 	TEST(convert_says_what_it_took_and_what_it_left_out)
 	TEST(a_summary_tells_no_more_than_there_is)
@@ -322,5 +453,8 @@ SUITE("files", 60,
 	TEST(without_a_cache_copies_go_to_the_temporary_folder)
 	TEST(the_programs_own_vectors_are_found)
 	TEST(the_example_has_its_word_whatever_the_senses)
-	TEST(a_conversion_can_be_interrupted))
+	TEST(a_conversion_can_be_interrupted)
+	LOOP(a_conversion_that_ends_early_leaves_nothing, 4)
+	TEST(a_limit_on_files_is_an_error_that_leaves_nothing)
+	LOOP(who_reads_a_fifo_can_be_stopped, 3))
 /* clang-format on */

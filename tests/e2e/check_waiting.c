@@ -1,5 +1,7 @@
 /* check_waiting.c - a file that takes long to read, in a terminal: what is shown
  * meanwhile, what can be done, and how it goes on. */
+#include <sys/stat.h>
+
 #include "e2e/program.h"
 #include "suite.h"
 
@@ -217,6 +219,33 @@ START_TEST(a_signal_stops_it)
 }
 END_TEST
 
+START_TEST(a_fifo_of_senses_can_be_given_up)
+{
+	static const int numbers[] = { 0, SIGINT, SIGTERM, SIGHUP };
+	char *argv[] = { program_path(), strdup("--senses"), path, NULL };
+	struct tty *t;
+	double began;
+
+	ck_assert_int_eq(remove(path), 0);
+	ck_assert_int_eq(mkfifo(path, 0600), 0);
+	t = tty_open(24, 100, argv, environment);
+	/* as it is in a program that waits where no key and no signal reaches it */
+	for (double end = tty_now() + 3000; !tty_shows(t, " WAIT") && tty_now() < end;)
+		tty_pump(t, 20);
+	began = tty_now();
+	if (numbers[_i] == 0)
+		tty_send(t, "\003", 1);
+	else
+		ck_assert_int_eq(kill(t->pid, numbers[_i]), 0);
+	ends(t, 3, 0);
+	ck_assert_double_lt(tty_now() - began, 1000);
+	SHOWS(t, "cancelled");
+	tty_close(t);
+	free(argv[0]);
+	free(argv[1]);
+}
+END_TEST
+
 START_TEST(a_crash_gives_the_terminal_back)
 {
 	struct tty *t = open_waiting(24, 80);
@@ -256,6 +285,7 @@ SUITE("waiting", 120,
 	TEST(a_line_is_enough_to_wait_in)
 	TEST(c_c_stops_it)
 	LOOP(a_signal_stops_it, 3)
+	LOOP(a_fifo_of_senses_can_be_given_up, 4)
 	TEST(a_crash_gives_the_terminal_back)
 	TEST(a_fault_found_late_is_told_on_the_users_own_screen))
 /* clang-format on */

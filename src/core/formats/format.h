@@ -16,9 +16,9 @@
 	X(glove)                                                                         \
 	X(word2vec_binary)
 
-/* One file that is being written; everything borrowed. */
 struct native_origin;
 
+/* One file that is being written; everything borrowed. */
 struct format_output {
 	const char *in, *path; /* where the table was read, and where it goes */
 	const struct native_origin *origin; /* what `in` was before; NULL: not known */
