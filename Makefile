@@ -4,7 +4,7 @@ CFLAGS	?= -O2 -g
 PREFIX	?= /usr/local
 DATADIR	?= $(PREFIX)/share/polyseme
 MANDIR	?= $(PREFIX)/share/man
-VERSION	= 1.0.0
+VERSION	= 2.0.0
 
 # -Wno-format-nonliteral: error_set() hands its format on, which -Wformat=2 warns of.
 # -Wno-pass-failed: clang warns where it left a loop marked `omp simd` as it stands, as it
@@ -184,9 +184,12 @@ vectors: data/vectors/full.polyseme  ## the full vocabulary (downloads 118 MB); 
 data/vectors/full.polyseme: | $(B)/polyseme
 	POLYSEME=$(B)/polyseme sh data/vectors/make.sh
 
-picture: $(B)/polyseme $(B)/tests/e2e/snap  ## remake man/polyseme.svg, the picture in README
-	$(B)/tests/e2e/snap -k '\e[6~\e[6~\e[6~\e[6~\e[6~\e[6~' 96x30 man/polyseme.svg \
+SNAP	= $(B)/tests/e2e/snap
+picture: $(B)/polyseme $(SNAP)  ## remake the pictures in README, dark and light
+	$(SNAP) 96x30 man/polyseme.svg \
 		$(B)/polyseme --vectors data/vectors/glove-50k.polyseme --theme dark
+	$(SNAP) -l 96x30 man/polyseme-light.svg $(B)/polyseme --vectors data/vectors/glove-50k.polyseme \
+		--theme light --target apple "she baked a pie with ripe apple slices from her garden"
 
 LOOK	?= $(B)/look
 look: $(B)/polyseme $(B)/tests/e2e/snap  ## pictures of every state, size and theme into LOOK (build/look)
