@@ -201,11 +201,21 @@ map_rows() {
 	row S8 "PCA of 50 x 100: numpy's SVD" "$(value pca ours)" "$(value pca numpy)" 0.1
 }
 
+# ---- S13: several readings ----
+
+reading_rows() {
+	step "S13 nine readings, beside one"
+	"$bench/bench_readings" "$bundled" > "$folder/readings"
+	row S13 "nine readings at every key: one" "$(value readings nine)" \
+		"$(value readings one)" 3
+}
+
 search_rows
 query_rows
 program_rows
 parse_rows
 map_rows
+reading_rows
 
 echo "polyseme, $(date +%F), $(nproc) cores of $(awk -F': *' \
 	'/^model name/ { print $2; exit }' /proc/cpuinfo), kernel $(awk 'NR == 2 { print $4 }' \

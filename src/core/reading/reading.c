@@ -277,6 +277,14 @@ place_context(struct reader *reader, struct reading *reading)
 				   reader->vector);
 }
 
+/* Whether the last update still holds: a new text makes a reading invalid. */
+static bool
+is_current(const struct reading *reading, const struct method *method)
+{
+	return reading->valid && reading->shift.target == reading->target &&
+	       method_difference(&reading->method, method) == 0;
+}
+
 enum status
 reading_update(struct reading *reading, struct reader *reader,
 	       const struct method *method)
@@ -284,6 +292,8 @@ reading_update(struct reading *reading, struct reader *reader,
 	struct word *word = NULL, *before = reading->word;
 	enum status status;
 
+	if (is_current(reading, method))
+		return STATUS_OK;
 	reading->valid = false;
 	reading->word = NULL;
 	reading->method = *method;
