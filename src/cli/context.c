@@ -7,11 +7,12 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
+#include "cli/input.h"
 #include "polyseme/app/options.h"
 #include "polyseme/base/text.h"
 #include "polyseme/core/reading.h"
 
-enum { LINE_MOST = 1 << 20 }; /* bytes of an input line */
+enum { TARGET_MOST = 1024 }; /* bytes of a target in an input line */
 
 /* What every answer is made with: one reading after another. */
 struct answer {
@@ -472,43 +473,58 @@ answer(struct answer *a, const char *target, const char *sentence, size_t length
 	return 0;
 }
 
-/* T<TAB>sentence a line; every line is answered before the next is read. Returns the
- * worst status. */
+/* The answer to one line: a target, a tab, a sentence. */
+static int
+answer_line(struct answer *a, const struct input *input, struct printer *out)
+{
+	struct error error;
+	const char *tab =
+		input->is_too_long ? NULL : memchr(input->text, '\t', input->length);
+	char target[TARGET_MOST + 1];
+	size_t length = tab ? (size_t)(tab - input->text) : 0;
+
+	if (input->is_too_long)
+		error_set(&error, STATUS_USAGE,
+			  "standard input:%zu: the line has more than %d bytes",
+			  input->number, INPUT_MOST);
+	else if (!tab)
+		error_set(&error, STATUS_USAGE,
+			  "standard input:%zu: expected a target, a tab and a sentence",
+			  input->number);
+	else if (length > TARGET_MOST || memchr(input->text, '\0', length))
+		error_set(&error, STATUS_USAGE,
+			  "standard input:%zu: expected a target of at most %d bytes "
+			  "without a NUL",
+			  input->number, TARGET_MOST);
+	else {
+		memcpy(target, input->text, length);
+		target[length] = '\0';
+		return answer(a, target, tab + 1, input->length - length - 1, true, out);
+	}
+	return printer_fail(&error);
+}
+
+/* Every line is answered before the next is read, and one that cannot be answered does
+ * not end the others.  Returns the worst status. */
 static int
 answer_lines(struct answer *a, FILE *in, struct printer *out)
 {
-	char *line = NULL;
-	size_t room = 0, number = 0;
-	ssize_t got;
+	struct input input = { .file = in };
+	struct error error;
+	bool more = true;
 	int worst = 0;
 
-	while (!out->failed && (got = getline(&line, &room, in)) >= 0) {
-		size_t length = (size_t)got;
-		struct error error;
+	while (more && printer_flush(out)) {
 		int status;
 
-		number++;
-		while (length && (line[length - 1] == '\n' || line[length - 1] == '\r'))
-			line[--length] = '\0';
-		char *tab = memchr(line, '\t', length);
-
-		if (!tab || length > LINE_MOST) {
-			error_set(&error, STATUS_USAGE,
-				  tab ? "standard input:%zu: the line has more than %d "
-					"bytes"
-				      : "standard input:%zu: expected a target, a tab "
-					"and a sentence (%d)",
-				  number, tab ? LINE_MOST : (int)length);
-			status = printer_fail(&error);
-		} else {
-			*tab = '\0';
-			status = answer(a, line, tab + 1,
-					length - (size_t)(tab + 1 - line), true, out);
-			printer_flush(out);
+		if (input_next(&input, &more, &error) != STATUS_OK) {
+			worst = printer_fail(&error);
+			break;
 		}
+		status = more ? answer_line(a, &input, out) : 0;
 		worst = status > worst ? status : worst;
 	}
-	free(line);
+	input_free(&input);
 	return worst;
 }
 

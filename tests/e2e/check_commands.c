@@ -2,6 +2,7 @@
  * exit statuses. */
 #include <jansson.h>
 #include <math.h>
+#include <sys/resource.h>
 
 #include "e2e/child.h"
 #include "suite.h"
@@ -378,15 +379,126 @@ START_TEST(a_line_is_at_most_a_mebibyte_long)
 	ck_assert_int_eq(RUN(lines, "context", "--vectors", BUNDLED), 2);
 	json_decref(parse());
 	ck_assert_str_eq(err, "polyseme: standard input:2: expected a target, a tab and "
-			      "a sentence (6)\npolyseme: target: \"zz\" is not a "
+			      "a sentence\npolyseme: target: \"zz\" is not a "
 			      "token of the text\npolyseme: standard input:4: expected "
-			      "a target, a tab and a sentence (4)\n");
+			      "a target, a tab and a sentence\n");
 	strcpy(lines + MOST, " \n");
 	ck_assert_int_eq(RUN(lines, "context", "--vectors", BUNDLED), 2);
 	ck_assert_str_eq(err, "polyseme: standard input:1: the line has more than "
 			      "1048576 bytes\n");
 	ck_assert_str_eq(out, "");
 	free(lines);
+}
+END_TEST
+
+/* Answers that were printed, a line each. */
+static size_t
+answers(void)
+{
+	size_t lines = 0;
+
+	for (const char *c = out; *c; c++)
+		lines += *c == '\n';
+	return lines;
+}
+
+/* AddressSanitizer wants terabytes of addresses. */
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define SANITIZED
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(SANITIZED)
+#define LITTLE_MEMORY RLIM_INFINITY
+#else
+#define LITTLE_MEMORY ((rlim_t)160 << 20)
+#endif
+
+/* Starts the program, reading lines, with so much memory that it can answer some. */
+static struct child
+start_with_little_memory(void)
+{
+	struct rlimit before, little;
+
+	getrlimit(RLIMIT_AS, &before);
+	little = before;
+	if (LITTLE_MEMORY < little.rlim_cur)
+		little.rlim_cur = LITTLE_MEMORY;
+	ck_assert_int_eq(setrlimit(RLIMIT_AS, &little), 0);
+
+	struct child child =
+		start((const char *const[]){ "context", "--vectors", BUNDLED, NULL });
+
+	ck_assert_int_eq(setrlimit(RLIMIT_AS, &before), 0);
+	return child;
+}
+
+START_TEST(a_line_of_any_length_is_refused_in_little_memory)
+{
+	enum { PIECE = 1 << 20, PIECES = 200 };
+	struct child child = start_with_little_memory();
+	char *piece = malloc(PIECE);
+
+	ck_assert_ptr_nonnull(piece);
+	ask(&child, "bank\tthe river bank\n");
+	memset(piece, 'x', PIECE);
+	piece[4] = '\t';
+	for (int i = 0; i < PIECES; i++)
+		for (size_t at = 0; at < PIECE;) {
+			ssize_t n = write(child.in, piece + at, PIECE - at);
+
+			ck_assert_int_gt((int)n, 0);
+			at += (size_t)n;
+		}
+	send_line(&child, "\n");
+	ask(&child, "bank\tthe bank account\n");
+	json_decref(parse());
+	ck_assert_int_eq(finish(&child), 2);
+	ck_assert_str_eq(err, "polyseme: standard input:2: the line has more than "
+			      "1048576 bytes\n");
+	free(piece);
+}
+END_TEST
+
+START_TEST(the_last_line_needs_no_newline)
+{
+	ck_assert_int_eq(RUN("bank\tthe river bank\nbank\tthe bank account", "context",
+			     "--vectors", BUNDLED),
+			 0);
+	ck_assert_uint_eq(answers(), 2);
+	ck_assert_int_eq(RUN("", "context", "--vectors", BUNDLED), 0);
+	ck_assert_str_eq(out, "");
+	ck_assert_int_eq(RUN("\n\nbank\tthe bank", "context", "--vectors", BUNDLED), 2);
+	ck_assert_uint_eq(answers(), 1);
+	ck_assert_ptr_nonnull(strstr(err, "input:1: expected"));
+	ck_assert_ptr_nonnull(strstr(err, "input:2: expected"));
+}
+END_TEST
+
+START_TEST(a_nul_byte_is_a_character_of_the_sentence_and_none_of_the_target)
+{
+	static const char lines[] = "bank\tthe river \0 bank\nba\0nk\tthe bank\n";
+	struct child child =
+		start((const char *const[]){ "context", "--vectors", BUNDLED, NULL });
+
+	ck_assert_int_eq((int)write(child.in, lines, sizeof(lines) - 1),
+			 (int)sizeof(lines) - 1);
+	ck_assert_int_eq(finish(&child), 2);
+	ck_assert_uint_eq(answers(), 1);
+	ck_assert_ptr_nonnull(strstr(out, "the river \\u0000 bank"));
+	ck_assert_str_eq(err, "polyseme: standard input:2: expected a target of at most "
+			      "1024 bytes without a NUL\n");
+}
+END_TEST
+
+START_TEST(standard_input_that_cannot_be_read_is_told)
+{
+	const char *program = getenv("POLYSEME");
+	char line[512];
+
+	snprintf(line, sizeof(line), "%s context --vectors " BUNDLED " </ 2>/dev/null",
+		 program ? program : "build/polyseme");
+	ck_assert_int_eq(WEXITSTATUS(system(line)), 3);
 }
 END_TEST
 
@@ -530,11 +642,7 @@ START_TEST(a_bad_line_in_a_stream_does_not_end_it)
 	ck_assert_int_eq(RUN("bank\tthe bank\nzz\tthe bank\nbank\tthe river bank\n",
 			     "context", "--vectors", BUNDLED),
 			 1);
-	size_t lines = 0;
-
-	for (const char *c = out; *c; c++)
-		lines += *c == '\n';
-	ck_assert_uint_eq(lines, 2);
+	ck_assert_uint_eq(answers(), 2);
 }
 END_TEST
 
@@ -698,6 +806,10 @@ SUITE("commands", 60,
 	TEST(a_file_that_shrinks_ends_a_command_with_one_line)
 	TEST(lines_may_end_with_a_carriage_return)
 	TEST(a_line_is_at_most_a_mebibyte_long)
+	TEST(a_line_of_any_length_is_refused_in_little_memory)
+	TEST(the_last_line_needs_no_newline)
+	TEST(a_nul_byte_is_a_character_of_the_sentence_and_none_of_the_target)
+	TEST(standard_input_that_cannot_be_read_is_told)
 	TEST(an_interrupt_ends_what_waits_for_lines)
 	TEST(an_unknown_target_is_told_with_spellings)
 	TEST(a_table_for_people)
