@@ -148,8 +148,8 @@ list_settings(FILE *out)
 			 *value ? " (default " : "", value, *value ? ")" : "");
 		item(out, tag, text);
 		if (row->type == OPTION_REAL || row->type == OPTION_SIZE)
-			fprintf(out, "From %g to %g %s\n", row->least, row->most,
-				row->unit);
+			fprintf(out, "From %g to %g%s%s.\n", row->least, row->most,
+				row->unit ? " " : "", row->unit ? row->unit : "");
 		if (row->n_choices == 0)
 			continue;
 		fputs(".Bl -tag -width Ds -compact\n", out);

@@ -137,6 +137,14 @@ START_TEST(help_of_all_lists_every_command_and_tells_of_two_hyphens)
 }
 END_TEST
 
+START_TEST(neither_help_nor_the_manual_has_a_gap)
+{
+	ck_assert_int_eq(RUN("", "--help"), 0);
+	ck_assert_ptr_null(strstr(out, "(null)"));
+	ck_assert_int_ne(system("grep -q '(null)' man/polyseme.1"), 0);
+}
+END_TEST
+
 START_TEST(version_stands_behind_any_command)
 {
 	ck_assert_int_eq(RUN("", "--version"), 0);
@@ -218,6 +226,7 @@ SUITE("arguments", 60,
 	TEST(a_word_like_a_command_is_a_sentence)
 	TEST(help_of_a_command_is_its_row_and_its_options)
 	TEST(help_of_all_lists_every_command_and_tells_of_two_hyphens)
+	TEST(neither_help_nor_the_manual_has_a_gap)
 	TEST(version_stands_behind_any_command)
 	TEST(an_installed_program_finds_its_data_below_any_prefix)
 	TEST(an_installed_program_finds_its_data_below_destdir)
