@@ -123,6 +123,9 @@ ifneq ($(and $(HARDEN),$(optimised)),)
 	@CC="$(CC)" sh tests/hardening-test.sh
 endif
 
+check-howto:  ## takes every recipe of src/README.md literally, in a copy of the tree
+	@CC="$(CC)" sh tests/howto.sh .
+
 check-install:  ## builds twice: install follows PREFIX, finds its data, and uninstall leaves nothing
 	+@sh tests/install.sh
 
@@ -247,7 +250,7 @@ check-help:  ## `make help` lists every target
 		{ echo "Makefile: $$target has no line in make help" >&2; exit 1; }; done
 clean:  ## remove what was built
 	rm -rf build
-PHONY	= all run deps check check-unit check-one check-layers check-hardening check-install check-full check-asan check-clang damage debug \
+PHONY	= all run deps check check-howto check-unit check-one check-layers check-hardening check-install check-full check-asan check-clang damage debug \
 	golden monkey fuzz fuzzers man check-man vectors picture look format check-format compile_commands.json \
 	bench bench-latency bench-exact senses soak install uninstall help check-help clean
 .PHONY: $(PHONY) always
