@@ -100,6 +100,7 @@ write_slowly(void *path)
 {
 	int fd = open(path, O_WRONLY, 0);
 
+	free(path);
 	for (int i = 0; i < 3; i++) {
 		usleep(20000);
 		ck_assert_int_eq(write(fd, "abc", 3), 3);
