@@ -7,6 +7,8 @@
 #include "layout.h"
 #include "live.h"
 #include "model.h"
+#include "other.h"
+#include "pick.h"
 #include "play.h"
 
 /* ---- words ---- */
@@ -17,6 +19,11 @@ move_target(struct session *s, bool forwards)
 	struct reading *reading = &s->live.reading;
 	size_t n = reading->sentence.count, j = forwards ? n - 1 : 0;
 
+	if (s->editing.lines[0].length == 0) {
+		s->stage.example += forwards ? 1 : SESSION_EXAMPLES - 1;
+		s->stage.example %= SESSION_EXAMPLES;
+		return REACT_DRAW;
+	}
 	if (reading->valid)
 		j = reading->target;
 	for (size_t k = 0; k < n; k++) {
@@ -53,6 +60,31 @@ go_to_step(struct session *s, size_t step)
 	return REACT_DRAW;
 }
 
+static unsigned
+conclude(struct session *s)
+{
+	unsigned reaction = go_to_step(s, s->live.reading.shift.steps);
+
+	live_conclude(&s->live);
+	return reaction;
+}
+
+/* Moves the choice in the list of words. */
+static unsigned
+scroll_words(struct session *s, size_t by, bool down)
+{
+	size_t count, *at = &s->stage.word;
+
+	session_words(s, &count);
+	if (count == 0 || *at == (down ? count - 1 : 0))
+		return REACT_NONE;
+	if (down)
+		*at = by < count - 1 - *at ? *at + by : count - 1;
+	else
+		*at = by < *at ? *at - by : 0;
+	return REACT_DRAW;
+}
+
 /* The help, the bars, the strips' cursor by number, or the next strongest component. */
 static unsigned
 scroll(struct session *s, int by)
@@ -66,6 +98,8 @@ scroll(struct session *s, int by)
 		help_scroll(stage, by);
 		return REACT_DRAW;
 	}
+	if (s->stage.kind == STAGE_WORDS)
+		return scroll_words(s, pick_across(s->stage.cols), by > 0);
 	if (by < 0 ? *at == 0 : *at >= most)
 		return REACT_NONE;
 	*at = by < 0 ? *at - 1 : *at + 1;
@@ -99,50 +133,81 @@ step_more(struct session *s)
 {
 	size_t last = s->live.reading.shift.steps, step = s->live.moment.step;
 
+	if (s->stage.kind == STAGE_WORDS)
+		return scroll_words(s, 1, true);
 	if (s->stage.kind == STAGE_HELP)
 		return turn_page(s, 1);
+	s->stage.presenting = true;
 	if (!s->live.reading.valid || last == 0) {
 		session_say(s, false, "no known context word: nothing to add");
 		return REACT_DRAW | REACT_BELL;
 	}
-	return go_to_step(s, step >= last ? 0 : step + 1);
+	if (!s->live.stepping)
+		return go_to_step(s, 0);
+	return step >= last ? conclude(s) : go_to_step(s, step + 1);
 }
 
 static unsigned
 step_less(struct session *s)
 {
+	size_t step = s->live.moment.step;
+
+	if (s->stage.kind == STAGE_WORDS)
+		return scroll_words(s, 1, false);
 	if (s->stage.kind == STAGE_HELP)
 		return turn_page(s, -1);
-	if (!s->live.reading.valid || s->live.moment.step == 0)
+	s->stage.presenting = true;
+	if (!s->live.reading.valid || step == 0)
 		return REACT_BELL;
-	return go_to_step(s, s->live.moment.step - 1);
+	return go_to_step(s, s->live.stepping ? step - 1 : step);
 }
 
 static unsigned
 step_none(struct session *s)
 {
+	if (s->stage.kind == STAGE_WORDS)
+		return scroll_words(s, SIZE_MAX, false);
 	return go_to_step(s, 0);
 }
 
 static unsigned
 step_all(struct session *s)
 {
-	return go_to_step(s, s->live.reading.shift.steps);
+	if (s->stage.kind == STAGE_WORDS)
+		return scroll_words(s, SIZE_MAX, true);
+	return conclude(s);
 }
 
 static unsigned
 play(struct session *s)
 {
-	size_t last = s->live.reading.shift.steps;
-
+	s->stage.presenting = true;
 	if (s->play.on) {
 		play_stop(&s->play);
 		return REACT_DRAW;
 	}
-	if (!s->live.reading.valid || last == 0)
+	if (!s->live.reading.valid || s->live.reading.shift.steps == 0)
 		return step_more(s);
+	if (!s->live.stepping)
+		return session_play(s);
 	play_start(&s->play);
-	return s->live.moment.step >= last ? go_to_step(s, 0) : REACT_DRAW;
+	return REACT_DRAW;
+}
+
+/* ---- the other sentence ---- */
+
+static unsigned
+other(struct session *s)
+{
+	bool any;
+
+	if (other_next(&s->other, &s->live, &s->options.method, &any) != STATUS_OK)
+		session_say(s, true, "out of memory: there is no other sentence");
+	else if (!any)
+		session_say(s, false,
+			    "no other sentence comes with this word: :words "
+			    "lists those that have some");
+	return REACT_DRAW | (any ? 0 : REACT_BELL);
 }
 
 /* ---- focus and stage ---- */
@@ -151,6 +216,7 @@ static unsigned
 focus_on(struct session *s, enum focus focus)
 {
 	s->editing.focus = focus;
+	s->editing.stray = false;
 	return REACT_DRAW | REACT_LINE;
 }
 
@@ -169,6 +235,9 @@ open_prompt(struct session *s, enum focus focus)
 static unsigned
 edit(struct session *s)
 {
+	if (s->editing.ended)
+		ghost_take(&s->ghost, &s->live.reading);
+	s->editing.ended = s->stage.presenting = false;
 	return focus_on(s, FOCUS_EDIT);
 }
 
@@ -227,6 +296,8 @@ static const struct handler {
 } handlers[ACTION_COUNT] = {
 	[ACTION_TOKEN_NEXT] = { .act = token_next },
 	[ACTION_TOKEN_PREVIOUS] = { .act = token_previous },
+	[ACTION_FINISH] = { .act = session_accept },
+	[ACTION_OTHER] = { .act = other },
 	[ACTION_FIND] = { .act = find },
 	[ACTION_STEP_MORE] = { .act = step_more },
 	[ACTION_STEP_LESS] = { .act = step_less },
@@ -271,7 +342,7 @@ step_option(struct session *s, const char *name, int steps)
 
 	options_step(&s->options, row, steps);
 	session_changed(s, &before);
-	if (s->message.is_error && s->message.text[0])
+	if (s->message.text[0])
 		return REACT_DRAW;
 	options_get(&s->options, row, value, sizeof(value));
 	snprintf(s->message.text, sizeof(s->message.text), "%s: %s", name, value);
@@ -304,8 +375,10 @@ session_dismiss(struct session *s)
 		s->stage.blank = false;
 	else if (s->stage.kind != STAGE_EXPLORE)
 		s->stage.kind = STAGE_EXPLORE;
-	else
+	else if (s->play.on)
 		play_stop(&s->play);
+	else
+		s->other.shown = false;
 	return REACT_DRAW;
 }
 

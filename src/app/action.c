@@ -33,9 +33,6 @@ action_of(uint32_t input, enum focus focus)
 
 	if (input == INPUT_NONE || focus == FOCUS_COMMAND || focus == FOCUS_FIND)
 		return ACTION_NONE;
-	/* Enter and Esc are one toggle: from EXPLORE they lead back to the sentence. */
-	if (focus == FOCUS_EXPLORE && input == INPUT_ENTER)
-		return ACTION_EDIT;
 	for (size_t i = 0; i < bindings_count; i++)
 		for (size_t k = 0; k < usable; k++)
 			if (bindings[i].inputs[k] == input)

@@ -7,6 +7,7 @@
 #include "help.h"
 #include "live.h"
 #include "model.h"
+#include "pick.h"
 #include "play.h"
 #include "polyseme/base/text.h"
 
@@ -77,7 +78,21 @@ show_option(struct session *s, const struct option_row *row)
 	return reaction;
 }
 
-/* ":name value", ":name", ":q". */
+static unsigned
+open_words(struct session *s)
+{
+	size_t count;
+
+	session_words(s, &count);
+	if (count == 0) {
+		session_say(s, true, "words: no sentences are there to pick from");
+		return REACT_DRAW | REACT_BELL;
+	}
+	s->stage.kind = STAGE_WORDS;
+	return REACT_DRAW;
+}
+
+/* ":name value", ":name", ":words", ":help", ":q". */
 static unsigned
 command(struct session *s, char *text)
 {
@@ -91,6 +106,8 @@ command(struct session *s, char *text)
 		return REACT_QUIT;
 	if (strcmp(name, "help") == 0)
 		return session_act(s, ACTION_HELP);
+	if (strcmp(name, "words") == 0)
+		return open_words(s);
 	while (rest && (*rest == ' ' || *rest == '='))
 		rest++;
 	row = options_find(name);
@@ -107,6 +124,21 @@ command(struct session *s, char *text)
 	return REACT_DRAW;
 }
 
+/* The sentence is ended: it plays.  Again while it does: to the verdict at once. */
+static unsigned
+end_sentence(struct session *s)
+{
+	bool playing = s->play.on;
+
+	play_stop(&s->play);
+	s->message.text[0] = '\0';
+	if (s->editing.lines[0].length == 0)
+		return pick_example(s);
+	s->editing.ended = true;
+	s->other.shown = false;
+	return playing ? session_act(s, ACTION_STEP_ALL) : session_play(s);
+}
+
 unsigned
 session_accept(struct session *s)
 {
@@ -115,8 +147,10 @@ session_accept(struct session *s)
 	unsigned reaction;
 	char *text;
 
+	if (s->stage.kind == STAGE_WORDS)
+		return pick_word(s);
 	if (!editing_prompts(&s->editing))
-		return s->play.on ? session_dismiss(s) : session_act(s, ACTION_EXPLORE);
+		return end_sentence(s);
 	text = strdup(line->text ? line->text : "");
 	reaction = leave_prompt(&s->editing);
 	s->message.text[0] = '\0';

@@ -26,6 +26,7 @@ complete_command(const struct line *line, size_t begin, const char *prefix, size
 		for (size_t i = 0; options_row(i); i++)
 			n = offer(out, n, most, options_row(i)->name, prefix, length);
 		n = offer(out, n, most, "help", prefix, length);
+		n = offer(out, n, most, "words", prefix, length);
 		return offer(out, n, most, "quit", prefix, length);
 	}
 	snprintf(name, sizeof(name), "%.*s", (int)strcspn(line->text, " ="), line->text);

@@ -1,6 +1,8 @@
 /* dispatch.c - the route of every input; see polyseme/app/dispatch.h. */
 #include "polyseme/app/dispatch.h"
 
+#include "other.h"
+
 static struct route
 to(enum route_kind kind)
 {
@@ -13,13 +15,26 @@ to_action(enum action action)
 	return (struct route){ .kind = ROUTE_ACTION, .action = action };
 }
 
+static struct route
+ask(enum action action)
+{
+	return (struct route){ .kind = ROUTE_ASK, .action = action };
+}
+
+/* Something that Esc and C-c end before anything else. */
+static bool
+can_dismiss(const struct session *s)
+{
+	return s->stage.kind != STAGE_EXPLORE || s->play.on || s->other.shown;
+}
+
 /* C-c ends the innermost thing there is to end; the program last. */
 static struct route
 interrupt(const struct session *s, const struct editor_state *editor)
 {
 	bool prompt = s->editing.focus == FOCUS_COMMAND || s->editing.focus == FOCUS_FIND;
 
-	if (!prompt && (s->stage.kind == STAGE_HELP || s->play.on))
+	if (!prompt && can_dismiss(s))
 		return to(ROUTE_DISMISS);
 	if (editor->wait != EDITOR_IDLE)
 		return (struct route){ .kind = ROUTE_LEAVE, .leave = LEAVE_BACK };
@@ -27,7 +42,7 @@ interrupt(const struct session *s, const struct editor_state *editor)
 		return to(ROUTE_CANCEL);
 	if (s->editing.focus == FOCUS_EDIT && !editor->empty)
 		return to(ROUTE_CLEAR);
-	return to(s->editing.about_to_quit ? ROUTE_QUIT : ROUTE_ASK);
+	return s->editing.about_to_quit ? to(ROUTE_QUIT) : ask(ACTION_NONE);
 }
 
 /* Everything but what scrolls the help closes it. */
@@ -42,6 +57,31 @@ in_help(uint32_t input)
 	case ACTION_STEP_MORE:
 	case ACTION_STEP_LESS:
 	case ACTION_FIND:
+	case ACTION_REDRAW:
+	case ACTION_SUSPEND:
+		return to_action(action);
+	default:
+		return to(ROUTE_DISMISS);
+	}
+}
+
+/* Enter takes a word, what scrolls moves the choice, everything else closes the list. */
+static struct route
+in_words(uint32_t input)
+{
+	enum action action = action_of(input, FOCUS_EXPLORE);
+
+	if (input == INPUT_PGDN || input == INPUT_PGUP)
+		action = input == INPUT_PGDN ? ACTION_DOWN : ACTION_UP;
+	switch (action) {
+	case ACTION_FINISH:
+		return to(ROUTE_ACCEPT);
+	case ACTION_UP:
+	case ACTION_DOWN:
+	case ACTION_STEP_MORE:
+	case ACTION_STEP_LESS:
+	case ACTION_STEP_NONE:
+	case ACTION_STEP_ALL:
 	case ACTION_REDRAW:
 	case ACTION_SUSPEND:
 		return to_action(action);
@@ -67,6 +107,36 @@ escape(const struct editor_state *editor, struct route otherwise)
 	return otherwise;
 }
 
+static bool
+is_printable(uint32_t input)
+{
+	return input >= ' ' && input != 0x7f && input < INPUT_FIRST;
+}
+
+/* A clicker's Esc stops the play and nothing else; a person's, pressed again, explores. */
+static struct route
+escape_from_edit(const struct session *s, const struct editor_state *editor)
+{
+	bool idle = editor->wait == EDITOR_IDLE || editor->prefix;
+
+	if (s->play.on || (idle && can_dismiss(s)))
+		return to(ROUTE_DISMISS);
+	if (idle && s->stage.presenting && !s->editing.about_to_explore)
+		return ask(ACTION_EXPLORE);
+	return escape(editor, to_action(ACTION_EXPLORE));
+}
+
+/* Text: of a new sentence if the last one is ended. */
+static struct route
+type(const struct session *s, uint32_t input, const struct editor_state *editor)
+{
+	if (editor->wait != EDITOR_IDLE || !is_printable(input))
+		return to(ROUTE_EDITOR);
+	if (s->stage.presenting && input == '.')
+		return to_action(ACTION_BLANK);
+	return to(s->editing.ended && !editor->vi_command ? ROUTE_BEGIN : ROUTE_EDITOR);
+}
+
 static struct route
 in_edit(const struct session *s, uint32_t input, const struct editor_state *editor)
 {
@@ -76,11 +146,11 @@ in_edit(const struct session *s, uint32_t input, const struct editor_state *edit
 	if (input == INPUT_ENTER)
 		return to(editor->wait == EDITOR_NSEARCH ? ROUTE_EDITOR : ROUTE_ACCEPT);
 	if (input == INPUT_ESCAPE)
-		return s->play.on ? to(ROUTE_DISMISS) : escape(editor, route);
+		return escape_from_edit(s, editor);
 	if (input == INPUT_CTRL_D && editor->empty)
 		return to(ROUTE_QUIT);
 	if (action == ACTION_NONE)
-		return to(ROUTE_EDITOR);
+		return type(s, input, editor);
 	route.leave = editor->wait == EDITOR_IDLE ? LEAVE_NOTHING : LEAVE_KEEP;
 	return route;
 }
@@ -107,13 +177,17 @@ in_explore(const struct session *s, uint32_t input, const struct editor_state *e
 {
 	enum action action = action_of(input, FOCUS_EXPLORE);
 
-	if (s->play.on && input == INPUT_ESCAPE)
+	if (can_dismiss(s) && input == INPUT_ESCAPE)
 		return to(ROUTE_DISMISS);
+	if (action == ACTION_FINISH)
+		return to(ROUTE_ACCEPT);
+	if (action == ACTION_QUIT && s->editing.stray && !s->editing.about_to_quit)
+		return ask(ACTION_QUIT);
 	if (action != ACTION_NONE)
 		return to_action(action);
 	if (input == INPUT_CTRL_D && editor->empty)
 		return to(ROUTE_QUIT);
-	if (input != INPUT_NONE && input < INPUT_FIRST)
+	if (is_printable(input))
 		return to(ROUTE_UNBOUND);
 	return to(ROUTE_NOTHING);
 }
@@ -133,15 +207,40 @@ route_of(const struct session *s, uint32_t input, const struct editor_state *edi
 		return in_prompt(input, editor);
 	if (s->stage.kind == STAGE_HELP)
 		return in_help(input);
+	if (s->stage.kind == STAGE_WORDS)
+		return in_words(input);
 	if (focus == FOCUS_EDIT)
 		return in_edit(s, input, editor);
 	return in_explore(s, input, editor);
 }
 
+/* Somebody types: the sentence is no longer an ended one, and the keys are not a
+ * clicker's. */
+static unsigned
+go_on(struct session *s)
+{
+	if (s->editing.ended)
+		ghost_take(&s->ghost, &s->live.reading);
+	s->editing.ended = s->stage.presenting = false;
+	return REACT_NONE;
+}
+
+static unsigned
+ask_again(struct session *s, enum action action)
+{
+	session_say(s, false,
+		    action == ACTION_EXPLORE ? "press Esc again for commands"
+		    : action == ACTION_QUIT  ? "press q again to quit, i to type"
+					     : "press C-c again to quit");
+	s->editing.about_to_explore = action == ACTION_EXPLORE;
+	s->editing.about_to_quit = action != ACTION_EXPLORE;
+	return REACT_DRAW;
+}
+
 unsigned
 session_take(struct session *s, const struct route *route)
 {
-	s->editing.about_to_quit = false;
+	s->editing.about_to_quit = s->editing.about_to_explore = false;
 	switch (route->kind) {
 	case ROUTE_ACTION:
 		return session_act(s, route->action);
@@ -153,17 +252,18 @@ session_take(struct session *s, const struct route *route)
 		return session_dismiss(s);
 	case ROUTE_UNBOUND:
 		session_say(s, false, "no command on this key: ? lists them, i types");
+		s->editing.stray = true;
 		return REACT_DRAW;
 	case ROUTE_ASK:
-		session_say(s, false, "press C-c again to quit");
-		s->editing.about_to_quit = true;
-		return REACT_DRAW;
+		return ask_again(s, route->action);
 	case ROUTE_QUIT:
 		return REACT_QUIT;
-	case ROUTE_NOTHING:
 	case ROUTE_EDITOR:
-	case ROUTE_LEAVE:
+	case ROUTE_BEGIN:
 	case ROUTE_CLEAR:
+		return go_on(s);
+	case ROUTE_NOTHING:
+	case ROUTE_LEAVE:
 	case ROUTE_COUNT:
 		break;
 	}

@@ -41,7 +41,7 @@ live_choose(struct live *live, size_t token)
 	live->reading.target = token;
 	live->following = false;
 	reading_fold(&live->reading, token, live->wanted);
-	live->stepping = false;
+	live->stepping = live->concluded = false;
 }
 
 /* The token that a byte of the old text's target became, when the texts differ in one
@@ -133,7 +133,7 @@ live_set_text(struct live *live, const char *text, size_t length, size_t cursor)
 	status = reading_set_text(reading, live->reader, text, length);
 	if (status == STATUS_OK) {
 		follow(live, had ? &old : NULL, before, before_length, cursor);
-		live->stepping = false;
+		live->stepping = live->concluded = false;
 	}
 	free(before);
 	return status;
@@ -168,7 +168,15 @@ enum status
 live_go(struct live *live, size_t step)
 {
 	live->stepping = true;
+	live->concluded = false;
 	return show_step(live, step);
+}
+
+void
+live_conclude(struct live *live)
+{
+	live->stepping = false;
+	live->concluded = true;
 }
 
 enum status

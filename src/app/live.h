@@ -25,6 +25,9 @@ enum status live_update(struct live *live, const struct method *method);
 /* Goes to a step of a valid reading that was asked for. */
 enum status live_go(struct live *live, size_t step);
 
+/* All steps were gone through: what is told is the verdict. */
+void live_conclude(struct live *live);
+
 /* Searches the words along a component, unless it is done already. */
 enum status live_search_along(struct live *live, size_t component);
 

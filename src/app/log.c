@@ -169,6 +169,8 @@ log_begin(char *out, size_t size, const struct session *s)
 	put(&sink, "\n");
 	if (s->live.reading.valid && !s->live.following)
 		put(&sink, "target #%zu\n", s->live.reading.target + 1);
+	if (s->editing.ended)
+		put(&sink, "ended\n");
 	if (s->message.text[0]) {
 		put(&sink, "%s ", s->message.is_error ? "warn" : "say");
 		put_text(&sink, s->message.text, strlen(s->message.text));

@@ -8,6 +8,9 @@
  * memory.  Returns reactions. */
 unsigned session_refresh(struct session *s, unsigned effects);
 
+/* Plays the steps from the word in general on, if there are any. */
+unsigned session_play(struct session *s);
+
 /* Options were changed from what they were: computes what that affects. */
 unsigned session_changed(struct session *s, const struct options *before);
 

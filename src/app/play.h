@@ -14,7 +14,7 @@ int play_deadline(const struct play *play);
 enum play_event { PLAY_NOTHING, PLAY_FRAME, PLAY_STEP };
 enum play_event play_advance(struct play *play, double milliseconds);
 
-/* The next step is shown: its move glides. */
-void play_stepped(struct play *play);
+/* The next step is shown: its move glides.  A step that pushes nothing passes quickly. */
+void play_stepped(struct play *play, bool quickly);
 
 #endif

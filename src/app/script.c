@@ -78,16 +78,28 @@ press(struct script *script, uint32_t input)
 
 	if (route.kind == ROUTE_EDITOR)
 		edit(s, input);
-	else if (route.kind == ROUTE_CLEAR)
+	else if (route.kind == ROUTE_BEGIN) {
+		session_set_line(s, NULL, "", 0, 0);
+		edit(s, input);
+	} else if (route.kind == ROUTE_CLEAR)
 		session_set_line(s, NULL, "", 0, 0);
 	script->quit |= (reaction & REACT_QUIT) != 0;
+}
+
+/* Somebody typed a line. */
+static void
+type_line(struct session *s, const char *text, size_t length, size_t cursor)
+{
+	if (s->editing.focus == FOCUS_EDIT)
+		session_take(s, &(struct route){ .kind = ROUTE_EDITOR });
+	session_set_line(s, NULL, text, length, cursor);
 }
 
 static enum status
 do_text(struct script *script, char *rest, struct error *error)
 {
 	(void)error;
-	session_set_line(script->session, NULL, rest, strlen(rest), strlen(rest));
+	type_line(script->session, rest, strlen(rest), strlen(rest));
 	return STATUS_OK;
 }
 
@@ -199,7 +211,16 @@ do_line(struct script *script, char *rest, struct error *error)
 	length = log_unescape(text);
 	if (length == SIZE_MAX)
 		return refuse_escape(error);
-	session_set_line(script->session, NULL, text, length, cursor);
+	type_line(script->session, text, length, cursor);
+	return STATUS_OK;
+}
+
+static enum status
+do_ended(struct script *script, char *rest, struct error *error)
+{
+	(void)rest;
+	(void)error;
+	script->session->editing.ended = session_line(script->session)->length > 0;
 	return STATUS_OK;
 }
 
@@ -310,7 +331,7 @@ static const struct {
 	{ "target", do_target }, { "set", do_set },   { "wait", do_wait },
 	{ "dump", do_dump },	 { "line", do_line }, { "click", do_click },
 	{ "size", do_size },	 { "say", do_say },   { "warn", do_warn },
-	{ "prompt", do_prompt }, { "mode", do_mode },
+	{ "prompt", do_prompt }, { "mode", do_mode }, { "ended", do_ended },
 };
 
 static enum status
@@ -328,7 +349,7 @@ run_line(struct script *script, char *line, struct error *error)
 	return error_set(
 		error, STATUS_FORMAT,
 		"expected text, type, key, target, set, wait, dump, line, click, size, "
-		"say, warn, prompt or mode, found \"%.40s\"",
+		"say, warn, prompt, mode or ended, found \"%.40s\"",
 		line);
 }
 

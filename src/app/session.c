@@ -96,6 +96,27 @@ session_refresh(struct session *s, unsigned effects)
 }
 
 unsigned
+session_play(struct session *s)
+{
+	if (!s->live.reading.valid || s->live.reading.shift.steps == 0)
+		return REACT_DRAW;
+	if (live_go(&s->live, 0) != STATUS_OK)
+		return session_refresh(s, EFFECT_CONTEXT);
+	play_start(&s->play);
+	return REACT_DRAW;
+}
+
+/* A map of word pairs needs pairs. */
+static void
+ask_for_pairs(struct session *s, const struct options *before)
+{
+	if (before->method.map != s->options.method.map &&
+	    s->options.method.map == MAP_PAIRS && !s->options.method.axes[0])
+		session_say(s, false,
+			    "map: pairs - say which, as :axes hot-cold,river-money");
+}
+
+unsigned
 session_changed(struct session *s, const struct options *before)
 {
 	unsigned effects = options_difference(before, &s->options);
@@ -104,6 +125,7 @@ session_changed(struct session *s, const struct options *before)
 		s->stage.scroll = 0;
 	if (before->look.bars != s->options.look.bars && s->live.reading.valid)
 		s->stage.component = s->live.reading.components[0];
+	ask_for_pairs(s, before);
 	return session_refresh(s, effects);
 }
 
@@ -186,6 +208,23 @@ session_settle(struct session *s)
 	reader_settle(s->live.reader);
 }
 
+/* The next step, after the last the verdict. */
+static unsigned
+play_on(struct session *s)
+{
+	const struct shift *c = &s->live.reading.shift;
+	size_t step = s->live.moment.step;
+
+	if (step >= c->steps) {
+		play_stop(&s->play);
+		live_conclude(&s->live);
+		return REACT_DRAW;
+	}
+	live_go(&s->live, step + 1);
+	play_stepped(&s->play, !(c->words[c->order[step]].push >= .005));
+	return REACT_DRAW;
+}
+
 unsigned
 session_advance(struct session *s, double milliseconds)
 {
@@ -199,11 +238,5 @@ session_advance(struct session *s, double milliseconds)
 	case PLAY_STEP:
 		break;
 	}
-	if (s->live.moment.step >= s->live.reading.shift.steps) {
-		play_stop(&s->play);
-		return REACT_DRAW;
-	}
-	live_go(&s->live, s->live.moment.step + 1);
-	play_stepped(&s->play);
-	return REACT_DRAW;
+	return play_on(s);
 }

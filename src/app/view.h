@@ -106,8 +106,10 @@ struct sign {
 void view_heading_signs(struct canvas *canvas, const char *title,
 			const struct sign *signs, size_t count);
 
-/* One plain sentence: what happened, or what stands in the way.  Safe to print. */
-void story_tell(const struct session *s, char *out, size_t size, enum role *role);
+/* One plain sentence: what happened, or what stands in the way.  Safe to print.  Phrased
+ * to fit into rows x cols cells if any wording does. */
+void story_tell(const struct session *s, int rows, int cols, bool ascii, char *out,
+		size_t size, enum role *role);
 
 /* A word of the table, safe to print, cut to size. */
 const char *view_word(const struct session *s, uint32_t id, char *out, size_t size);

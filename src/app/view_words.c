@@ -2,9 +2,10 @@
 #include <string.h>
 
 #include "polyseme/base/text.h"
+#include "pick.h"
 #include "view.h"
 
-enum { WORD_COLS = 14, SENSES_ROWS = 2 }; /* of a column; under the list */
+enum { SENSES_ROWS = 2 }; /* under the list */
 
 /* The senses of the chosen word, and its first example. */
 static void
@@ -34,12 +35,10 @@ view_words_draw(const struct session *s, const struct layout *layout,
 	size_t count;
 	const char *const *words = session_words(s, &count);
 	int rows = canvas->rows - SENSES_ROWS - 2,
-	    across = (canvas->cols - 2) / WORD_COLS;
+	    across = (int)pick_across(canvas->cols);
 	int line, first;
 	(void)layout;
 
-	if (across < 1)
-		across = 1;
 	canvas_cut(canvas, 0, 1, canvas->cols - 2, ROLE_STRONG,
 		   "Words that have senses.  Enter takes an example of the chosen one.");
 	if (count == 0 || rows < 1)
@@ -48,12 +47,12 @@ view_words_draw(const struct session *s, const struct layout *layout,
 	first = line < rows ? 0 : line - rows + 1;
 	for (size_t i = (size_t)first * (size_t)across; i < count; i++) {
 		int row = (int)(i / (size_t)across) - first,
-		    col = 1 + (int)(i % (size_t)across) * WORD_COLS;
+		    col = 1 + (int)(i % (size_t)across) * PICK_WORD_COLS;
 		bool chosen = i == s->stage.word;
 
 		if (row >= rows)
 			break;
-		canvas_cut(canvas, 1 + row, col + 1, WORD_COLS - 2,
+		canvas_cut(canvas, 1 + row, col + 1, PICK_WORD_COLS - 2,
 			   chosen ? ROLE_TARGET : ROLE_TEXT, words[i]);
 	}
 	if (s->stage.word < count)

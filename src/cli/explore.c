@@ -14,8 +14,7 @@
 #include "term/screen.h"
 #include "term/signals.h"
 
-#define EXAMPLE	       "we sat on the river bank and watched the water"
-#define EXAMPLE_TARGET "bank"
+#define EXAMPLE_TARGET "bank:2"
 
 enum { ESCAPE_MOST_MS = 10000 }; /* a longer $ESCDELAY is taken for a mistake */
 
@@ -23,7 +22,7 @@ enum { ESCAPE_MOST_MS = 10000 }; /* a longer $ESCDELAY is taken for a mistake */
 static char *
 sentence_of(const struct invocation *in)
 {
-	size_t length = sizeof(EXAMPLE), at = 0;
+	size_t length = strlen(session_example(0)) + 1, at = 0;
 	char *joined, *clean;
 
 	for (size_t i = 0; i < in->count; i++)
@@ -35,7 +34,7 @@ sentence_of(const struct invocation *in)
 			at += (size_t)sprintf(joined + at, "%s%s", i ? " " : "",
 					      in->arguments[i]);
 		if (in->count == 0)
-			at = (size_t)sprintf(joined, "%s", EXAMPLE);
+			at = (size_t)sprintf(joined, "%s", session_example(0));
 		clean[text_sanitise(joined, at, clean)] = '\0';
 	}
 	free(joined);
@@ -50,7 +49,7 @@ begin(struct session *s, const struct invocation *in, struct error *error)
 
 	if (!sentence)
 		return error_set(error, STATUS_NOMEM, "out of memory");
-	session_set_line(s, NULL, sentence, strlen(sentence), strlen(sentence));
+	session_open(s, sentence, NULL);
 	free(sentence);
 	if (!target && in->count == 0)
 		target = EXAMPLE_TARGET;

@@ -122,6 +122,7 @@ editor_now(void)
 		.prefix = feed_patience() >= 0,
 		.empty = line.length == 0,
 		.vi_insert = strcmp(line.mode, "vi insert") == 0,
+		.vi_command = strcmp(line.mode, "vi command") == 0,
 	};
 }
 
@@ -132,6 +133,18 @@ take(struct keys *keys, uint32_t input, const struct route *route)
 	if (route->kind != ROUTE_NOTHING)
 		logfile_key(keys->log, input);
 	keys_react(keys, session_take(keys->session, route));
+}
+
+/* Somebody types.  The line is told the session only later: see keys_line_tell(). */
+static void
+type(struct keys *keys, const struct route *route)
+{
+	session_take(keys->session, route);
+	if (route->kind == ROUTE_BEGIN)
+		lineedit_renew();
+	if (route->kind == ROUTE_CLEAR)
+		lineedit_replace("", 0);
+	keys->line_moved = true;
 }
 
 void
@@ -147,11 +160,12 @@ keys_handle(struct keys *keys, const struct unit *unit)
 	case ROUTE_LEAVE:
 		break;
 	case ROUTE_EDITOR:
+	case ROUTE_BEGIN:
+		type(keys, &route);
 		feed(keys, unit);
 		break;
 	case ROUTE_CLEAR:
-		lineedit_replace("", 0);
-		keys->line_moved = true;
+		type(keys, &route);
 		break;
 	case ROUTE_ACCEPT:
 		lineedit_accept();
@@ -177,14 +191,17 @@ keys_paste(struct keys *keys, const char *text, size_t length)
 	const struct session *s = keys->session;
 	const struct route dismiss = { .kind = ROUTE_DISMISS };
 	const struct route edit = { .kind = ROUTE_ACTION, .action = ACTION_EDIT };
+	bool ended = s->editing.ended;
 
 	logfile_note(keys->log, "paste of bytes", (long)length);
 	if (s->stage.blank)
 		take(keys, INPUT_NONE, &dismiss);
-	if (s->stage.kind == STAGE_HELP)
+	if (s->stage.kind != STAGE_EXPLORE)
 		take(keys, INPUT_NONE, &dismiss);
 	if (s->editing.focus == FOCUS_EXPLORE)
 		take(keys, 'i', &edit);
+	if (s->editing.focus == FOCUS_EDIT)
+		type(keys, &(struct route){ .kind = ended ? ROUTE_BEGIN : ROUTE_EDITOR });
 	keys->line_moved = true;
 	if (lineedit_paste(text, length) & LINEEDIT_CUT)
 		message(keys, "the line is full: the rest of the paste was left out");

@@ -228,6 +228,20 @@ lineedit_replace(const char *text, size_t cursor)
 	rl_point = cursor < (size_t)rl_end ? (int)cursor : rl_end;
 }
 
+void
+lineedit_renew(void)
+{
+	HIST_ENTRY *last = history_get(history_base + history_length - 1);
+	const char *text = rl_line_buffer;
+
+	feed_leave(false);
+	browse_reset();
+	if (text[strspn(text, " ")] && (!last || strcmp(last->line, text) != 0))
+		add_history(text);
+	using_history();
+	lineedit_replace("", 0);
+}
+
 /* ---- lines ---- */
 
 /* Ends the line by readline's own way.  Returns the text (owned by the caller; NULL: out

@@ -61,6 +61,10 @@ unsigned lineedit_paste(const char *text, size_t length);
 /* Puts a text in the line's place, as one step of undo.  text: NUL-terminated. */
 void lineedit_replace(const char *text, size_t cursor);
 
+/* Empties the line for a new one: the old one is the first step back in the history (of
+ * this session, not of its file), and one step of undo away. */
+void lineedit_renew(void);
+
 /* As lineedit_replace(), but there is nothing to undo and nothing worth keeping. */
 void lineedit_begin(const char *text, size_t cursor);
 

@@ -70,6 +70,7 @@ START_TEST(where_nothing_else_is_said_the_history_lies_below_home)
 	t = program_open(24, 80, "",
 			 (const char *const[]){ home, "XDG_STATE_HOME", NULL });
 	TYPE(t, "kept\r");
+	TYPE(t, "\033");
 	leave_by_q(t);
 
 	char *text = history_text();
@@ -85,7 +86,7 @@ START_TEST(sentences_are_kept_without_repetition_for_the_user_alone)
 	struct stat stat;
 	char *text;
 
-	TYPE(t, "first\ri\025second\ri\ri\025   \ri\025second\ri\025");
+	TYPE(t, "first\rsecond\r\r\025   \rsecond\r\025");
 	TYPE(t, "typed only");
 	TYPE(t, "\033");
 	leave_by_q(t);
@@ -384,6 +385,7 @@ START_TEST(a_paste_stops_at_the_limit_of_the_line)
 	paste(t, text);
 	SHOWS(t, "the line is full");
 	TYPE(t, "\r");
+	TYPE(t, "\033");
 	leave_by_q(t);
 	kept = history_text();
 	ck_assert_uint_eq(strlen(kept), 65536 + 1);

@@ -215,7 +215,7 @@ START_TEST(letters_are_commands_after_escape)
 		ck_assert_str_eq(tty_row(t, row), "");
 	TYPE(t, "q");
 	SHOWS(t, " EXPLORE");
-	TYPE(t, "\r");
+	TYPE(t, "i");
 	SHOWS(t, " EDIT");
 	ck_assert(t->cursor_shown);
 	TYPE(t, "\033OP");
@@ -223,6 +223,86 @@ START_TEST(letters_are_commands_after_escape)
 	TYPE(t, "x");
 	SHOWS(t, " EDIT");
 	LINE_IS(t, SENTENCE);
+	program_close(t);
+}
+END_TEST
+
+#define OPENING "the bank lent us money for a boat and we tied it to the river bank"
+
+START_TEST(two_steps_into_the_opening_river_pushes_bank)
+{
+	struct tty *t = program_open(24, 80, NULL, NULL);
+
+	LINE_IS(t, OPENING);
+	TYPE(t, "\005\006"); /* a cursor key goes on with it */
+	SHOWS(t, "bank clearly means river here");
+	TYPE(t, PAGE_DOWN);
+	SHOWS(t, "bank in general: finance .67, river .15. PgDn adds the nearest word");
+	TYPE(t, PAGE_DOWN);
+	SHOWS(t, "1 of 9: + river, 1 away, pushes bank");
+	SHOWS(t, "bank is still finance, by");
+	/* the other bank, in the same sentence */
+	TYPE(t, BACK_TAB);
+	SHOWS_NOT(t, "1 of 9");
+	program_close(t);
+}
+END_TEST
+
+START_TEST(a_clicker_shows_and_leaves_the_sentence_alone)
+{
+	struct tty *t = program_open(24, 80, NULL, NULL);
+
+	for (int i = 0; i < 4; i++)
+		TYPE(t, PAGE_DOWN);
+	TYPE(t, "\033[15~");
+	TYPE(t, "\033");
+	SHOWS(t, " PRESENT");
+	TYPE(t, ".");
+	for (int row = 0; row < t->rows; row++)
+		ck_assert_str_eq(tty_row(t, row), "");
+	TYPE(t, ".");
+	TYPE(t, PAGE_UP);
+	TYPE(t, "\033");
+	TYPE(t, ".");
+	TYPE(t, ".");
+	LINE_IS(t, OPENING);
+	SHOWS(t, " PRESENT");
+	TYPE(t, PAGE_DOWN);
+	SHOWS(t, "of 9: +");
+	/* a letter is a new sentence, and a full stop is one again */
+	TYPE(t, "so.");
+	LINE_IS(t, "so.");
+	program_close(t);
+}
+END_TEST
+
+START_TEST(q_after_a_letter_without_command_asks)
+{
+	struct tty *t = program_open(24, 80, SENTENCE, NULL);
+
+	TYPE(t, "\033");
+	TYPE(t, "hq");
+	SHOWS(t, "press q again to quit");
+	TYPE(t, "i");
+	TYPE(t, "\033");
+	TYPE(t, "hq");
+	tty_send(t, "q", 1);
+	ck_assert(tty_until(t, tty_is_gone, "quit"));
+	ck_assert_int_eq(t->status, 0);
+	tty_close(t);
+}
+END_TEST
+
+START_TEST(x_shows_another_sentence)
+{
+	struct tty *t = program_open(24, 80, SENTENCE, NULL);
+
+	TYPE(t, "\033");
+	TYPE(t, "x");
+	SHOWS(t, "x: the same word in another sentence clearly means finance");
+	TYPE(t, "\033");
+	SHOWS_NOT(t, "x: the same word");
+	SHOWS(t, " EXPLORE");
 	program_close(t);
 }
 END_TEST
@@ -255,7 +335,7 @@ START_TEST(playing_moves_by_itself_and_stops)
 	/* Esc stops the show and nothing else */
 	TYPE(t, "\033[15~");
 	TYPE(t, "\033");
-	SHOWS(t, " EDIT");
+	SHOWS(t, " PRESENT");
 	ck_assert(has_stopped(t, NULL));
 	program_close(t);
 }
@@ -360,7 +440,7 @@ START_TEST(other_locales_and_terminals)
 	ck_assert_str_eq(shown, expected);
 	free(expected);
 	free(shown);
-	TYPE(t, " \xe4\xb8\xad\ri");
+	TYPE(t, "\005 \xe4\xb8\xad\r");
 	SHOWS(t, "caf\xc3\xa9 bank \xe4\xb8\xad");
 	TYPE(t, "\025ok\xc3\xa9");
 	SHOWS(t, "ok\xc3\xa9");
@@ -390,6 +470,10 @@ SUITE("screen", 300,
 	TEST(tab_goes_through_the_words)
 	TEST(presets_and_spaces)
 	TEST(letters_are_commands_after_escape)
+	TEST(two_steps_into_the_opening_river_pushes_bank)
+	TEST(a_clicker_shows_and_leaves_the_sentence_alone)
+	TEST(q_after_a_letter_without_command_asks)
+	TEST(x_shows_another_sentence)
 	TEST(playing_moves_by_itself_and_stops)
 	TEST(the_mouse_is_off_until_it_is_asked_for)
 	TEST(colours_by_terminal_and_wish)

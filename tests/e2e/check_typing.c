@@ -151,17 +151,43 @@ START_TEST(enter_keeps_the_line_and_its_undo)
 	TYPE(t, "\033[D\033[D\xc3\xa9");
 	LINE_IS(t, "a ba\xc3\xa9nk");
 	TYPE(t, "\r");
-	SHOWS(t, " EXPLORE");
+	SHOWS(t, " EDIT");
 	LINE_IS(t, "a ba\xc3\xa9nk");
-	TYPE(t, "i");
 	ck_assert_int_eq(line_cursor(t), 5);
 	TYPE(t, "\037");
 	LINE_IS(t, "a bank");
 	/* the first step back in history is not the line that is there already */
-	TYPE(t, "\005\025first\ri\025second\ri" ARROW_UP);
+	TYPE(t, "\rfirst\rsecond\r" ARROW_UP);
 	LINE_IS(t, "first");
 	TYPE(t, ARROW_DOWN);
 	LINE_IS(t, "second");
+	program_close(t);
+}
+END_TEST
+
+START_TEST(after_enter_the_next_letter_begins_a_new_sentence)
+{
+	struct tty *t = program_open(24, 80, "the river bank", NULL);
+
+	/* what the program was started with is ended, too */
+	TYPE(t, "a bank\r");
+	LINE_IS(t, "a bank");
+	SHOWS(t, " EDIT");
+	TYPE(t, "q lent money\r");
+	LINE_IS(t, "q lent money");
+	TYPE(t, ARROW_UP);
+	LINE_IS(t, "a bank");
+	TYPE(t, ARROW_UP);
+	LINE_IS(t, "the river bank");
+	TYPE(t, "s\r");
+	LINE_IS(t, "the river banks");
+	/* the cursor, Backspace and a paste */
+	TYPE(t, "\002x\r\177y");
+	LINE_IS(t, "the river bankys");
+	TYPE(t, "\r\033[200~new\033[201~");
+	LINE_IS(t, "new");
+	TYPE(t, "\037\037");
+	LINE_IS(t, "the river bankys");
 	program_close(t);
 }
 END_TEST
@@ -202,8 +228,6 @@ START_TEST(numbers_and_half_commands_end_cleanly)
 	struct tty *t = program_open(24, 80, "", NULL);
 
 	TYPE(t, "num\0339\r");
-	SHOWS(t, " EXPLORE");
-	TYPE(t, "i");
 	LINE_IS(t, "num");
 	TYPE(t, "\0337");
 	SHOWS(t, "(arg: 7)");
@@ -382,7 +406,7 @@ START_TEST(a_hostile_inputrc_is_harmless)
 	TYPE(t, "\030\022");
 	LINE_IS(t, "(caf\xc3\xa9) bank");
 	TYPE(t, "\r");
-	SHOWS(t, " EXPLORE");
+	SHOWS(t, " EDIT");
 	SHOWS_NOT(t, "bad");
 	ck_assert(!tty_wrote(t, "owned", 5));
 	ck_assert_int_eq(t->bells, 0);
@@ -402,6 +426,7 @@ SUITE("typing", 120,
 	TEST(sequences_bound_to_nothing_leave_nothing)
 	TEST(search_in_the_history)
 	TEST(enter_keeps_the_line_and_its_undo)
+	TEST(after_enter_the_next_letter_begins_a_new_sentence)
 	TEST(browsing_changes_no_entry_and_loses_no_line)
 	TEST(numbers_and_half_commands_end_cleanly)
 	TEST(completion)

@@ -198,6 +198,169 @@ START_TEST(playing_goes_through_all_steps_and_stops)
 }
 END_TEST
 
+START_TEST(enter_ends_the_sentence_and_plays_it)
+{
+	run("type save river the bank\nkey Enter");
+	ck_assert_int_eq(s.editing.focus, FOCUS_EDIT);
+	ck_assert(s.editing.ended && s.play.on);
+	ck_assert_uint_eq(s.live.moment.step, 0);
+	run("wait 10000");
+	ck_assert(!s.play.on && s.live.concluded);
+	ck_assert_uint_eq(s.live.moment.step, 3);
+	ck_assert_str_eq(s.editing.lines[0].text, "save river the bank");
+	/* a letter begins anew, and another key goes on with the old one */
+	run("type w");
+	ck_assert_str_eq(s.editing.lines[0].text, "w");
+	run("text river bank\nkey Enter Backspace\ntype d");
+	ck_assert_str_eq(s.editing.lines[0].text, "river band");
+	/* pressed again it leads to the verdict at once */
+	run("text river bank\nkey Enter Enter");
+	ck_assert(!s.play.on && s.live.concluded);
+	run("key Esc i\ntype s");
+	ck_assert_str_eq(s.editing.lines[0].text, "river banks");
+}
+END_TEST
+
+START_TEST(an_opened_sentence_counts_as_ended)
+{
+	session_open(&s, "bank the river bank", "bank:2");
+	ck_assert_uint_eq(s.live.reading.target, 3);
+	run("key PgDn Shift-Tab");
+	ck_assert(s.editing.ended);
+	run("type ri");
+	ck_assert_str_eq(s.editing.lines[0].text, "ri");
+	ck_assert(!s.editing.ended);
+}
+END_TEST
+
+START_TEST(words_that_push_nothing_pass_quickly)
+{
+	line("river the bank");
+	ck_assert_int_eq(session_set_option(&s, "order", "reading", &error), STATUS_OK);
+	run("key F5\nwait 1250");
+	ck_assert_uint_eq(s.live.moment.step, 1);
+	run("wait 1250");
+	ck_assert_uint_eq(s.live.moment.step, 2);
+	/* "the" is shown for less than half the time of "river" */
+	run("wait 600");
+	ck_assert(s.live.concluded);
+}
+END_TEST
+
+START_TEST(a_clicker_leaves_the_sentence_as_it_was)
+{
+	line("save river the bank");
+	run("key PgDn PgDn PgDn\nkey F5");
+	ck_assert(s.stage.presenting && s.play.on);
+	run("key Esc");
+	ck_assert(!s.play.on);
+	run("key .");
+	ck_assert(s.stage.blank);
+	run("key .");
+	ck_assert(!s.stage.blank);
+	run("key Esc . . PgUp");
+	ck_assert_str_eq(s.editing.lines[0].text, "save river the bank");
+	ck_assert_int_eq(s.editing.focus, FOCUS_EDIT);
+	ck_assert_uint_eq(s.live.moment.step, 1);
+	/* Esc pressed twice is a person's */
+	run("key Esc Esc");
+	ck_assert_int_eq(s.editing.focus, FOCUS_EXPLORE);
+	run("key i\ntype ..");
+	ck_assert_str_eq(s.editing.lines[0].text, "save river the bank..");
+}
+END_TEST
+
+START_TEST(after_the_last_step_comes_the_verdict_and_stays)
+{
+	line("save river the bank");
+	run("key PgDn PgDn PgDn PgDn");
+	ck_assert_uint_eq(s.live.moment.step, 3);
+	ck_assert(s.live.stepping);
+	run("key PgDn");
+	ck_assert(s.live.concluded && !s.live.stepping);
+	ck_assert_uint_eq(s.live.moment.step, 3);
+	run("key PgUp");
+	ck_assert(s.live.stepping);
+	ck_assert_uint_eq(s.live.moment.step, 3);
+	run("key PgDn PgDn");
+	ck_assert_uint_eq(s.live.moment.step, 0);
+}
+END_TEST
+
+START_TEST(q_after_a_stray_letter_asks)
+{
+	static const char stray[] = "key Esc\ntype hq",
+			  twice[] = "type q\nnonsense";
+
+	line("river bank");
+	run(stray);
+	ck_assert_msg(strstr(s.message.text, "again to quit") != NULL, "%s",
+		      s.message.text);
+	/* a script ends where the program is left */
+	run(twice);
+	/* without a stray letter it leaves at once */
+	run("key i Esc\ntype q\nnonsense");
+}
+END_TEST
+
+START_TEST(play_is_labelled_stop_while_it_plays)
+{
+	line("river bank");
+	ck_assert_str_eq(session_label(&s, ACTION_PLAY), "play");
+	run("key F5");
+	ck_assert_str_eq(session_label(&s, ACTION_PLAY), "stop");
+	run("key F5");
+	ck_assert_str_eq(session_label(&s, ACTION_PLAY), "play");
+}
+END_TEST
+
+START_TEST(the_last_sentence_leaves_a_ghost)
+{
+	double was[2];
+
+	run("type the river bank\nkey Enter");
+	memcpy(was, s.live.reading.unit_full, sizeof(was));
+	ck_assert_ptr_null(session_ghost(&s));
+	run("type money");
+	ck_assert_ptr_null(session_ghost(&s)); /* another word */
+	run("type  bank");
+	ck_assert_str_eq(target(), "bank");
+	ck_assert_ptr_nonnull(session_ghost(&s));
+	ck_assert_mem_eq(session_ghost(&s), was, sizeof(was));
+	ck_assert_int_eq(session_set_option(&s, "alpha", ".3", &error), STATUS_OK);
+	ck_assert_ptr_null(session_ghost(&s)); /* another method */
+	ck_assert_int_eq(session_set_option(&s, "alpha", ".7", &error), STATUS_OK);
+	ck_assert_ptr_nonnull(session_ghost(&s));
+	run("key Enter");
+	ck_assert_ptr_null(session_ghost(&s));
+}
+END_TEST
+
+START_TEST(an_empty_line_offers_examples)
+{
+	ck_assert_uint_eq(s.stage.example, 0);
+	run("key Tab Tab Tab");
+	ck_assert_uint_eq(s.stage.example, 0);
+	run("key Shift-Tab");
+	ck_assert_uint_eq(s.stage.example, SESSION_EXAMPLES - 1);
+	run("key Tab Enter");
+	ck_assert_str_eq(s.editing.lines[0].text, session_example(0));
+	ck_assert(s.editing.ended && !s.play.on);
+	ck_assert_str_eq(target(), "bank");
+}
+END_TEST
+
+START_TEST(without_bundled_sentences_there_are_no_others)
+{
+	line("river bank");
+	ck_assert(session_act(&s, ACTION_OTHER) & REACT_BELL);
+	ck_assert(!s.other.shown);
+	run("key Esc\ntype :words\nkey Enter");
+	ck_assert(s.message.is_error);
+	ck_assert_int_eq(s.stage.kind, STAGE_EXPLORE);
+}
+END_TEST
+
 START_TEST(letters_are_text_in_edit_and_commands_in_explore)
 {
 	line("bank ");
@@ -331,7 +494,7 @@ static const struct {
 } wrong[] = {
 	{ "jump",
 	  "test:1: expected text, type, key, target, set, wait, dump, line, click, size, "
-	  "say, warn, prompt or mode, found \"jump\"" },
+	  "say, warn, prompt, mode or ended, found \"jump\"" },
 	{ "\n# ok\nkey Tab F99", "test:3: expected the name of a key, found \"F99\"" },
 	{ "set window 0", "test:1: window: expected" },
 	{ "wait -1", "test:1: expected milliseconds" },
@@ -425,6 +588,16 @@ SUITE("session", 60,
 	TEST(steps_go_round_and_back)
 	TEST(stepping_forth_and_back_gives_the_same_results)
 	TEST(playing_goes_through_all_steps_and_stops)
+	TEST(enter_ends_the_sentence_and_plays_it)
+	TEST(an_opened_sentence_counts_as_ended)
+	TEST(words_that_push_nothing_pass_quickly)
+	TEST(a_clicker_leaves_the_sentence_as_it_was)
+	TEST(after_the_last_step_comes_the_verdict_and_stays)
+	TEST(q_after_a_stray_letter_asks)
+	TEST(play_is_labelled_stop_while_it_plays)
+	TEST(the_last_sentence_leaves_a_ghost)
+	TEST(an_empty_line_offers_examples)
+	TEST(without_bundled_sentences_there_are_no_others)
 	TEST(letters_are_text_in_edit_and_commands_in_explore)
 	TEST(commands_set_options_and_say_what_is_wrong)
 	TEST(find_jumps_to_a_word)

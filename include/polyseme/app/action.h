@@ -44,10 +44,15 @@ enum input {
 	     INPUT_TAB, INPUT_NONE, INPUT_NONE, INPUT_NONE) \
 	BIND(TOKEN_PREVIOUS, "previous", "choose the word before", \
 	     INPUT_BACKTAB, INPUT_NONE, INPUT_NONE, INPUT_NONE) \
+	BIND(FINISH, "play", "end the sentence: it is kept, and its steps play to the verdict", \
+	     INPUT_ENTER, INPUT_NONE, INPUT_NONE, INPUT_NONE) \
+	BIND(OTHER, "other sentence", \
+	     "the same word in a sentence of another of its senses; after the last, back", \
+	     INPUT_F10, INPUT_NONE, 'x', INPUT_NONE) \
 	BIND(FIND, "find", "find a word of the sentence by its first letters", \
 	     INPUT_NONE, INPUT_NONE, '/', INPUT_NONE) \
 	GROUP("Steps") \
-	BIND(STEP_MORE, "step", "add one context word; after the last, begin again without any", \
+	BIND(STEP_MORE, "step", "add one context word; after the last the verdict, then begin again", \
 	     INPUT_PGDN, INPUT_NONE, INPUT_RIGHT, INPUT_NONE) \
 	BIND(STEP_LESS, "back", "take one context word away", \
 	     INPUT_PGUP, INPUT_NONE, INPUT_LEFT, INPUT_NONE) \
@@ -95,13 +100,13 @@ enum input {
 	     INPUT_NONE, INPUT_NONE, 't', INPUT_NONE) \
 	BIND(MOUSE, "mouse", "mouse on or off (it takes over text selection)", \
 	     INPUT_NONE, INPUT_NONE, 'M', INPUT_NONE) \
-	BIND(BLANK, "blank", "blank the screen until the next key", \
+	BIND(BLANK, "blank", "blank the screen until the next key (while presenting, in the sentence too)", \
 	     INPUT_NONE, INPUT_NONE, '.', INPUT_NONE) \
 	GROUP("Program") \
 	BIND(EDIT, "edit", "back to the sentence", \
 	     INPUT_NONE, INPUT_NONE, 'i', 'a') \
-	BIND(EXPLORE, "explore", "letters become commands (Esc or Enter)", \
-	     INPUT_ESCAPE, INPUT_ENTER, INPUT_NONE, INPUT_NONE) \
+	BIND(EXPLORE, "explore", "letters become commands", \
+	     INPUT_ESCAPE, INPUT_NONE, INPUT_NONE, INPUT_NONE) \
 	BIND(COMMAND, "command", "a command line: set any option by its name", \
 	     INPUT_NONE, INPUT_NONE, ':', INPUT_NONE) \
 	BIND(HELP, "help", "this list", \

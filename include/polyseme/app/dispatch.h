@@ -19,9 +19,10 @@ enum editor_wait {
 
 struct editor_state {
 	enum editor_wait wait;
-	bool prefix;	/* what it holds is a command by itself: a pause ends it */
-	bool empty;	/* the line has no text */
-	bool vi_insert; /* vi's insert mode, which Esc ends */
+	bool prefix;	 /* what it holds is a command by itself: a pause ends it */
+	bool empty;	 /* the line has no text */
+	bool vi_insert;	 /* vi's insert mode, which Esc ends */
+	bool vi_command; /* vi's command mode: letters are no text */
 };
 
 /* clang-format off */
@@ -29,6 +30,7 @@ struct editor_state {
 #define ROUTE_LIST(X) \
 	X(NOTHING, "nothing")		/* no effect */ \
 	X(EDITOR, "editor")		/* the unit goes to the line editor */ \
+	X(BEGIN, "begin")		/* the unit begins a new line: to the editor, emptied */ \
 	X(LEAVE, "leave")		/* ends what the editor is in the middle of */ \
 	X(CLEAR, "clear")		/* empties the line */ \
 	X(ACTION, "action")		/* session_act() */ \
@@ -36,7 +38,7 @@ struct editor_state {
 	X(CANCEL, "cancel")		/* the line is given up: session_cancel() */ \
 	X(DISMISS, "dismiss")		/* what covers the screen, or plays, ends */ \
 	X(UNBOUND, "unbound")		/* a message says that no command is on this key */ \
-	X(ASK, "ask")			/* a message asks whether to quit */ \
+	X(ASK, "ask")			/* a message asks for the same key again */ \
 	X(QUIT, "quit")			/* leaves the program */
 
 #define X(code, name) ROUTE_##code,
@@ -54,14 +56,14 @@ enum leave {
 struct route {
 	enum route_kind kind;
 	enum leave leave;
-	enum action action; /* of ROUTE_ACTION */
+	enum action action; /* of ROUTE_ACTION; of ROUTE_ASK what is asked about */
 };
 
 struct route route_of(const struct session *s, uint32_t input,
 		      const struct editor_state *editor);
 
-/* Carries out what a route asks of the session: all but EDITOR, LEAVE and CLEAR and the
- * leaving, which are the line editor's.  Returns reactions. */
+/* Carries out what a route asks of the session: of EDITOR, BEGIN, LEAVE and CLEAR
+ * that somebody types; the rest of these is the line editor's.  Returns reactions. */
 unsigned session_take(struct session *s, const struct route *route);
 
 /* Static text, as in ROUTE_LIST. */

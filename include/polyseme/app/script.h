@@ -17,6 +17,7 @@
  *	prompt TEXT		what stands before the line, until the next `line`
  *	say TEXT, warn TEXT	a message in place of the story
  *	mode NAME		of the line editor: emacs, vi insert, vi command
+ *	ended			the line counts as ended: the next letter begins another
  *	click ROW COL		the left button on a cell, from 0
  *	size COLSxROWS		the screen, for clicks and for what is dumped
  *

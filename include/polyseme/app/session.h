@@ -36,11 +36,13 @@ struct line {
 /* Where keys go, and what has been typed. */
 struct editing {
 	enum focus focus;
-	enum focus before;    /* the ':' or '/' line was opened: where it leads back */
-	struct line lines[2]; /* [0] the sentence, [1] the ':' or '/' line */
-	const char *mode;     /* the line editor's: "emacs", "vi insert", "vi command";
+	enum focus before;     /* the ':' or '/' line was opened: where it leads back */
+	struct line lines[2];  /* [0] the sentence, [1] the ':' or '/' line */
+	const char *mode;      /* the line editor's: "emacs", "vi insert", "vi command";
 			       * static text */
-	bool about_to_quit;   /* C-c or q was pressed once */
+	bool about_to_quit;    /* C-c or q was pressed once */
+	bool about_to_explore; /* so was Esc, while presenting */
+	bool stray; /* a letter was no command: whoever typed it may mean the sentence */
 	bool ended; /* Enter, or the opening: the next printable key begins a new
 		     * sentence */
 };
@@ -82,6 +84,7 @@ struct ghost {
 struct play {
 	bool on;
 	double ms;    /* time since the last step */
+	double pause; /* ms that it is shown */
 	double glide; /* 0..1: how far the last step's move is drawn */
 };
 
@@ -172,6 +175,10 @@ enum { SESSION_EXAMPLES = 3 };
 /* The sentences offered while the line is empty, i < SESSION_EXAMPLES; static text. */
 const char *session_example(size_t i);
 
+/* Puts a sentence there that counts as ended: whoever types begins another.  target (may
+ * be NULL) is chosen as by reading_find() if it is there. */
+void session_open(struct session *s, const char *text, const char *target);
+
 /* The words that can be picked from the list (STAGE_WORDS), in its order; none without
  * bundled sentences. */
 const char *const *session_words(const struct session *s, size_t *count);
@@ -189,11 +196,12 @@ const char *session_label(const struct session *s, enum action action);
 
 unsigned session_act(struct session *s, enum action action);
 
-/* Ends the present line: carries out the ':' or '/' line, leaves the sentence. */
+/* Ends the present line: carries out the ':' or '/' line; plays the sentence from the word
+ * in general to the verdict; takes the example of an empty line, the word of the list. */
 unsigned session_accept(struct session *s);
 /* Forgets a ':' or '/' line and goes back. */
 unsigned session_cancel(struct session *s);
-/* Ends what covers the screen, or the playing. */
+/* Ends what covers the screen, the playing, the other sentence. */
 unsigned session_dismiss(struct session *s);
 
 /* A left click on a cell of the screen last drawn at that size. */
