@@ -12,17 +12,32 @@ token_cols(const struct session *s, size_t token)
 			       t->end - t->begin);
 }
 
+/* Two blanks between tokens; one where that brings all of them into one line. */
+static int
+gap_of(const struct session *s, int cols)
+{
+	size_t count = s->live.reading.sentence.count;
+	int used = 1;
+
+	for (size_t j = 0; j < count; j++) {
+		used += token_cols(s, j) + 2;
+		if (used - (int)j - 1 > cols)
+			return 2;
+	}
+	return used - 1 > cols ? 1 : 2;
+}
+
 bool
 tokens_next(const struct session *s, int cols, bool first, struct token_place *place)
 {
 	if (first)
-		*place = (struct token_place){ .col = 1 };
+		*place = (struct token_place){ .col = 1, .gap = gap_of(s, cols) };
 	else
 		place->token++;
 	if (place->token >= s->live.reading.sentence.count)
 		return false;
 	if (!first)
-		place->col += place->cols + 2;
+		place->col += place->cols + place->gap;
 	place->cols = token_cols(s, place->token);
 	/* one column stays free on each side for the brackets of the target */
 	if (place->col > 1 && place->col + place->cols + 1 > cols) {

@@ -21,6 +21,7 @@ int tokens_line_rows(const struct tokens_shape *shape);
 struct token_place {
 	size_t token;
 	int line, col, cols; /* line of tokens, from 0; columns in the pane */
+	int gap;	     /* blanks between tokens */
 };
 
 /* Goes through the places of all tokens in a pane so many columns wide: start with

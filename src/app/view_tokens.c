@@ -257,6 +257,11 @@ view_tokens_draw(const struct session *s, const struct layout *layout,
 		if (s->live.reading.valid && height > 1)
 			draw_push(s, &shape, canvas, row + 1, &place, full);
 	}
+	if (first > 0)
+		canvas_put(canvas, 0, 0, 0x2039, ROLE_STRONG);
+	if (tokens_lines(s, canvas->cols) > first + shape.lines)
+		canvas_put(canvas, (shape.lines - 1) * height, canvas->cols - 1, 0x203a,
+			   ROLE_STRONG);
 	if (s->live.reading.valid && has_senses(s) && height > 1)
 		draw_legend(s, canvas, &shape, used);
 }
