@@ -77,12 +77,9 @@ split(char *text, char *fields[FIELDS + 1])
 static enum status
 take_checksum(struct reading_file *file, const char *text, const struct vectors *v)
 {
-	char *end;
-	unsigned long value = strtoul(text, &end, 16);
-
-	if (end == text || *end || strlen(text) > 8)
+	if (strlen(text) != 8 || strspn(text, "0123456789abcdefABCDEF") != 8)
 		return expected(file, "a checksum of eight hexadecimal digits");
-	file->same |= value == v->axes;
+	file->same |= strtoul(text, NULL, 16) == v->axes;
 	return STATUS_OK;
 }
 

@@ -283,10 +283,57 @@ START_TEST(the_example_has_its_word_whatever_the_senses)
 	ck_assert_int_eq(system(command), 0);
 	setenv("POLYSEME_DATA", scratch_folder, 1);
 	MUST("--vectors", BUNDLED, "--dump", "80x24");
-	prints("similarity to bank in general");
+	prints("\xe2\x96\x90"
+	       "bank\xe2\x96\x8c");
 	MUST("--vectors", BUNDLED, "--dump", "80x24", "--target", "water");
-	prints("what water means here");
+	prints("\xe2\x96\x90"
+	       "water\xe2\x96\x8c");
 	snprintf(command, sizeof(command), "rm -r %s/senses", scratch_folder);
+	ck_assert_int_eq(system(command), 0);
+}
+END_TEST
+
+#define LONG_20	 "xxxxxxxxxxxxxxxxxxxx"
+#define LONG_100 LONG_20 LONG_20 LONG_20 LONG_20 LONG_20
+#define LONG_1000                                                                        \
+	LONG_100 LONG_100 LONG_100 LONG_100 LONG_100 LONG_100 LONG_100 LONG_100 LONG_100 \
+		LONG_100
+
+/* A file of words in the data folder: where it lies, what it holds, what is said of it. */
+static const struct {
+	const char *folder, *name, *text, *says;
+} words[] = {
+	{ "senses", "english.senses", "bank river\n",
+	  "english.senses:1: expected a word, a sense and its cue words" },
+	{ "senses", "english.senses", "bank " LONG_1000 " loan\n",
+	  "english.senses:1: expected words of at most 63 bytes, found 1000" },
+	{ "senses", "english.pairs", "bank river we sat\n",
+	  "english.pairs:1: expected a word, a sense and a sentence" },
+	{ "vectors", "glove.components", "checksum\t00000000\n5\t" LONG_1000 "\tsauce\n",
+	  "glove.components:2: expected a name shorter than 48 bytes" },
+	{ "vectors", "glove.components", "checksum\tzz\n",
+	  "glove.components:1: expected a checksum of eight hexadecimal digits" },
+	{ "vectors", "glove.components", "checksum\t00000000\n5\tsmoke\tzyxw\n", NULL },
+	{ "senses", "english.senses", "bank smoke zyxw frobnitz\nbank fire qqxz\n",
+	  NULL },
+};
+
+START_TEST(a_wrong_file_of_words_is_told_and_a_strange_one_does_no_harm)
+{
+	char command[512];
+
+	scratch_write("words", words[_i].text, strlen(words[_i].text));
+	snprintf(command, sizeof(command), "cd %s && mkdir %s && mv words %s/%s",
+		 scratch_folder, words[_i].folder, words[_i].folder, words[_i].name);
+	ck_assert_int_eq(system(command), 0);
+	setenv("POLYSEME_DATA", scratch_folder, 1);
+	int status = RUN("", "--vectors", BUNDLED, "--dump", "80x24");
+
+	ck_assert_msg(status == (words[_i].says ? 3 : 0), "status %d: %s", status, err);
+	if (words[_i].says)
+		ck_assert_msg(strstr(err, words[_i].says) != NULL, "%s", err);
+	snprintf(command, sizeof(command), "rm -r %s/%s", scratch_folder,
+		 words[_i].folder);
 	ck_assert_int_eq(system(command), 0);
 }
 END_TEST
@@ -453,6 +500,8 @@ SUITE("files", 180,
 	TEST(without_a_cache_copies_go_to_the_temporary_folder)
 	TEST(the_programs_own_vectors_are_found)
 	TEST(the_example_has_its_word_whatever_the_senses)
+	LOOP(a_wrong_file_of_words_is_told_and_a_strange_one_does_no_harm,
+	     sizeof(words) / sizeof(words[0]))
 	TEST(a_conversion_can_be_interrupted)
 	LOOP(a_conversion_that_ends_early_leaves_nothing, 4)
 	TEST(a_limit_on_files_is_an_error_that_leaves_nothing)
