@@ -232,16 +232,18 @@ screen_start(void (*crash)(void), struct error *error)
 		return error_set(error, STATUS_NOMEM, "terminal: out of memory");
 	screen.exits = true;
 	/* The window's real size counts, not LINES and COLUMNS of a shell elsewhere; and
-	 * not before screen_fit() has made sure that curses can hold it.  Without
-	 * use_env() curses has no size at all where the terminal's description has none,
-	 * as for TERM=linux, so the two variables go instead. */
-	unsetenv("LINES");
-	unsetenv("COLUMNS");
+	 * not before screen_fit() has made sure that curses can hold it.  curses begins
+	 * with 80x24, asked for in these variables: the terminal's description need not
+	 * have a size (TERM=linux has none). */
+	setenv("LINES", "24", 1);
+	setenv("COLUMNS", "80", 1);
 	use_env(TRUE);
 	use_tioctl(FALSE);
 	out = frame_open();
 	screen.on = true; /* newterm() changes modes, and may end the program */
 	screen.curses = out ? newterm(NULL, out, stdin) : NULL;
+	unsetenv("LINES");
+	unsetenv("COLUMNS");
 	if (!screen.curses) {
 		screen.on = false;
 		tcsetattr(STDIN_FILENO, TCSANOW, &screen.before);
