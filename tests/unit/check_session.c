@@ -289,8 +289,7 @@ END_TEST
 
 START_TEST(q_after_a_stray_letter_asks)
 {
-	static const char stray[] = "key Esc\ntype hq",
-			  twice[] = "type q\nnonsense";
+	static const char stray[] = "key Esc\ntype hq", twice[] = "type q\nnonsense";
 
 	line("river bank");
 	run(stray);

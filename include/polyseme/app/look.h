@@ -44,11 +44,11 @@ enum theme { THEME_LIST(X) THEME_COUNT };
 /* clang-format on */
 
 struct look {
-	int bars;   /* enum bars_style: how the vector is drawn */
-	int zoom;   /* enum zoom */
+	int bars;    /* enum bars_style: how the vector is drawn */
+	int zoom;    /* enum zoom */
 	int strokes; /* enum strokes: what paths on the map are drawn with */
-	int theme;  /* enum theme */
-	bool ascii; /* decoration in ASCII */
+	int theme;   /* enum theme */
+	bool ascii;  /* decoration in ASCII */
 	bool mouse;
 };
 
