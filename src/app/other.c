@@ -137,10 +137,15 @@ ghost_take(struct ghost *ghost, const struct reading *reading)
 {
 	size_t size = reading->shift.D * sizeof(double);
 	double *unit = reading->valid ? malloc(size) : NULL;
+	char *text = unit ? strdup(reading->sentence.text) : NULL;
 
-	ghost->any = unit != NULL;
-	if (!unit)
+	ghost->any = text != NULL;
+	if (!text) {
+		free(unit);
 		return;
+	}
+	free(ghost->text);
+	ghost->text = text;
 	memcpy(unit, reading->unit_full, size);
 	free(ghost->unit);
 	ghost->unit = unit;
@@ -151,6 +156,7 @@ ghost_take(struct ghost *ghost, const struct reading *reading)
 void
 ghost_free(struct ghost *ghost)
 {
+	free(ghost->text);
 	free(ghost->unit);
 	memset(ghost, 0, sizeof(*ghost));
 }
@@ -162,6 +168,7 @@ session_ghost(const struct session *s)
 	char folded[WORD_BYTES];
 
 	if (!s->ghost.any || s->editing.ended || !reading->valid ||
+	    strcmp(s->ghost.text, reading->sentence.text) == 0 ||
 	    method_difference(&s->ghost.method, &reading->method) & EFFECT_CONTEXT)
 		return NULL;
 	reading_fold(reading, reading->target, folded);

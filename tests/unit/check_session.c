@@ -320,7 +320,10 @@ START_TEST(the_last_sentence_leaves_a_ghost)
 	run("type the river bank\nkey Enter");
 	memcpy(was, s.live.reading.unit_full, sizeof(was));
 	ck_assert_ptr_null(session_ghost(&s));
-	run("type money");
+	run("key Left");
+	ck_assert(!s.editing.ended);
+	ck_assert_ptr_null(session_ghost(&s)); /* the same sentence still */
+	run("key Enter\ntype money");
 	ck_assert_ptr_null(session_ghost(&s)); /* another word */
 	run("type  bank");
 	ck_assert_str_eq(target(), "bank");

@@ -75,6 +75,7 @@ struct other {
  * typed; see session_ghost(). */
 struct ghost {
 	bool any;
+	char *text;	       /* owned: the sentence */
 	double *unit;	       /* (D) owned: the contextual vector at unit length */
 	struct method method;  /* that it was computed with */
 	char word[WORD_BYTES]; /* folded */
@@ -184,8 +185,8 @@ void session_open(struct session *s, const char *text, const char *target);
 const char *const *session_words(const struct session *s, size_t *count);
 
 /* The unit contextual vector (D) of the same word in the sentence ended last; NULL where
- * there is none or it cannot be compared: another word, another method, or no new
- * sentence yet. */
+ * there is none or it cannot be compared: another word, another method, or the
+ * same sentence still. */
 const double *session_ghost(const struct session *s);
 
 /* The label of an action on the bottom line as things stand: "stop" for ACTION_PLAY while
