@@ -27,7 +27,7 @@ names() {
 # Lines "FROM TO": the first file includes a private header of the second; and into the file
 # of headers the same lines for headers alone, public ones too.
 includes() {
-	(cd "$root" && grep -rHE '^[[:space:]]*#[[:space:]]*include[[:space:]]*"' src include) |
+	(cd "$root" && grep -rHE --include='*.[ch]' '^[[:space:]]*#[[:space:]]*include[[:space:]]*"' src include) |
 	sed -E 's/^([^:]*):[^"]*"([^"]*)".*/\1 \2/' | awk -v names="$1" '
 		BEGIN { while ((getline < names) > 0) name[$1] = $2 }
 		{ near = $1; sub(/[^\/]*$/, $2, near)
