@@ -64,7 +64,7 @@ START_TEST(sizes_that_no_terminal_has)
 	struct tty *t = program_open(24, 80, "the river bank", NULL);
 
 	claim_size(t, sizes[_i][0], sizes[_i][1]);
-	TYPE(t, " a");
+	TYPE(t, "\005 a"); /* a cursor key goes on with the line */
 	claim_size(t, 24, 80);
 	TYPE(t, "\014");
 	LINE_IS(t, "the river bank a");
@@ -87,7 +87,7 @@ START_TEST(starting_at_a_size_that_no_terminal_has)
 	t = tty_open(24, 80, argv, NULL);
 	ck_assert(tty_settle(t));
 	claim_size(t, 24, 80);
-	TYPE(t, " bank");
+	TYPE(t, "\005 bank");
 	LINE_IS(t, "river bank");
 	program_close(t);
 	for (size_t i = 0; argv[i]; i++)
