@@ -159,12 +159,12 @@ use(const struct vectors *v)
 	}
 	(void)vectors_spellings(v, "w100", 4, ids, 4);
 	for (int space = 0; space < SPACE_COUNT; space++) {
-		struct neighbours_query query = { .space = space,
-						  .metric = below(METRIC_COUNT),
-						  .vector = space == SPACE_WHITENED
-								    ? whitened
-								    : row,
-						  .count = 10 };
+		struct neighbours_query query = {
+			.space = (enum space)(space),
+			.metric = (enum metric)(below(METRIC_COUNT)),
+			.vector = space == SPACE_WHITENED ? whitened : row,
+			.count = 10
+		};
 
 		search(v, scratch, &query);
 	}
