@@ -105,16 +105,20 @@ read_plainly(const char *path, char **text)
 {
 	enum { CHUNK = 1 << 20 };
 	int fd = open(path, O_RDONLY);
-	off_t size = lseek(fd, 0, SEEK_END);
-	size_t filled = 0;
-	ssize_t got;
+	off_t end = lseek(fd, 0, SEEK_END);
+	size_t size = end > 0 ? (size_t)end : 0, filled = 0;
+	ssize_t got = 1;
 
 	lseek(fd, 0, SEEK_SET);
-	*text = malloc(size > 0 ? (size_t)size + 1 : CHUNK);
+	*text = malloc(size + 1);
 	if (fd < 0 || !*text)
 		fail("cannot read the file");
-	while ((got = read(fd, *text + filled, CHUNK)) > 0 && filled < (size_t)size)
-		filled += (size_t)got;
+	while (got > 0 && filled < size) {
+		size_t left = size - filled;
+
+		got = read(fd, *text + filled, left < CHUNK ? left : CHUNK);
+		filled += got > 0 ? (size_t)got : 0;
+	}
 	(*text)[filled] = '\0';
 	close(fd);
 	return filled;
