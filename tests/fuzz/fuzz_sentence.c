@@ -6,6 +6,7 @@
 
 #include "polyseme/core/sentence.h"
 #include "polyseme/core/shift.h"
+#include "core/static_cache.h"
 #include "toy.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
@@ -72,7 +73,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 		return 0;
 	if (!engine) {
 		toy_init(&toy);
-		engine = window_average_new(&toy.table.v);
+		engine = window_average_new(static_cache_new(&toy.table.v));
 	}
 	parameters = parameters_of(bytes);
 	sentence_init(&s);
