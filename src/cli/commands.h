@@ -39,6 +39,10 @@ enum command_settings { SETTINGS_NONE, SETTINGS_METHOD, SETTINGS_ALL };
 	  NEEDS_VECTORS | NEEDS_SENSES, \
 	  "vectors senses target format json limit no-cache", SETTINGS_METHOD, \
 	  "one word in its sentence; without one, lines T<Tab>sentence are read") \
+	X(RECORD, record, "record", "[--target T] [SENTENCE]", \
+	  NEEDS_VECTORS | NEEDS_SENSES, \
+	  "vectors senses target format limit no-cache", SETTINGS_METHOD, \
+	  "word, context and sense as one record; None where it is undecided") \
 	X(CONVERT, convert, "convert", "IN OUT", NEEDS_NOTHING, \
 	  "format name source limit keep int8", SETTINGS_NONE, \
 	  "make a file of another format; the ending of OUT says which") \

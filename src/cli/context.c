@@ -6,43 +6,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/answer.h"
 #include "cli/commands.h"
-#include "cli/input.h"
 #include "polyseme/app/options.h"
 #include "polyseme/base/text.h"
 #include "polyseme/core/reading.h"
-
-enum { TARGET_MOST = 1024 }; /* bytes of a target in an input line */
-
-/* What every answer is made with: one reading after another. */
-struct answer {
-	const struct vectors *vectors; /* borrowed */
-	const struct method *method;   /* borrowed */
-	struct reader *reader;	       /* owned */
-	struct reading reading;
-	struct moment moment; /* with all steps */
-};
-
-static void
-answer_free(struct answer *a)
-{
-	if (!a->reader)
-		return;
-	moment_free(&a->moment, a->reader);
-	reading_free(&a->reading, a->reader);
-	reader_delete(a->reader);
-}
-
-static bool
-answer_init(struct answer *a, const struct sources *sources)
-{
-	a->reader = reader_new(sources);
-	if (a->reader && reading_init(&a->reading, a->reader) == STATUS_OK &&
-	    moment_init(&a->moment, a->reader) == STATUS_OK)
-		return true;
-	answer_free(a);
-	return false;
-}
 
 /* NaN and absence are null: JSON has no word for them. */
 static json_t *
@@ -100,12 +68,12 @@ target_json(const struct answer *a)
 		"word", string_of(a->reading.sentence.text + t->begin, t->end - t->begin),
 		"known", known, "rank",
 		known ? json_integer((json_int_t)t->id + 1) : json_null(), "form",
-		known ? word_of(a->vectors, t->id) : json_null());
+		known ? word_of(a->call->sources.vectors, t->id) : json_null());
 	json_t *near = json_array();
 
 	for (size_t i = 0; i < a->reading.word->n_spellings; i++)
-		json_array_append_new(near,
-				      word_of(a->vectors, a->reading.word->spellings[i]));
+		json_array_append_new(near, word_of(a->call->sources.vectors,
+						    a->reading.word->spellings[i]));
 	if (!known)
 		json_object_set_new(object, "spellings", near);
 	else
@@ -157,10 +125,11 @@ neighbours_json(const struct answer *a, const struct neighbours *list)
 									: "distance";
 
 	for (size_t i = 0; i < list->count && i < READING_NEIGHBOURS; i++)
-		json_array_append_new(array,
-				      json_pack("{s:o, s:f}", "word",
-						word_of(a->vectors, list->items[i].id),
-						measure, (double)list->items[i].value));
+		json_array_append_new(
+			array,
+			json_pack("{s:o, s:f}", "word",
+				  word_of(a->call->sources.vectors, list->items[i].id),
+				  measure, (double)list->items[i].value));
 	return array;
 }
 
@@ -350,7 +319,8 @@ print_neighbours(struct printer *out, const struct answer *a, const char *label,
 	printer_part(out, "%-12s", label);
 	for (size_t i = 0; i < list->count && i < 8; i++) {
 		size_t length;
-		const char *word = vectors_word(a->vectors, list->items[i].id, &length);
+		const char *word = vectors_word(a->call->sources.vectors,
+						list->items[i].id, &length);
 
 		printer_text(out, word, length);
 		printer_part(out, " %.2f%s", (double)list->items[i].value,
@@ -420,143 +390,21 @@ print_table(struct printer *out, const struct answer *a)
 		print_token(out, a, j);
 }
 
-/* The target that was asked for, or the word worth looking at. */
-static enum status
-choose(struct answer *a, const char *target, struct error *error)
+/* Lines are answered in JSON; one sentence as asked, or as a table for people. */
+static void
+print(struct printer *out, const struct answer *a)
 {
-	struct reading *reading = &a->reading;
+	const struct invocation *in = a->call->in;
 
-	if (reading->sentence.count == 0)
-		return error_set(error, STATUS_NOT_FOUND, "the sentence is empty");
-	if (target)
-		return reading_find(reading, target, &reading->target, error);
-	if (!reading_interesting(reading, a->reader, reading->sentence.length,
-				 &reading->target))
-		return error_set(error, STATUS_NOT_FOUND, "no word in \"%.80s\"",
-				 reading->sentence.text);
-	return STATUS_OK;
-}
-
-static enum status
-compute(struct answer *a, const char *target, const char *sentence, size_t length,
-	struct error *error)
-{
-	struct reading *reading = &a->reading;
-	enum status status = reading_set_text(reading, a->reader, sentence, length);
-
-	if (status == STATUS_OK && (status = choose(a, target, error)) != STATUS_OK)
-		return status;
-	if (status == STATUS_OK)
-		status = reading_update(reading, a->reader, a->method);
-	if (status == STATUS_OK) {
-		moment_of(reading, reading->shift.steps, &a->moment);
-		status = reader_search(a->reader, reading, &a->moment);
-	}
-	if (status != STATUS_OK)
-		return error_set(error, status, "out of memory");
-	reader_settle(a->reader);
-	return STATUS_OK;
-}
-
-static int
-answer(struct answer *a, const char *target, const char *sentence, size_t length,
-       bool json, struct printer *out)
-{
-	struct error error;
-
-	if (compute(a, target, sentence, length, &error) != STATUS_OK)
-		return printer_fail(&error);
-	if (json)
+	if (in->count == 0 ||
+	    (in->format ? strcmp(in->format, "json") == 0 : !isatty(STDOUT_FILENO)))
 		print_json(out, a);
 	else
 		print_table(out, a);
-	return 0;
-}
-
-/* The answer to one line: a target, a tab, a sentence. */
-static int
-answer_line(struct answer *a, const struct input *input, struct printer *out)
-{
-	struct error error;
-	const char *tab =
-		input->is_too_long ? NULL : memchr(input->text, '\t', input->length);
-	char target[TARGET_MOST + 1];
-	size_t length = tab ? (size_t)(tab - input->text) : 0;
-
-	if (input->is_too_long)
-		error_set(&error, STATUS_USAGE,
-			  "standard input:%zu: the line has more than %d bytes",
-			  input->number, INPUT_MOST);
-	else if (!tab)
-		error_set(&error, STATUS_USAGE,
-			  "standard input:%zu: expected a target, a tab and a sentence",
-			  input->number);
-	else if (length > TARGET_MOST || memchr(input->text, '\0', length))
-		error_set(&error, STATUS_USAGE,
-			  "standard input:%zu: expected a target of at most %d bytes "
-			  "without a NUL",
-			  input->number, TARGET_MOST);
-	else {
-		memcpy(target, input->text, length);
-		target[length] = '\0';
-		return answer(a, target, tab + 1, input->length - length - 1, true, out);
-	}
-	return printer_fail(&error);
-}
-
-/* Every line is answered before the next is read, and one that cannot be answered does
- * not end the others.  Returns the worst status. */
-static int
-answer_lines(struct answer *a, FILE *in, struct printer *out)
-{
-	struct input input = { .file = in };
-	struct error error;
-	bool more = true;
-	int worst = 0;
-
-	while (more && printer_flush(out)) {
-		int status;
-
-		if (input_next(&input, &more, &error) != STATUS_OK) {
-			worst = printer_fail(&error);
-			break;
-		}
-		status = more ? answer_line(a, &input, out) : 0;
-		worst = status > worst ? status : worst;
-	}
-	input_free(&input);
-	return worst;
 }
 
 int
 context_run(const struct call *call)
 {
-	const struct invocation *in = call->in;
-	struct answer a = { .vectors = call->sources.vectors,
-			    .method = &in->options.method };
-	struct error error;
-	int status;
-
-	if (in->count > 1) {
-		error_set(
-			&error, STATUS_USAGE,
-			"context: expected one sentence (in quotes), found %zu arguments",
-			in->count);
-		return printer_fail(&error);
-	}
-	if (!answer_init(&a, &call->sources)) {
-		error_set(&error, STATUS_NOMEM, "out of memory");
-		return printer_fail(&error);
-	}
-	if (in->count == 1) {
-		bool json = in->format ? strcmp(in->format, "json") == 0
-				       : !isatty(STDOUT_FILENO);
-
-		status = answer(&a, in->target, in->arguments[0],
-				strlen(in->arguments[0]), json, call->out);
-	} else {
-		status = answer_lines(&a, stdin, call->out);
-	}
-	answer_free(&a);
-	return status;
+	return answer_run(call, "context", true, print);
 }

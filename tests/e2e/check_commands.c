@@ -627,6 +627,7 @@ START_TEST(what_cannot_be_printed_is_a_failure)
 		"--vectors " BUNDLED " --dump 10x3",
 		"context --vectors " BUNDLED " --format table bank",
 		"context --vectors " BUNDLED " --format json bank",
+		"record --vectors " BUNDLED " bank",
 	};
 	const char *program = getenv("POLYSEME");
 	char line[512];
@@ -815,7 +816,7 @@ SUITE("commands", 60,
 	TEST(a_table_for_people)
 	TEST(untrusted_text_is_printed_safely)
 	LOOP(failures_say_one_line_and_an_exit_status, sizeof(failures) / sizeof(failures[0]))
-	LOOP(what_cannot_be_printed_is_a_failure, 6)
+	LOOP(what_cannot_be_printed_is_a_failure, 7)
 	TEST(a_bad_line_in_a_stream_does_not_end_it)
 	TEST(a_script_prints_its_screens)
 	TEST(a_script_from_standard_input_prints_the_screen_it_ends_on)
