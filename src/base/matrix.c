@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK = 64 };
-
 double
 matrix_dot(size_t n, const float *a, const float *b)
 {
@@ -48,21 +46,6 @@ matrix_apply(size_t m, size_t n, const float *A, const float *x, float *y)
 {
 	for (size_t i = 0; i < m; i++)
 		y[i] = (float)matrix_dot(n, A + i * n, x);
-}
-
-void
-matrix_apply_transposed(size_t m, size_t n, const float *A, const float *x, float *y)
-{
-	for (size_t first = 0; first < n; first += CHUNK) {
-		size_t count = n - first < CHUNK ? n - first : CHUNK;
-		double sum[CHUNK] = { 0.0 };
-
-		for (size_t i = 0; i < m; i++)
-			for (size_t d = 0; d < count; d++)
-				sum[d] += (double)A[i * n + first + d] * (double)x[i];
-		for (size_t d = 0; d < count; d++)
-			y[first + d] = (float)sum[d];
-	}
 }
 
 double

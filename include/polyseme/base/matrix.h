@@ -22,10 +22,6 @@ double matrix_norm(size_t n, const float *a);
 /* y = A x.  A in (m, n) row-major; x in (n); y out (m), must not overlap x. */
 void matrix_apply(size_t m, size_t n, const float *A, const float *x, float *y);
 
-/* y = A^T x.  A in (m, n) row-major; x in (m); y out (n), must not overlap x. */
-void matrix_apply_transposed(size_t m, size_t n, const float *A, const float *x,
-			     float *y);
-
 /* Scales a to unit length in place and returns its former length; a zero vector stays
  * zero. */
 double matrix_unit(size_t n, float *a);

@@ -7,8 +7,8 @@
  *	bank	river	we sat on the river bank and watched the water
  *
  * word, name of the sense as in the sense files, sentence. A pair of word and sense has at
- * most one sentence, a word at most SENSES_MOST senses. Words and names are compared as text_fold() leaves them, in lower
- * case.
+ * most one sentence, a word at most SENSES_MOST senses.  Words and names are compared as
+ * text_fold() leaves them, in lower case.
  */
 #ifndef POLYSEME_EXAMPLES_H
 #define POLYSEME_EXAMPLES_H

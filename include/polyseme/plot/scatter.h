@@ -2,7 +2,8 @@
  *
  * Both axes have the same scale, a cell counting as twice as high as it is wide: the
  * range asked for is widened in one direction until it has the canvas's shape: around its
- * middle, or with a border upwards or to the right, where labels want room.  Only `stretched` gives each axis a scale of its own.
+ * middle, or with a border upwards or to the right, where labels want room.  Only
+ * `stretched` gives each axis a scale of its own.
  *
  * The same input gives the same cells.  Where things meet, the first of these wins:
  * points, names of axes, labels, lines, the cloud, axes, the diagonal and its band; among

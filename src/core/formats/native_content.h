@@ -13,7 +13,8 @@ struct native_made {
 };
 
 /* Computes the space of a table read from `in` and describes it; *made must stay where it
- * is.  origin (borrowed, may be NULL) is what the file was before it was read.  STATUS_NOMEM and STATUS_CANCELLED leave nothing to free. */
+ * is.  origin (borrowed, may be NULL) is what the file was before it was read.
+ * STATUS_NOMEM and STATUS_CANCELLED leave nothing to free. */
 enum status native_content_make(struct native_made *made, const char *in,
 				const struct formats_options *options,
 				const struct native_origin *origin,
