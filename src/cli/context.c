@@ -208,61 +208,42 @@ static const char *const skip_texts[] = {
 /* clang-format on */
 
 static json_t *
-tokens_json(const struct answer *a)
+token_json(const struct answer *a, size_t j)
 {
-	json_t *array = json_array();
+	const struct reading *r = &a->reading;
+	const struct token *t = &r->sentence.tokens[j];
+	const struct context_word *word = &r->shift.words[j];
+	bool used = word->skip == SKIP_NONE;
+	json_t *object = json_pack(
+		"{s:I, s:o, s:b, s:o, s:I, s:f, s:f}", "index", (json_int_t)j, "text",
+		string_of(r->sentence.text + t->begin, t->end - t->begin), "used", used,
+		"reason", used ? json_null() : json_string(skip_texts[word->skip]),
+		"distance", (json_int_t)word->distance, "weight", word->weight, "push",
+		word->push);
 
-	for (size_t j = 0; j < a->reading.sentence.count; j++) {
-		const struct token *t = &a->reading.sentence.tokens[j];
-		const struct context_word *word = &a->reading.shift.words[j];
-		bool used = word->skip == SKIP_NONE;
-		json_t *object = json_pack(
-			"{s:I, s:o, s:b, s:o, s:I, s:f, s:f}", "index", (json_int_t)j,
-			"text",
-			string_of(a->reading.sentence.text + t->begin, t->end - t->begin),
-			"used", used, "reason",
-			used ? json_null() : json_string(skip_texts[word->skip]),
-			"distance", (json_int_t)word->distance, "weight", word->weight,
-			"push", word->push);
-
-		if (used)
-			json_object_set_new(
-				object, "evidence",
-				json_real(reading_step_evidence(
-					&a->reading, word->step, a->reading.verdict.best,
-					a->reading.verdict.second)));
-		if (used)
-			json_object_set_new(
-				object, "push_senses",
-				push_senses_json(a, a->reading.shift.pushes +
-							    (word->step - 1) *
-								    a->reading.shift.D));
-		json_array_append_new(array, object);
-	}
-	return array;
+	if (!used)
+		return object;
+	json_object_set_new(object, "evidence",
+			    json_real(reading_step_evidence(
+				    r, word->step, r->verdict.best, r->verdict.second)));
+	json_object_set_new(
+		object, "push_senses",
+		push_senses_json(a, r->shift.pushes + (word->step - 1) * r->shift.D));
+	return object;
 }
 
-/* The vector after every step, as the exact partial sum. */
+/* The vector after step k >= 1, as the exact partial sum. */
 static json_t *
-steps_json(const struct answer *a, double *vector)
+step_json(const struct answer *a, size_t k, const double *vector)
 {
 	const struct shift *c = &a->reading.shift;
-	json_t *array = json_array();
 	struct sense_verdict verdict;
 
-	shift_step(c, 0, vector);
-	for (size_t k = 1; k <= c->steps; k++) {
-		shift_step_next(c, k, vector);
-		senses_judge(&a->reading.word->senses, vector, &verdict);
-		json_array_append_new(
-			array,
-			json_pack("{s:I, s:o, s:o, s:o}", "added",
-				  (json_int_t)c->order[k - 1], "cosine",
-				  number_or_null(shift_similarity(c->D, vector, c->base)),
-				  "vector", array_of(c->D, vector), "scores",
-				  scores_json(a, &verdict)));
-	}
-	return array;
+	senses_judge(&a->reading.word->senses, vector, &verdict);
+	return json_pack(
+		"{s:I, s:o, s:o, s:o}", "added", (json_int_t)c->order[k - 1], "cosine",
+		number_or_null(shift_similarity(c->D, vector, c->base)), "vector",
+		array_of(c->D, vector), "scores", scores_json(a, &verdict));
 }
 
 static bool
@@ -274,21 +255,18 @@ is_zero(size_t n, const double *a)
 	return true;
 }
 
-/* The contract "polyseme.context/2"; NULL if there is no memory. */
+/* The head of the answer: all that does not grow with the sentence but its text. */
 static json_t *
-context_json(const struct answer *a)
+head_json(const struct answer *a)
 {
 	const struct reading *r = &a->reading;
-	const struct shift *c = &a->reading.shift;
-	double *vector = calloc(c->D, sizeof(double));
+	const struct shift *c = &r->shift;
 
-	if (!vector)
-		return NULL;
-	json_t *object = json_pack(
-		"{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "schema",
+	return json_pack(
+		"{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "schema",
 		"polyseme.context/2", "sentence",
-		string_of(a->reading.sentence.text, a->reading.sentence.length), "target",
-		target_json(a), "parameters", parameters_json(a), "cosine",
+		string_of(r->sentence.text, r->sentence.length), "target", target_json(a),
+		"parameters", parameters_json(a), "cosine",
 		number_or_null(a->moment.similarity), "static",
 		vector_json(a, c->target_known, r->unit_static, &r->word->near.found),
 		"contextual",
@@ -296,20 +274,62 @@ context_json(const struct answer *a)
 			    &a->moment.near.found),
 		"context_part",
 		c->has_context ? array_of(c->D, c->context_mean) : json_null(), "senses",
-		scores_json(a, &r->verdict), "verdict", verdict_json(a), "tokens",
-		tokens_json(a), "steps", steps_json(a, vector));
-	free(vector);
-	return object;
+		scores_json(a, &r->verdict), "verdict", verdict_json(a));
+}
+
+/* Prints a value and lets it go; NULL is a failure. */
+static void
+print_value(struct printer *out, json_t *value)
+{
+	printer_json(out, value);
+	json_decref(value);
 }
 
 static void
+print_tokens(struct printer *out, const struct answer *a)
+{
+	for (size_t j = 0; j < a->reading.sentence.count; j++) {
+		printer_part(out, "%s", j ? "," : "");
+		print_value(out, token_json(a, j));
+	}
+}
+
+/* vector	scratch (D) */
+static void
+print_steps(struct printer *out, const struct answer *a, double *vector)
+{
+	const struct shift *c = &a->reading.shift;
+
+	shift_step(c, 0, vector);
+	for (size_t k = 1; k <= c->steps; k++) {
+		shift_step_next(c, k, vector);
+		printer_part(out, "%s", k > 1 ? "," : "");
+		print_value(out, step_json(a, k, vector));
+	}
+}
+
+/* The contract "polyseme.context/2".  Tokens and steps are printed one by one: a step takes
+ * some kilobytes, and a text has as many as words. */
+static void
 print_json(struct printer *out, const struct answer *a)
 {
-	json_t *object = context_json(a);
+	double *vector = calloc(a->reading.shift.D, sizeof(double));
+	json_t *head = vector ? head_json(a) : NULL;
 
-	printer_json(out, object);
-	printer_end(out);
-	json_decref(object);
+	if (!head) {
+		printer_json(out, NULL);
+		free(vector);
+		return;
+	}
+	printer_part(out, "{");
+	printer_json_members(out, head);
+	printer_part(out, ",\"tokens\":[");
+	print_tokens(out, a);
+	printer_part(out, "],\"steps\":[");
+	print_steps(out, a, vector);
+	printer_line(out, "]}");
+	json_decref(head);
+	free(vector);
 }
 
 static void

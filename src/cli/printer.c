@@ -164,13 +164,24 @@ put_json(const char *text, size_t length, void *user)
 	return out->failed ? -1 : 0;
 }
 
+static void
+dump(struct printer *out, const json_t *value, size_t flags)
+{
+	flags |= JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(17);
+	if (!value || json_dump_callback(value, put_json, out, flags) != 0)
+		out->failed = true;
+}
+
 void
 printer_json(struct printer *out, const json_t *value)
 {
-	size_t flags = JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(17);
+	dump(out, value, 0);
+}
 
-	if (!value || json_dump_callback(value, put_json, out, flags) != 0)
-		out->failed = true;
+void
+printer_json_members(struct printer *out, const json_t *object)
+{
+	dump(out, object, JSON_EMBED);
 }
 
 bool

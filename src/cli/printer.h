@@ -48,6 +48,10 @@ void printer_line(struct printer *out, const char *format, ...)
  * characters that are not drawn are written as \uXXXX.  NULL counts as a failure. */
 void printer_json(struct printer *out, const json_t *value);
 
+/* The members of an object with commas between them and without its braces: who prints a
+ * long object in parts adds those. */
+void printer_json_members(struct printer *out, const json_t *object);
+
 /* Hands on what is in the buffer; false if anything failed so far. */
 bool printer_flush(struct printer *out);
 

@@ -460,6 +460,34 @@ START_TEST(a_line_of_any_length_is_refused_in_little_memory)
 }
 END_TEST
 
+/* Every step has a vector: the answer is some 100 times as long as the sentence. */
+START_TEST(a_long_sentence_is_answered_in_little_memory)
+{
+	enum { WORDS = 20000 };
+	char path[] = "/tmp/polyseme-long-XXXXXX", line[512], tail[8] = "";
+	FILE *file = fdopen(mkstemp(path), "w");
+	const char *program = getenv("POLYSEME");
+
+	ck_assert_ptr_nonnull(file);
+	fputs("bank\tbank", file);
+	for (int i = 0; i < WORDS; i++)
+		fputs(i % 3 ? " river" : " money", file);
+	ck_assert_int_eq(fclose(file), 0);
+	snprintf(line, sizeof(line),
+		 "%s %s context --vectors " BUNDLED " --window all <%s 2>&1 | tail -c 4",
+		 LITTLE_MEMORY == RLIM_INFINITY ? "" : "ulimit -v 163840;",
+		 program ? program : "build/polyseme", path);
+
+	FILE *answer = popen(line, "r");
+
+	ck_assert_ptr_nonnull(answer);
+	ck_assert_ptr_nonnull(fgets(tail, sizeof(tail), answer));
+	pclose(answer);
+	unlink(path);
+	ck_assert_str_eq(tail, "}]}\n");
+}
+END_TEST
+
 START_TEST(the_last_line_needs_no_newline)
 {
 	ck_assert_int_eq(RUN("bank\tthe river bank\nbank\tthe bank account", "context",
@@ -808,6 +836,7 @@ SUITE("commands", 60,
 	TEST(lines_may_end_with_a_carriage_return)
 	TEST(a_line_is_at_most_a_mebibyte_long)
 	TEST(a_line_of_any_length_is_refused_in_little_memory)
+	TEST(a_long_sentence_is_answered_in_little_memory)
 	TEST(the_last_line_needs_no_newline)
 	TEST(a_nul_byte_is_a_character_of_the_sentence_and_none_of_the_target)
 	TEST(standard_input_that_cannot_be_read_is_told)
