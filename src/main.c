@@ -1,7 +1,7 @@
 /* main.c - reads the command line and hands over. */
 #include <stdio.h>
 
-#include "cli/commands.h"
+#include "cli/call.h"
 #include "cli/encoding.h"
 #include "term/signals.h"
 
@@ -18,6 +18,6 @@ main(int argc, char **argv)
 	if (arguments_read(argc, argv, &in, &error) != STATUS_OK)
 		return printer_fail(&error);
 	signals_watch_mapping();
-	status = commands_run(&in, &out, unicode);
+	status = call_run(&in, &out, unicode);
 	return printer_finish(&out, status);
 }

@@ -4,12 +4,6 @@
 # types, and a helper of core/space.c may use them.  What such a helper calls is seen in its object.
 root=$1 objects=$2 bad=0
 
-# A ring is an error, or only a warning where one of its files is in ALLOWED (a pattern of awk's):
-# rooms that are being rebuilt, and tables whose rows call what stands beside the table.
-# With RINGS=error nothing is allowed.
-RINGS=${RINGS:-warning}
-ALLOWED='^(app/|cli/|term/(frame|screen)|plot/scatter)'
-
 # Lines "FILE NAME": the name is the path without ending; a public header has the name of its
 # source, which lies in the layer itself or one folder deeper, and otherwise of its own.
 names() {
@@ -50,13 +44,11 @@ calls() {
 
 # Prints the rings among lines "FROM TO"; tsort names the members of each, one a line.
 report() {	# what, file of lines
-	tsort "$2" 2>&1 >/dev/null | awk -v what="$1" -v rings="$RINGS" -v allowed="$ALLOWED" '
+	tsort "$2" 2>&1 >/dev/null | awk -v what="$1" '
 		function close_ring() { if (ring != "") {
-			print "check-layers: " (free ? "warning: " : "") what ": " ring > "/dev/stderr"
-			if (!free) bad = 1 } ring = ""; free = 0 }
+			print "check-layers: " what ": " ring > "/dev/stderr"; bad = 1 } ring = "" }
 		/contains a loop/ { close_ring(); next }
-		{ ring = ring (ring == "" ? "" : ", ") $NF
-			if (rings != "error" && $NF ~ allowed) free = 1 }
+		{ ring = ring (ring == "" ? "" : ", ") $NF }
 		END { close_ring(); exit bad }' || bad=1
 }
 

@@ -52,23 +52,6 @@ token_previous(struct session *s)
 
 /* ---- steps ---- */
 
-static unsigned
-go_to_step(struct session *s, size_t step)
-{
-	if (live_go(&s->live, step) != STATUS_OK)
-		return session_refresh(s, EFFECT_CONTEXT);
-	return REACT_DRAW;
-}
-
-static unsigned
-conclude(struct session *s)
-{
-	unsigned reaction = go_to_step(s, s->live.reading.shift.steps);
-
-	live_conclude(&s->live);
-	return reaction;
-}
-
 /* Moves the choice in the list of words. */
 static unsigned
 scroll_words(struct session *s, size_t by, bool down)
@@ -143,8 +126,8 @@ step_more(struct session *s)
 		return REACT_DRAW | REACT_BELL;
 	}
 	if (!s->live.stepping)
-		return go_to_step(s, 0);
-	return step >= last ? conclude(s) : go_to_step(s, step + 1);
+		return session_go(s, 0);
+	return step >= last ? session_conclude(s) : session_go(s, step + 1);
 }
 
 static unsigned
@@ -159,7 +142,7 @@ step_less(struct session *s)
 	s->stage.presenting = true;
 	if (!s->live.reading.valid || step == 0)
 		return REACT_BELL;
-	return go_to_step(s, s->live.stepping ? step - 1 : step);
+	return session_go(s, s->live.stepping ? step - 1 : step);
 }
 
 static unsigned
@@ -167,7 +150,7 @@ step_none(struct session *s)
 {
 	if (s->stage.kind == STAGE_WORDS)
 		return scroll_words(s, SIZE_MAX, false);
-	return go_to_step(s, 0);
+	return session_go(s, 0);
 }
 
 static unsigned
@@ -175,7 +158,7 @@ step_all(struct session *s)
 {
 	if (s->stage.kind == STAGE_WORDS)
 		return scroll_words(s, SIZE_MAX, true);
-	return conclude(s);
+	return session_conclude(s);
 }
 
 static unsigned
@@ -262,8 +245,7 @@ find(struct session *s)
 static unsigned
 help(struct session *s)
 {
-	s->stage.kind = STAGE_HELP;
-	s->stage.help_scroll = s->stage.help_found = 0;
+	help_open(&s->stage);
 	return REACT_DRAW;
 }
 
@@ -272,17 +254,6 @@ blank(struct session *s)
 {
 	s->stage.blank = true;
 	return REACT_DRAW;
-}
-
-const char *
-session_label(const struct session *s, enum action action)
-{
-	if (action == ACTION_PLAY && s->play.on)
-		return "stop";
-	for (size_t i = 0; i < bindings_count; i++)
-		if (bindings[i].action == action && bindings[i].label)
-			return bindings[i].label;
-	return "";
 }
 
 /* ---- the table ---- */

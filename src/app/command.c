@@ -104,8 +104,10 @@ command(struct session *s, char *text)
 		return REACT_DRAW;
 	if (strcmp(name, "q") == 0 || strcmp(name, "quit") == 0)
 		return REACT_QUIT;
-	if (strcmp(name, "help") == 0)
-		return session_act(s, ACTION_HELP);
+	if (strcmp(name, "help") == 0) {
+		help_open(&s->stage);
+		return REACT_DRAW;
+	}
 	if (strcmp(name, "words") == 0)
 		return open_words(s);
 	while (rest && (*rest == ' ' || *rest == '='))
@@ -136,7 +138,7 @@ end_sentence(struct session *s)
 		return pick_example(s);
 	s->editing.ended = true;
 	s->other.shown = false;
-	return playing ? session_act(s, ACTION_STEP_ALL) : session_play(s);
+	return playing ? session_conclude(s) : session_play(s);
 }
 
 unsigned

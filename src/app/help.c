@@ -153,6 +153,13 @@ help_scroll(struct stage *stage, long lines)
 }
 
 void
+help_open(struct stage *stage)
+{
+	stage->kind = STAGE_HELP;
+	stage->help_scroll = stage->help_found = 0;
+}
+
+void
 help_page(struct stage *stage, int pages)
 {
 	long rows = (long)page_rows(stage);

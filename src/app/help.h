@@ -23,6 +23,9 @@ bool help_line(int cols, size_t i, struct help_line *line);
 
 size_t help_lines(int cols);
 
+/* The stage shows the help from its beginning. */
+void help_open(struct stage *stage);
+
 /* Scrolls by lines, and stops at both ends, so that the last page is full. */
 void help_scroll(struct stage *stage, long lines);
 

@@ -11,6 +11,10 @@ unsigned session_refresh(struct session *s, unsigned effects);
 /* Plays the steps from the word in general on, if there are any. */
 unsigned session_play(struct session *s);
 
+/* Shows a step, 0..shift.steps; the second also tells the verdict of all words. */
+unsigned session_go(struct session *s, size_t step);
+unsigned session_conclude(struct session *s);
+
 /* Options were changed from what they were: computes what that affects. */
 unsigned session_changed(struct session *s, const struct options *before);
 

@@ -110,3 +110,9 @@ options_difference(const struct options *a, const struct options *b)
 			effects |= look_rows[i].effects;
 	return effects;
 }
+
+bool
+options_is_method(const struct option_row *row)
+{
+	return row->effects & (EFFECT_CONTEXT | EFFECT_NEIGHBOURS);
+}

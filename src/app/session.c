@@ -106,6 +106,23 @@ session_play(struct session *s)
 	return REACT_DRAW;
 }
 
+unsigned
+session_go(struct session *s, size_t step)
+{
+	if (live_go(&s->live, step) != STATUS_OK)
+		return session_refresh(s, EFFECT_CONTEXT);
+	return REACT_DRAW;
+}
+
+unsigned
+session_conclude(struct session *s)
+{
+	unsigned reaction = session_go(s, s->live.reading.shift.steps);
+
+	live_conclude(&s->live);
+	return reaction;
+}
+
 /* A map of word pairs needs pairs. */
 static void
 ask_for_pairs(struct session *s, const struct options *before)

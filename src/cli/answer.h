@@ -2,7 +2,7 @@
 #ifndef CLI_ANSWER_H
 #define CLI_ANSWER_H
 
-#include "cli/commands.h"
+#include "cli/call.h"
 #include "cli/printer.h"
 #include "polyseme/core/reading.h"
 

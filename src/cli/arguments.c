@@ -40,9 +40,10 @@ struct walk {
 };
 
 bool
-setting_is_method(const struct option_row *row)
+arguments_want_terminal(const struct invocation *in)
 {
-	return row->effects & (EFFECT_CONTEXT | EFFECT_NEIGHBOURS);
+	return (commands[in->command].needs & NEEDS_TERMINAL) && !in->script &&
+	       !in->dump_rows;
 }
 
 static enum status

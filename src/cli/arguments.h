@@ -87,8 +87,7 @@ extern const size_t program_options_count;
 enum status arguments_read(int argc, char **argv, struct invocation *in,
 			   struct error *error);
 
-/* Whether a setting changes what a batch command answers; the others change the map or
- * how the screen is drawn. */
-bool setting_is_method(const struct option_row *row);
+/* Whether somebody sits before the screen. */
+bool arguments_want_terminal(const struct invocation *in);
 
 #endif

@@ -1,17 +1,15 @@
 /* commands.h - the commands: what each is called, takes and needs, in one table.
  *
- * A command is one file and one row.  The dispatcher, --help, the usage of each command,
- * the check of its options and the manual page are made from the rows.
+ * A command is one file and one row.  The dispatcher (call.h), --help, the usage of each
+ * command, the check of its options and the manual page are made from the rows.
  */
 #ifndef CLI_COMMANDS_H
 #define CLI_COMMANDS_H
 
+#include <stdbool.h>
 #include <string.h>
 
-#include "cli/arguments.h"
-#include "cli/printer.h"
-#include "polyseme/core/reading.h"
-#include "polyseme/core/vectors.h"
+#include "polyseme/base/option.h"
 
 /* What a command needs, as bits. */
 enum command_needs {
@@ -62,30 +60,15 @@ enum command {
 		COMMAND_COUNT
 };
 
-/* One use of a command.  All is borrowed. */
-struct call {
-	const struct invocation *in;
-	struct printer *out;
-	struct sources sources; /* what is not needed is NULL */
-	const char *note;	/* what opening the vectors had to tell, or "" */
-	bool unicode;		/* see encoding.h */
-};
-
 struct command_row {
 	const char *name, *arguments;
 	unsigned needs;
 	const char *options;
 	enum command_settings settings;
 	const char *help;
-	/* Prints its answer and its errors; returns the exit status. */
-	int (*run)(const struct call *call);
 };
 
 extern const struct command_row commands[COMMAND_COUNT];
-
-#define X(code, run, ...) int run##_run(const struct call *call);
-COMMANDS(X)
-#undef X
 
 /* The name of a command for people: that of the first one is "explore". */
 const char *command_name(enum command command);
@@ -110,11 +93,5 @@ commands_list_has(const char *list, const char *word)
 bool command_takes(enum command command, const char *option);
 /* Whether a command takes a setting. */
 bool command_takes_setting(enum command command, const struct option_row *row);
-
-/* Whether somebody sits before the screen. */
-bool command_wants_terminal(const struct invocation *in);
-
-/* Opens what the command needs, runs it, closes that again; returns the exit status. */
-int commands_run(const struct invocation *in, struct printer *out, bool unicode);
 
 #endif

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "cli/answer.h"
-#include "cli/commands.h"
+#include "cli/call.h"
 #include "polyseme/app/options.h"
 #include "polyseme/base/text.h"
 #include "polyseme/core/reading.h"
@@ -96,7 +96,7 @@ parameters_json(const struct answer *a)
 		double number;
 		bool on;
 
-		if (!setting_is_method(row))
+		if (!options_is_method(row))
 			continue;
 		option_get(row, &a->reading.method, text, sizeof(text));
 		if (row->type == OPTION_REAL) {

@@ -1,5 +1,5 @@
 /* convert.c - polyseme convert: from a file of word vectors to another. */
-#include "cli/commands.h"
+#include "cli/call.h"
 #include "cli/progress.h"
 #include "cli/summary.h"
 #include "polyseme/core/formats.h"

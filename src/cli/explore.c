@@ -97,7 +97,7 @@ explore_run(const struct call *call)
 		status = begin(&s, call->in, &error);
 		session_say(&s, false, call->note);
 		if (status == STATUS_OK)
-			status = command_wants_terminal(call->in)
+			status = arguments_want_terminal(call->in)
 					 ? run_screen(&s, call, &error)
 					 : explore_dump(&s, call, &error);
 		session_free(&s);

@@ -2,7 +2,7 @@
 #ifndef CLI_EXPLORE_H
 #define CLI_EXPLORE_H
 
-#include "cli/commands.h"
+#include "cli/call.h"
 #include "polyseme/app/session.h"
 
 /* Plays --script on the session, if there is one, and prints its screens, or else the one

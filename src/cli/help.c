@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/commands.h"
+#include "cli/call.h"
 #include "polyseme/app/action.h"
 #include "polyseme/core/formats.h"
 

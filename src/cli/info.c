@@ -1,7 +1,7 @@
 /* info.c - polyseme info: what a file of word vectors holds, after checking all of it. */
 #include <limits.h>
 
-#include "cli/commands.h"
+#include "cli/call.h"
 #include "cli/open.h"
 #include "cli/progress.h"
 #include "cli/summary.h"

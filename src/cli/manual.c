@@ -2,6 +2,7 @@
  * keys. */
 #include <string.h>
 
+#include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/manual.h"
 #include "polyseme/app/action.h"

@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "cli/commands.h"
 #include "cli/encoding.h"
 #include "cli/places.h"
+#include "cli/printer.h"
 #include "cli/progress.h"
 #include "polyseme/core/formats.h"
 #include "term/wait.h"
@@ -72,7 +72,7 @@ listening_begin(struct listening *l, const struct invocation *in, const char *pa
 		.glyphs = ascii ? GLYPHS_ASCII : GLYPHS_UNICODE,
 	};
 
-	l->on_screen = command_wants_terminal(in);
+	l->on_screen = arguments_want_terminal(in);
 	if (l->on_screen)
 		return wait_begin(&settings, &l->progress, error);
 	progress_line_begin(&l->line);

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "cli/answer.h"
-#include "cli/commands.h"
+#include "cli/call.h"
 #include "polyseme/core/stopwords.h"
 
 /* Text in quotes, as Python writes it: in double ones if it holds single ones alone; a

@@ -9,7 +9,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
-#include "term/screen.h"
+#include "term/descriptor.h"
 #include "term/theme.h"
 
 static struct {
@@ -85,7 +85,7 @@ frame_end(void)
 		frame.size = 2 * (size_t)length;
 	}
 	if (length > 0 && pread(frame.file, frame.bytes, (size_t)length, 0) == length)
-		screen_write(frame.bytes, (size_t)length);
+		descriptor_write(STDOUT_FILENO, frame.bytes, (size_t)length);
 }
 
 static void

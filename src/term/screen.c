@@ -12,6 +12,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "term/descriptor.h"
 #include "term/errors.h"
 #include "term/frame.h"
 #include "term/signals.h"
@@ -37,30 +38,9 @@ static struct {
 } screen = { .errors = -1 };
 
 static void
-write_to(int fd, const char *s, size_t n)
-{
-	while (n > 0) {
-		ssize_t done = write(fd, s, n);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done < 0)
-			return;
-		s += done;
-		n -= (size_t)done;
-	}
-}
-
-void
-screen_write(const char *s, size_t n)
-{
-	write_to(STDOUT_FILENO, s, n);
-}
-
-static void
 terminal_puts(const char *s)
 {
-	screen_write(s, strlen(s));
+	descriptor_write(STDOUT_FILENO, s, strlen(s));
 }
 
 /* In a signal handler: nothing but plain system calls. */
@@ -69,7 +49,7 @@ screen_crash(void)
 {
 	if (screen.on) {
 		screen.on = false;
-		screen_write(screen.leave, screen.leave_length);
+		descriptor_write(STDOUT_FILENO, screen.leave, screen.leave_length);
 		tcsetattr(STDIN_FILENO, TCSANOW, &screen.before);
 		errors_show(screen.errors);
 	}
@@ -88,7 +68,7 @@ screen_exit(void)
 	if (!screen.on)
 		return;
 	screen_crash();
-	write_to(STDERR_FILENO, line, sizeof(line) - 1);
+	descriptor_write(STDERR_FILENO, line, sizeof(line) - 1);
 	_exit(status_exit(STATUS_NOMEM));
 }
 
@@ -373,5 +353,5 @@ screen_acknowledge(unsigned long long consumed)
 	char title[64];
 	int length = snprintf(title, sizeof(title), "\033]2;sync:%llu\033\\", consumed);
 
-	screen_write(title, (size_t)length);
+	descriptor_write(STDOUT_FILENO, title, (size_t)length);
 }

@@ -57,9 +57,6 @@ void screen_mouse(bool on);
 /* Rings the bell as "audible" or "visible", else not at all. */
 void screen_bell(const char *style);
 
-/* Writes bytes to the terminal, all of them; safe in a signal handler. */
-void screen_write(const char *s, size_t n);
-
 /* For tests: tells the emulator, in its title, how many bytes of input have been
  * drawn. */
 void screen_acknowledge(unsigned long long consumed);

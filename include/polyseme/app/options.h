@@ -24,6 +24,10 @@ const struct option_row *options_row(size_t i);
 /* The row of a name (exact), or NULL. */
 const struct option_row *options_find(const char *name);
 
+/* Whether an option changes what a batch command answers; the others change the map or
+ * how the screen is drawn. */
+bool options_is_method(const struct option_row *row);
+
 /* As option_set(), option_get() and option_step(), for a row of either table. */
 enum status options_set(struct options *options, const char *name, const char *value,
 			struct error *error);
