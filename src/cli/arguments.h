@@ -58,7 +58,7 @@ enum program_option_type {
 	X("dump", CELLS, dump_rows, "COLSxROWS", \
 	  "print the screen as text, as in --dump 80x24") \
 	X("format", FORMAT, format, "FORMAT", \
-	  "of what context prints: table or json; or of the vectors, a format of the " \
+	  "of what is printed: table or json; or of the vectors, a format of the " \
 	  "list below, by content if not given") \
 	X("name", TEXT, name, "TEXT", "name of the new file's vectors") \
 	X("source", TEXT, source, "TEXT", "where the numbers come from") \

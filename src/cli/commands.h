@@ -41,6 +41,9 @@ enum command_settings { SETTINGS_NONE, SETTINGS_METHOD, SETTINGS_ALL };
 	  NEEDS_VECTORS | NEEDS_SENSES, \
 	  "vectors senses target format limit no-cache", SETTINGS_METHOD, \
 	  "word, context and sense as one record; None where it is undecided") \
+	X(COMPARE, compare, "compare", "FILE", NEEDS_VECTORS | NEEDS_SENSES, \
+	  "vectors senses format json limit no-cache", SETTINGS_NONE, \
+	  "sentences, T<Tab>sentence a line, pair by pair; -: standard input") \
 	X(CONVERT, convert, "convert", "IN OUT", NEEDS_NOTHING, \
 	  "format name source limit keep int8", SETTINGS_NONE, \
 	  "make a file of another format; the ending of OUT says which") \

@@ -9,7 +9,6 @@
 #include "cli/answer.h"
 #include "cli/call.h"
 #include "polyseme/app/options.h"
-#include "polyseme/base/text.h"
 #include "polyseme/core/reading.h"
 
 /* NaN and absence are null: JSON has no word for them. */
@@ -29,33 +28,13 @@ array_of(size_t n, const double *values)
 	return array;
 }
 
-/* Text that may hold malformed bytes, as a JSON string: those bytes become U+FFFD. */
-static json_t *
-string_of(const char *text, size_t length)
-{
-	json_t *string = json_stringn(text, length);
-	char *clean = string ? NULL : malloc(3 * length + 1);
-	size_t used = 0;
-	uint32_t c;
-
-	if (!clean)
-		return string;
-	for (size_t at = 0; at < length;) {
-		at += text_decode(text + at, length - at, &c);
-		used += text_encode(c, clean + used);
-	}
-	string = json_stringn(clean, used);
-	free(clean);
-	return string;
-}
-
 static json_t *
 word_of(const struct vectors *v, uint32_t id)
 {
 	size_t length;
 	const char *word = vectors_word(v, id, &length);
 
-	return string_of(word, length);
+	return printer_string(word, length);
 }
 
 static json_t *
@@ -65,7 +44,8 @@ target_json(const struct answer *a)
 	bool known = t->id != VECTORS_NONE;
 	json_t *object = json_pack(
 		"{s:I, s:o, s:b, s:o, s:o}", "index", (json_int_t)a->reading.target,
-		"word", string_of(a->reading.sentence.text + t->begin, t->end - t->begin),
+		"word",
+		printer_string(a->reading.sentence.text + t->begin, t->end - t->begin),
 		"known", known, "rank",
 		known ? json_integer((json_int_t)t->id + 1) : json_null(), "form",
 		known ? word_of(a->call->sources.vectors, t->id) : json_null());
@@ -154,7 +134,7 @@ scores_json(const struct answer *a, const struct sense_verdict *verdict)
 			array,
 			json_pack(
 				"{s:o, s:o}", "sense",
-				string_of(
+				printer_string(
 					a->reading.word->senses.senses[k]->name,
 					strlen(a->reading.word->senses.senses[k]->name)),
 				"score", number_or_null(verdict->scores[k])));
@@ -170,12 +150,13 @@ verdict_json(const struct answer *a)
 	const char *best = sv->count ? sv->senses[v->best]->name : NULL;
 	const char *reason = senses_reason(v->reason);
 
-	return json_pack(
-		"{s:o, s:b, s:o, s:o, s:o, s:f}", "sense",
-		v->decided ? string_of(best, strlen(best)) : json_null(), "decided",
-		v->decided, "reason", reason ? json_string(reason) : json_null(), "leans",
-		best && !isnan(v->margin) ? string_of(best, strlen(best)) : json_null(),
-		"margin", number_or_null(v->margin), "evidence", v->evidence);
+	return json_pack("{s:o, s:b, s:o, s:o, s:o, s:f}", "sense",
+			 v->decided ? printer_string(best, strlen(best)) : json_null(),
+			 "decided", v->decided, "reason",
+			 reason ? json_string(reason) : json_null(), "leans",
+			 best && !isnan(v->margin) ? printer_string(best, strlen(best))
+						   : json_null(),
+			 "margin", number_or_null(v->margin), "evidence", v->evidence);
 }
 
 /* d_j . S_s for every sense. */
@@ -192,8 +173,8 @@ push_senses_json(const struct answer *a, const double *push)
 			sum += push[d] * (double)sv->centroids[k * sv->D + d];
 		json_array_append_new(
 			array, json_pack("{s:o, s:f}", "sense",
-					 string_of(sv->senses[k]->name,
-						   strlen(sv->senses[k]->name)),
+					 printer_string(sv->senses[k]->name,
+							strlen(sv->senses[k]->name)),
 					 "push", sum * a->reading.shift.push_scale));
 	}
 	return array;
@@ -216,8 +197,8 @@ token_json(const struct answer *a, size_t j)
 	bool used = word->skip == SKIP_NONE;
 	json_t *object = json_pack(
 		"{s:I, s:o, s:b, s:o, s:I, s:f, s:f}", "index", (json_int_t)j, "text",
-		string_of(r->sentence.text + t->begin, t->end - t->begin), "used", used,
-		"reason", used ? json_null() : json_string(skip_texts[word->skip]),
+		printer_string(r->sentence.text + t->begin, t->end - t->begin), "used",
+		used, "reason", used ? json_null() : json_string(skip_texts[word->skip]),
 		"distance", (json_int_t)word->distance, "weight", word->weight, "push",
 		word->push);
 
@@ -265,8 +246,8 @@ head_json(const struct answer *a)
 	return json_pack(
 		"{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "schema",
 		"polyseme.context/2", "sentence",
-		string_of(r->sentence.text, r->sentence.length), "target", target_json(a),
-		"parameters", parameters_json(a), "cosine",
+		printer_string(r->sentence.text, r->sentence.length), "target",
+		target_json(a), "parameters", parameters_json(a), "cosine",
 		number_or_null(a->moment.similarity), "static",
 		vector_json(a, c->target_known, r->unit_static, &r->word->near.found),
 		"contextual",

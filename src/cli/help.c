@@ -4,6 +4,7 @@
 
 #include "cli/call.h"
 #include "polyseme/app/action.h"
+#include "polyseme/core/compare.h"
 #include "polyseme/core/formats.h"
 
 enum {
@@ -145,6 +146,18 @@ print_formats(struct printer *out, unsigned command)
 	}
 }
 
+/* What the columns of compare are. */
+static void
+print_representations(struct printer *out, unsigned command)
+{
+	if (command != COMMAND_COUNT && command != COMMAND_COMPARE)
+		return;
+	printer_end(out);
+	printer_line(out, "Representations that compare sets side by side:");
+	for (size_t r = 0; r < REPRESENTATION_COUNT; r++)
+		print_entry(out, representations[r].name, representations[r].help);
+}
+
 static void
 print_keys(struct printer *out)
 {
@@ -191,6 +204,7 @@ print_all(struct printer *out)
 	printer_line(out, "  polyseme -- context is everything");
 	print_options(out, COMMAND_COUNT);
 	print_formats(out, COMMAND_COUNT);
+	print_representations(out, COMMAND_COUNT);
 	print_settings(out, COMMAND_COUNT);
 	print_keys(out);
 }
@@ -208,6 +222,7 @@ help_run(const struct call *call)
 	print_usage(call->out, &commands[about]);
 	print_options(call->out, about);
 	print_formats(call->out, about);
+	print_representations(call->out, about);
 	print_settings(call->out, about);
 	return 0;
 }

@@ -1,4 +1,4 @@
-/* input.c - reads standard input line by line, however long a line is. */
+/* input.c - reads standard input or a file line by line, however long a line is. */
 #include "input.h"
 
 #include <errno.h>
@@ -29,6 +29,12 @@ keep(struct input *input, char byte)
 	return true;
 }
 
+static const char *
+name_of(const struct input *input)
+{
+	return input->name ? input->name : "standard input";
+}
+
 enum status
 input_next(struct input *input, bool *more, struct error *error)
 {
@@ -42,15 +48,15 @@ input_next(struct input *input, bool *more, struct error *error)
 	for (; c != EOF && c != '\n'; c = getc_unlocked(input->file))
 		kept = kept && keep(input, (char)c);
 	if (ferror(input->file))
-		return error_set(error, STATUS_IO, "standard input:%zu: %s",
+		return error_set(error, STATUS_IO, "%s:%zu: %s", name_of(input),
 				 input->number + !*more, strerror(errno));
 	while (input->length && input->text[input->length - 1] == '\r')
 		input->length--;
 	/* an empty line has a text, too */
 	kept = kept && (input->room || (keep(input, '\0') && input->length--));
 	if (!kept)
-		return error_set(error, STATUS_NOMEM, "standard input:%zu: out of memory",
-				 input->number);
+		return error_set(error, STATUS_NOMEM, "%s:%zu: out of memory",
+				 name_of(input), input->number);
 	input->text[input->length] = '\0';
 	input->is_too_long |= input->length > INPUT_MOST;
 	return STATUS_OK;
@@ -60,5 +66,5 @@ void
 input_free(struct input *input)
 {
 	free(input->text);
-	*input = (struct input){ .file = input->file };
+	*input = (struct input){ .file = input->file, .name = input->name };
 }

@@ -1,4 +1,4 @@
-/* input.h - standard input line by line, in memory that does not grow with a line. */
+/* input.h - standard input or a file line by line, in memory that does not grow with a line. */
 #ifndef CLI_INPUT_H
 #define CLI_INPUT_H
 
@@ -10,9 +10,10 @@
 
 enum { INPUT_MOST = 1 << 20 }; /* bytes of a line, without its end */
 
-/* The line that was read last.  Zero-initialise all but the file. */
+/* The line that was read last.  Zero-initialise all but the file and its name. */
 struct input {
 	FILE *file;	  /* borrowed */
+	const char *name; /* of the file in messages, borrowed; NULL: standard input */
 	char *text;	  /* (length) owned, and a NUL behind it; may hold NULs itself */
 	size_t length;	  /* without the newline and carriage returns before it */
 	size_t number;	  /* from 1 */

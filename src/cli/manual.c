@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/manual.h"
 #include "polyseme/app/action.h"
+#include "polyseme/core/compare.h"
 #include "polyseme/core/formats.h"
 
 /* Prints text with what mdoc would take for a macro or an escape made harmless. */
@@ -133,6 +134,19 @@ list_formats(FILE *out)
 }
 
 static void
+list_representations(FILE *out)
+{
+	char tag[80];
+
+	fputs(".Bl -tag -width attention\n", out);
+	for (size_t r = 0; r < REPRESENTATION_COUNT; r++) {
+		snprintf(tag, sizeof(tag), "Cm %s", representations[r].name);
+		item(out, tag, representations[r].help);
+	}
+	fputs(".El\n", out);
+}
+
+static void
 list_settings(FILE *out)
 {
 	struct options defaults;
@@ -190,9 +204,13 @@ manual_print(FILE *out, const char *section)
 		const char *name;
 		void (*print)(FILE *out);
 	} sections[] = {
-		{ "SYNOPSIS", synopsis },    { "COMMANDS", list_commands },
-		{ "OPTIONS", list_options }, { "SETTINGS", list_settings },
-		{ "FORMATS", list_formats }, { "KEYS", list_keys },
+		{ "SYNOPSIS", synopsis },
+		{ "COMMANDS", list_commands },
+		{ "OPTIONS", list_options },
+		{ "SETTINGS", list_settings },
+		{ "FORMATS", list_formats },
+		{ "KEYS", list_keys },
+		{ "REPRESENTATIONS", list_representations },
 	};
 
 	for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)

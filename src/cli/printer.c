@@ -184,6 +184,25 @@ printer_json_members(struct printer *out, const json_t *object)
 	dump(out, object, JSON_EMBED);
 }
 
+json_t *
+printer_string(const char *text, size_t length)
+{
+	json_t *string = json_stringn(text, length);
+	char *clean = string ? NULL : malloc(3 * length + 1);
+	size_t used = 0;
+	uint32_t c;
+
+	if (!clean)
+		return string;
+	for (size_t at = 0; at < length;) {
+		at += text_decode(text + at, length - at, &c);
+		used += text_encode(c, clean + used);
+	}
+	string = json_stringn(clean, used);
+	free(clean);
+	return string;
+}
+
 bool
 printer_flush(struct printer *out)
 {

@@ -52,6 +52,10 @@ void printer_json(struct printer *out, const json_t *value);
  * long object in parts adds those. */
 void printer_json_members(struct printer *out, const json_t *object);
 
+/* Text that may hold malformed bytes, as a JSON string: those bytes become U+FFFD.
+ * NULL without memory. */
+json_t *printer_string(const char *text, size_t length);
+
 /* Hands on what is in the buffer; false if anything failed so far. */
 bool printer_flush(struct printer *out);
 

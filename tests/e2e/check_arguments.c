@@ -26,7 +26,7 @@ static const struct {
 	  "--format json belongs to context; convert does not take it" },
 	{ { "--format", "table", "bank" },
 	  "--format table belongs to context; explore does not take it" },
-	{ { "info", "--senses", "x" }, "--senses belongs to explore, context, record; info" },
+	{ { "info", "--senses", "x" }, "--senses belongs to explore, context, record, compare; info" },
 	{ { "--name", "x", "the", "bank" },
 	  "--name belongs to convert; explore does not take it" },
 	{ { "--help=all" }, "--help takes no value, found \"all\"" },

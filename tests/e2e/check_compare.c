@@ -1,0 +1,145 @@
+/* check_compare.c - polyseme compare: pairs of sentences by every representation. */
+#include <jansson.h>
+#include <math.h>
+
+#include "e2e/child.h"
+#include "suite.h"
+
+#define COMPARE "compare", "--vectors", BUNDLED
+#define MONEY	"she opened a bank account to save money"
+#define RIVER	"we sat on the river bank and watched the water"
+#define RATES	"the bank raised its interest rates"
+#define LINES	"# two banks\n\nbank\t" MONEY "\nbank\t" RIVER "\nbank\t" RATES "\n"
+
+static json_t *
+parse(void)
+{
+	json_error_t where;
+	json_t *object = json_loads(out, 0, &where);
+
+	ck_assert_msg(object != NULL, "%s in %.200s", where.text, out);
+	return object;
+}
+
+/* The lesson's point: the plain average finds money and river more alike than two banks
+ * that lend money. */
+START_TEST(a_table_holds_a_line_a_pair_and_marks_the_surprise)
+{
+	ck_assert_int_eq(RUN(LINES, COMPARE, "--format", "table", "-"), 0);
+	ck_assert_ptr_nonnull(strstr(out, "A  bank (finance) in: " MONEY "\n"));
+	ck_assert_ptr_nonnull(strstr(out, "B  bank (river) in: " RIVER "\n"));
+	ck_assert_ptr_nonnull(strstr(out, "A-B     0.102     0.097     0.878     1.000*"
+					  "    0.971     0.312     0.335    no\n"));
+	ck_assert_ptr_nonnull(strstr(out, "A-C     0.144     0.118*    0.874     1.000 "
+					  "    0.965     0.480     0.529   yes\n"));
+}
+END_TEST
+
+static double
+similarity(const json_t *pair, const char *name)
+{
+	return json_number_value(
+		json_object_get(json_object_get(pair, "similarities"), name));
+}
+
+/* The cosine of the contextual vectors that `polyseme context` prints for two lines. */
+static double
+cosine_of(const char *preset)
+{
+	json_t *vectors[2], *answers[2];
+	double sum = 0;
+
+	for (int i = 0; i < 2; i++) {
+		ck_assert_int_eq(RUN("", "context", "--vectors", BUNDLED, "--format",
+				     "json", "--preset", preset, "--target", "bank",
+				     i ? RIVER : MONEY),
+				 0);
+		answers[i] = parse();
+		vectors[i] = json_object_get(json_object_get(answers[i], "contextual"),
+					     "vector");
+	}
+	for (size_t d = 0; d < json_array_size(vectors[0]); d++)
+		sum += json_number_value(json_array_get(vectors[0], d)) *
+		       json_number_value(json_array_get(vectors[1], d));
+	json_decref(answers[0]);
+	json_decref(answers[1]);
+	return sum;
+}
+
+START_TEST(contextual_similarities_are_those_of_context)
+{
+	static const char *const presets[] = { "plain", "default", "attention" };
+
+	ck_assert_int_eq(RUN(LINES, COMPARE, "--format", "json", "-"), 0);
+	json_t *answer = parse();
+	json_t *pair = json_array_get(json_object_get(answer, "pairs"), 0);
+
+	ck_assert_uint_eq(json_array_size(json_object_get(answer, "pairs")), 3);
+	ck_assert_str_eq(json_string_value(json_object_get(answer, "schema")),
+			 "polyseme.compare/1");
+	for (int i = 0; i < 3; i++)
+		ck_assert_double_eq_tol(similarity(pair, presets[i]),
+					cosine_of(presets[i]), 1e-6);
+	ck_assert(json_is_false(json_object_get(pair, "same_sense")));
+	json_decref(answer);
+}
+END_TEST
+
+START_TEST(the_bundled_examples_are_found_by_name)
+{
+	ck_assert_int_eq(RUN("", COMPARE, "--format", "table", "word-order"), 0);
+	ck_assert_ptr_nonnull(strstr(out, "A-B     1.000     1.000     1.000     1.000 "
+					  "    1.000     1.000     1.000   yes\n"));
+	ck_assert_int_eq(RUN("", COMPARE, "--format", "table", "negation"), 0);
+	ck_assert_ptr_nonnull(strstr(out, "A-C "));
+}
+END_TEST
+
+START_TEST(help_tells_what_each_representation_keeps_and_misses)
+{
+	ck_assert_int_eq(RUN("", "compare", "--help"), 0);
+	ck_assert_ptr_nonnull(strstr(out, "tf-idf"));
+	ck_assert_ptr_nonnull(strstr(out, "ln of the frequency rank"));
+}
+END_TEST
+
+static const struct {
+	const char *lines, *file;
+	int status;
+	const char *message;
+} failures[] = {
+	{ "", "-", 3, "standard input: expected 2 to 9 sentences, found 0" },
+	{ "bank\tthe bank\n", "-", 3,
+	  "standard input: expected 2 to 9 sentences, found 1" },
+	{ "bank\tthe bank\nno tab\n", "-", 3,
+	  "standard input:2: expected a target, a tab and a sentence" },
+	{ "bank\tthe bank\nzz\tthe bank\n", "-", 1,
+	  "standard input:2: target: \"zz\" is not a token of the text" },
+	{ "bank\tthe bank\n\nbank\tthe bank\n", "-", 3,
+	  "standard input:3: expected another sentence or target, found those of line "
+	  "1" },
+	{ "a\ta 1\na\ta 2\na\ta 3\na\ta 4\na\ta 5\na\ta 6\na\ta 7\na\ta 8\na\ta 9\na\ta "
+	  "10\n",
+	  "-", 3, "standard input:10: expected at most 9 sentences, found more" },
+	{ "", "/nonexistent", 3, "/nonexistent: No such file or directory" },
+	{ "", "/tmp", 3, "/tmp:1: Is a directory" },
+	{ "", "no-such-example", 3, "no-such-example: No such file or directory" },
+};
+
+START_TEST(failures_say_one_line_and_print_nothing)
+{
+	ck_assert_int_ne(RUN(failures[_i].lines, COMPARE, failures[_i].file), 0);
+	ck_assert_str_eq(out, "");
+	ck_assert_msg(strstr(err, failures[_i].message) != NULL, "%s", err);
+	ck_assert_ptr_eq(strchr(err, '\n') + 1, err + strlen(err));
+}
+END_TEST
+
+/* clang-format off */
+SUITE("compare", 60,
+	TEST(a_table_holds_a_line_a_pair_and_marks_the_surprise)
+	TEST(contextual_similarities_are_those_of_context)
+	TEST(the_bundled_examples_are_found_by_name)
+	TEST(help_tells_what_each_representation_keeps_and_misses)
+	LOOP(failures_say_one_line_and_print_nothing, sizeof(failures) / sizeof(failures[0])) )
+/* clang-format on */
