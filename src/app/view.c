@@ -13,7 +13,7 @@ view_heading(struct canvas *canvas, const char *title, const char *right)
 
 	for (int col = 0; col < canvas->cols; col++)
 		canvas_put(canvas, 0, col, GLYPH_RULE, ROLE_TITLE);
-	int used = canvas_printf(canvas, 0, 2, ROLE_TITLE, " %s ", title);
+	int used = *title ? canvas_printf(canvas, 0, 2, ROLE_TITLE, " %s ", title) : 0;
 
 	if (*right && at >= used + 4)
 		canvas_printf(canvas, 0, at, ROLE_TITLE, " %s ", right);
@@ -23,7 +23,8 @@ void
 view_heading_signs(struct canvas *canvas, const char *title, const struct sign *signs,
 		   size_t count)
 {
-	int cols = 0, used = (int)text_width(title, strlen(title)) + 4, col;
+	int cols = 0, used = *title ? (int)text_width(title, strlen(title)) + 4 : 0;
+	int col;
 
 	view_heading(canvas, title, "");
 	for (size_t i = 0; i < count; i++)

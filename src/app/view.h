@@ -91,7 +91,7 @@ extern const struct view_row views[VIEW_COUNT];
 #define GLYPH_HATCHED 0x2593u /* ▓ */
 #define GLYPH_SHADED  0x2592u /* ▒ */
 
-/* ── title ───── right ── : across the canvas's first row. */
+/* ── title ───── right ── : across the canvas's first row; either may be empty. */
 void view_heading(struct canvas *canvas, const char *title, const char *right);
 
 /* What a sign means. */

@@ -8,6 +8,7 @@
 #include "view.h"
 
 enum {
+	TITLE_COLS = 40,  /* below, the heading is the legend: the word is marked above */
 	CHANGE_COLS = 44, /* from here on the number reads "before -> here" */
 	ORIGIN_COLS = 76  /* and from here on the heading names the file of senses */
 };
@@ -39,7 +40,7 @@ draw_heading(const struct session *s, struct canvas *canvas)
 	if (sense && canvas->cols >= ORIGIN_COLS && used < (int)sizeof(title))
 		snprintf(title + used, sizeof(title) - (size_t)used, ", from %s",
 			 sense->origin);
-	view_heading_signs(canvas, title, signs, 2);
+	view_heading_signs(canvas, canvas->cols < TITLE_COLS ? "" : title, signs, 2);
 }
 
 /* What is enlarged takes the place of the lists. */
