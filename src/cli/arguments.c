@@ -79,12 +79,27 @@ parse_cells(const char *value, struct invocation *in, struct error *error)
 	return STATUS_OK;
 }
 
+/* The commands that take an option of the program or, if there is none, a setting:
+ * "explore, context".  Returns out. */
+static const char *
+owners_of(const char *program, const struct option_row *row, char *out, size_t size)
+{
+	size_t length = 0;
+
+	*out = '\0';
+	for (unsigned i = 0; i < COMMAND_COUNT && length < size; i++)
+		if (program ? command_takes(i, program) : command_takes_setting(i, row))
+			length += (size_t)snprintf(out + length, size - length, "%s%s",
+						   length ? ", " : "", command_name(i));
+	return out;
+}
+
 /* Of what is printed, or of the vectors that are read: the names differ. */
 static enum status
 parse_format(const char *value, struct invocation *in, struct error *error)
 {
 	bool answers = command_takes(in->command, "json");
-	char names[200];
+	char names[200], owners[80];
 
 	if (formats_find(value))
 		in->kind = value;
@@ -95,8 +110,9 @@ parse_format(const char *value, struct invocation *in, struct error *error)
 				 formats_names(names, sizeof(names)), value);
 	else if (!answers)
 		return error_set(error, STATUS_USAGE,
-				 "--format %s belongs to context; %s does not take it",
-				 value, command_name(in->command));
+				 "--format %s belongs to %s; %s does not take it", value,
+				 owners_of("json", NULL, owners, sizeof(owners)),
+				 command_name(in->command));
 	else
 		in->format = value;
 	return STATUS_OK;
@@ -238,20 +254,6 @@ find_command(int argc, char **argv, struct invocation *in, struct error *error)
 	return STATUS_OK;
 }
 
-/* The commands that take an option: "explore, context". */
-static void
-owners_of(const struct argument *a, char *out, size_t size)
-{
-	size_t length = 0;
-
-	*out = '\0';
-	for (unsigned i = 0; i < COMMAND_COUNT && length < size; i++)
-		if (a->program ? command_takes(i, a->program->name)
-			       : command_takes_setting(i, a->row))
-			length += (size_t)snprintf(out + length, size - length, "%s%s",
-						   length ? ", " : "", command_name(i));
-}
-
 static enum status
 apply(struct invocation *in, const struct argument *a, struct error *error)
 {
@@ -259,10 +261,11 @@ apply(struct invocation *in, const struct argument *a, struct error *error)
 
 	if (a->program ? !command_takes(in->command, a->program->name)
 		       : !command_takes_setting(in->command, a->row)) {
-		owners_of(a, owners, sizeof(owners));
 		return error_set(error, STATUS_USAGE,
 				 "--%s belongs to %s; %s does not take it", a->name,
-				 owners, command_name(in->command));
+				 owners_of(a->program ? a->program->name : NULL, a->row,
+					   owners, sizeof(owners)),
+				 command_name(in->command));
 	}
 	return a->program ? set_program_option(in, a->program, a->value, error)
 			  : options_set(&in->options, a->row->name, a->value, error);

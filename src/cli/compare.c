@@ -308,10 +308,10 @@ print_table(struct printer *out, const struct comparison *c)
 	printer_line(out, "%s",
 		     surprise ? "*      the surprise: farthest from the others' median"
 			      : "no surprise: in every line all say nearly the same");
-	printer_line(out,
-		     "sense  the same one? contexts alike by %.3f or more; right about "
-		     "63 times in 100",
-		     COMPARE_SAME_SENSE);
+	printer_line(
+		out,
+		"sense  the same? contexts alike by %.3f or more; right about 63 in 100",
+		COMPARE_SAME_SENSE);
 }
 
 /* ---- for programs ---- */

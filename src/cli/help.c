@@ -182,11 +182,11 @@ print_usage(struct printer *out, const struct command_row *command)
 {
 	bool alone = strncmp(command->name, "--", 2) == 0;
 
-	printer_line(out, "  polyseme %s%s%s%s", alone ? "[COMMAND] " : command->name,
+	printer_line(out, "  polyseme %s%s%s", alone ? "[COMMAND] " : command->name,
 		     alone	      ? command->name
 		     : *command->name ? " [OPTION]... "
 				      : "[OPTION]... ",
-		     command->arguments, "");
+		     command->arguments);
 	printer_line(out, "      %s", command->help);
 }
 

@@ -1,24 +1,13 @@
 /* check_commands.c - the program without a screen: the JSON contract, tables, dumps,
  * exit statuses. */
-#include <jansson.h>
 #include <math.h>
 #include <sys/resource.h>
 
-#include "e2e/child.h"
+#include "e2e/json.h"
 #include "suite.h"
 
 #define RIVER "we sat on the river bank and watched the water"
 #define MONEY "she opened a bank account to save money"
-
-static json_t *
-parse(void)
-{
-	json_error_t where;
-	json_t *object = json_loads(out, 0, &where);
-
-	ck_assert_msg(object != NULL, "%s in %.200s", where.text, out);
-	return object;
-}
 
 static double
 number(const json_t *object, const char *key)

@@ -1,8 +1,7 @@
 /* check_compare.c - polyseme compare: pairs of sentences by every representation. */
-#include <jansson.h>
 #include <math.h>
 
-#include "e2e/child.h"
+#include "e2e/json.h"
 #include "suite.h"
 
 #define COMPARE "compare", "--vectors", BUNDLED
@@ -10,16 +9,6 @@
 #define RIVER	"we sat on the river bank and watched the water"
 #define RATES	"the bank raised its interest rates"
 #define LINES	"# two banks\n\nbank\t" MONEY "\nbank\t" RIVER "\nbank\t" RATES "\n"
-
-static json_t *
-parse(void)
-{
-	json_error_t where;
-	json_t *object = json_loads(out, 0, &where);
-
-	ck_assert_msg(object != NULL, "%s in %.200s", where.text, out);
-	return object;
-}
 
 /* The lesson's point: the plain average finds money and river more alike than two banks
  * that lend money. */
@@ -95,6 +84,14 @@ START_TEST(the_bundled_examples_are_found_by_name)
 }
 END_TEST
 
+START_TEST(a_table_fits_80_columns)
+{
+	ck_assert_int_eq(RUN("", COMPARE, "--format", "table", "negation"), 0);
+	for (const char *line = out; *line; line += strcspn(line, "\n") + 1)
+		ck_assert_msg(strcspn(line, "\n") <= 80, "%.100s", line);
+}
+END_TEST
+
 START_TEST(help_tells_what_each_representation_keeps_and_misses)
 {
 	ck_assert_int_eq(RUN("", "compare", "--help"), 0);
@@ -140,6 +137,7 @@ SUITE("compare", 60,
 	TEST(a_table_holds_a_line_a_pair_and_marks_the_surprise)
 	TEST(contextual_similarities_are_those_of_context)
 	TEST(the_bundled_examples_are_found_by_name)
+	TEST(a_table_fits_80_columns)
 	TEST(help_tells_what_each_representation_keeps_and_misses)
 	LOOP(failures_say_one_line_and_print_nothing, sizeof(failures) / sizeof(failures[0])) )
 /* clang-format on */

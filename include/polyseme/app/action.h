@@ -44,7 +44,8 @@ enum input {
 	     INPUT_TAB, INPUT_NONE, INPUT_NONE, INPUT_NONE) \
 	BIND(TOKEN_PREVIOUS, "previous", "choose the word before", \
 	     INPUT_BACKTAB, INPUT_NONE, INPUT_NONE, INPUT_NONE) \
-	BIND(FINISH, "play", "end the sentence: it is kept, and its steps play to the verdict", \
+	BIND(FINISH, "play", \
+	     "end the sentence: it is kept, and its steps play to the verdict", \
 	     INPUT_ENTER, INPUT_NONE, INPUT_NONE, INPUT_NONE) \
 	BIND(OTHER, "other sentence", \
 	     "the same word in a sentence of another of its senses; after the last, back", \
@@ -52,7 +53,8 @@ enum input {
 	BIND(FIND, "find", "find a word of the sentence by its first letters", \
 	     INPUT_NONE, INPUT_NONE, '/', INPUT_NONE) \
 	GROUP("Steps") \
-	BIND(STEP_MORE, "step", "add one context word; after the last the verdict, then begin again", \
+	BIND(STEP_MORE, "step", \
+	     "add one context word; after the last the verdict, then begin again", \
 	     INPUT_PGDN, INPUT_NONE, INPUT_RIGHT, INPUT_NONE) \
 	BIND(STEP_LESS, "back", "take one context word away", \
 	     INPUT_PGUP, INPUT_NONE, INPUT_LEFT, INPUT_NONE) \
@@ -84,23 +86,28 @@ enum input {
 	BIND(SIDE, "side", "side of the window: both, left, right", \
 	     INPUT_NONE, INPUT_NONE, 's', INPUT_NONE) \
 	GROUP("Views") \
-	BIND(VIEW, "bars", "vector as named components, all dimensions, or one component", \
+	BIND(VIEW, "bars", \
+	     "vector as named components, all dimensions, or one component", \
 	     INPUT_F8, INPUT_NONE, 'v', INPUT_NONE) \
 	BIND(MAP, "map", "map by senses, principal components or word pairs", \
 	     INPUT_NONE, INPUT_NONE, 'g', INPUT_NONE) \
-	BIND(ZOOM, "zoom", "bars and map side by side; bars alone, large; map alone, large", \
+	BIND(ZOOM, "zoom", \
+	     "bars and map side by side; bars alone, large; map alone, large", \
 	     INPUT_NONE, INPUT_NONE, 'z', INPUT_NONE) \
 	BIND(UP, "scroll", "scroll the bars up; choose a component", \
 	     INPUT_WHEEL_UP, INPUT_NONE, INPUT_UP, 'k') \
 	BIND(DOWN, "scroll", "scroll the bars down; choose a component", \
 	     INPUT_WHEEL_DOWN, INPUT_NONE, INPUT_DOWN, 'j') \
-	BIND(FILTER, "filter", "nearest words: common words of other stems, or all words", \
+	BIND(FILTER, "filter", \
+	     "nearest words: common words of other stems, or all words", \
 	     INPUT_NONE, INPUT_NONE, 'n', INPUT_NONE) \
-	BIND(THEME, "theme", "colours: dark, light, high contrast, colour-blind safe, mono", \
+	BIND(THEME, "theme", \
+	     "colours: dark, light, high contrast, colour-blind safe, mono", \
 	     INPUT_NONE, INPUT_NONE, 't', INPUT_NONE) \
 	BIND(MOUSE, "mouse", "mouse on or off (it takes over text selection)", \
 	     INPUT_NONE, INPUT_NONE, 'M', INPUT_NONE) \
-	BIND(BLANK, "blank", "blank the screen until the next key (while presenting, in the sentence too)", \
+	BIND(BLANK, "blank", \
+	     "blank the screen until the next key (while presenting, in the sentence too)", \
 	     INPUT_NONE, INPUT_NONE, '.', INPUT_NONE) \
 	GROUP("Program") \
 	BIND(EDIT, "edit", "back to the sentence", \
@@ -135,8 +142,8 @@ struct binding {
 	enum action action; /* ACTION_NONE on a group title */
 	const char *label;  /* a word or two for the bottom line; NULL on a title */
 	const char *help;   /* one line; the title of a group */
-	uint32_t inputs
-		[BINDING_INPUTS]; /* the first BINDING_KEYS work everywhere, the rest in EXPLORE */
+	/* the first BINDING_KEYS work everywhere, the rest in EXPLORE */
+	uint32_t inputs[BINDING_INPUTS];
 };
 
 extern const struct binding bindings[];

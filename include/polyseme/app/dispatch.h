@@ -28,18 +28,18 @@ struct editor_state {
 /* clang-format off */
 /*	X(code, name) */
 #define ROUTE_LIST(X) \
-	X(NOTHING, "nothing")		/* no effect */ \
-	X(EDITOR, "editor")		/* the unit goes to the line editor */ \
-	X(BEGIN, "begin")		/* the unit begins a new line: to the editor, emptied */ \
-	X(LEAVE, "leave")		/* ends what the editor is in the middle of */ \
-	X(CLEAR, "clear")		/* empties the line */ \
-	X(ACTION, "action")		/* session_act() */ \
-	X(ACCEPT, "accept")		/* the line is ended: session_accept() */ \
-	X(CANCEL, "cancel")		/* the line is given up: session_cancel() */ \
-	X(DISMISS, "dismiss")		/* what covers the screen, or plays, ends */ \
-	X(UNBOUND, "unbound")		/* a message says that no command is on this key */ \
-	X(ASK, "ask")			/* a message asks for the same key again */ \
-	X(QUIT, "quit")			/* leaves the program */
+	X(NOTHING, "nothing")    /* no effect */ \
+	X(EDITOR, "editor")      /* the unit goes to the line editor */ \
+	X(BEGIN, "begin")        /* the unit begins a new line: to the editor, emptied */ \
+	X(LEAVE, "leave")        /* ends what the editor is in the middle of */ \
+	X(CLEAR, "clear")        /* empties the line */ \
+	X(ACTION, "action")      /* session_act() */ \
+	X(ACCEPT, "accept")      /* the line is ended: session_accept() */ \
+	X(CANCEL, "cancel")      /* the line is given up: session_cancel() */ \
+	X(DISMISS, "dismiss")    /* what covers the screen, or plays, ends */ \
+	X(UNBOUND, "unbound")    /* a message says that no command is on this key */ \
+	X(ASK, "ask")            /* a message asks for the same key again */ \
+	X(QUIT, "quit")          /* leaves the program */
 
 #define X(code, name) ROUTE_##code,
 enum route_kind { ROUTE_LIST(X) ROUTE_COUNT };

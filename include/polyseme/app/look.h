@@ -6,28 +6,28 @@
 
 /* clang-format off */
 #define BARS_LIST(X) \
-	X(NAMED,	"named",	"named components, strongest and most moved first") \
-	X(STRIPS,	"strips",	"all dimensions as two strips of cells") \
-	X(ONE,		"one",		"one component with the words along it")
+	X(NAMED,    "named",    "named components, strongest and most moved first") \
+	X(STRIPS,   "strips",   "all dimensions as two strips of cells") \
+	X(ONE,      "one",      "one component with the words along it")
 
 #define ZOOM_LIST(X) \
-	X(BOTH,		"both",		"bars and map side by side") \
-	X(BARS,		"bars",		"bars alone, large") \
-	X(MAP,		"map",		"map alone, large")
+	X(BOTH,     "both",     "bars and map side by side") \
+	X(BARS,     "bars",     "bars alone, large") \
+	X(MAP,      "map",      "map alone, large")
 
 #define STROKES_LIST(X) \
-	X(AUTO,		"auto",		"box on the small map, quadrant on the large one") \
-	X(BOX,		"box",		"box drawing characters: every font has them") \
-	X(QUADRANT,	"quadrant",	"quadrant blocks: twice as fine") \
-	X(BRAILLE,	"braille",	"braille dots: finest, few fonts have them")
+	X(AUTO,     "auto",     "box on the small map, quadrant on the large one") \
+	X(BOX,      "box",      "box drawing characters: every font has them") \
+	X(QUADRANT, "quadrant", "quadrant blocks: twice as fine") \
+	X(BRAILLE,  "braille",  "braille dots: finest, few fonts have them")
 
 #define THEME_LIST(X) \
-	X(AUTO,		"auto",		"colours for the terminal's own background") \
-	X(DARK,		"dark",		"light on dark") \
-	X(LIGHT,	"light",	"dark on light") \
-	X(CONTRAST,	"contrast",	"high contrast: bold, no dim text") \
-	X(SAFE,		"safe",		"colour-blind safe (Okabe and Ito 2008)") \
-	X(MONO,		"mono",		"bold, underline and reverse only")
+	X(AUTO,     "auto",     "colours for the terminal's own background") \
+	X(DARK,     "dark",     "light on dark") \
+	X(LIGHT,    "light",    "dark on light") \
+	X(CONTRAST, "contrast", "high contrast: bold, no dim text") \
+	X(SAFE,     "safe",     "colour-blind safe (Okabe and Ito 2008)") \
+	X(MONO,     "mono",     "bold, underline and reverse only")
 
 #define X(code, name, help) BARS_##code,
 enum bars_style { BARS_LIST(X) BARS_COUNT };

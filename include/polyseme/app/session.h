@@ -56,8 +56,8 @@ struct live {
 	bool concluded;	      /* not stepping, but the steps were gone through: the
 			       * verdict of all words is told */
 	bool following;	      /* the target was chosen by a rule: typing may move it */
-	char wanted
-		[WORD_BYTES]; /* folded word the user chose last: followed while typing */
+	/* folded word the user chose last: followed while typing */
+	char wanted[WORD_BYTES];
 	struct search along[2];	    /* words along the chosen component: most, least */
 	size_t along_component;	    /* whose words these are; SIZE_MAX: of none */
 	struct method along_method; /* by which they were searched */
@@ -197,8 +197,9 @@ const char *session_label(const struct session *s, enum action action);
 
 unsigned session_act(struct session *s, enum action action);
 
-/* Ends the present line: carries out the ':' or '/' line; plays the sentence from the word
- * in general to the verdict; takes the example of an empty line, the word of the list. */
+/* Ends the present line: carries out the ':' or '/' line; plays the sentence from the
+ * word in general to the verdict; takes the example of an empty line, the word of the
+ * list. */
 unsigned session_accept(struct session *s);
 /* Forgets a ':' or '/' line and goes back. */
 unsigned session_cancel(struct session *s);
