@@ -104,7 +104,8 @@ scatter_digit(size_t step)
 	return step < 10 + 26 ? 'a' + (uint32_t)(step - 10) : '+';
 }
 
-/* Points and labels, which hit tests need; returns whether anything can be drawn. */
+/* Points and labels, which hit tests need, and the lines, which labels keep off; returns
+ * whether anything can be drawn. */
 static bool
 draw_front(struct drawing *drawing)
 {
@@ -119,6 +120,7 @@ draw_front(struct drawing *drawing)
 	drawing_points(drawing);
 	if (drawing->frame.first_col > 0)
 		drawing_border(drawing);
+	drawing_lines(drawing);
 	drawing_labels(drawing);
 	return true;
 }
@@ -132,7 +134,6 @@ scatter_draw(struct canvas *canvas, const struct scatter *scatter)
 		return;
 	if (drawing.frame.first_col == 0)
 		drawing_names(&drawing);
-	drawing_lines(&drawing);
 	if (scatter->cloud)
 		drawing_cloud(&drawing);
 	if (scatter->axes)

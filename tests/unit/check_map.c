@@ -1,6 +1,7 @@
 /* check_map.c - the map of senses on real vectors: whatever sentence is stepped through,
- * every label has an owner and the word is in the picture. */
+ * every label has an owner and none lies on the path, and the word is in the picture. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/layout.h"
@@ -117,12 +118,35 @@ check_row(int row, int first, int end, const char *what)
 	}
 }
 
+/* Every cell from (row, col) to (end_row, end_col), a cell at a time along the straight
+ * line, holds something that is no letter. */
+static void
+check_path(int row, int col, int end_row, int end_col, const char *what)
+{
+	int across = abs(end_col - col), down = abs(end_row - row);
+	int right = end_col > col ? 1 : -1, below = end_row > row ? 1 : -1;
+	int off = across - down;
+
+	while (row != end_row || col != end_col) {
+		int twice = 2 * off;
+
+		ck_assert_msg(!is_letter(canvas_get(&canvas, row, col).glyph),
+			      "%s: a label lies on the path", what);
+		ck_assert_msg(canvas_get(&canvas, row, col).glyph != ' ',
+			      "%s: the path has a hole", what);
+		if (twice > -down)
+			off -= down, col += right;
+		if (twice < across)
+			off += across, row += below;
+	}
+}
+
 static void
 check_map(const char *what)
 {
+	int at[2][2] = { { -1, -1 }, { -1, -1 } }; /* cells of ● and ◆ */
 	struct layout layout;
 	struct rect map;
-	bool general = false, here = false;
 
 	session_draw(&s, &canvas);
 	layout_compute(&s, canvas.rows, canvas.cols, &layout);
@@ -134,13 +158,20 @@ check_map(const char *what)
 		for (int col = map.col; col < map.col + map.cols; col++) {
 			uint32_t glyph = canvas_get(&canvas, row, col).glyph;
 
-			general |= glyph == GLYPH_STATIC;
-			here |= glyph == GLYPH_HERE;
+			if (glyph == GLYPH_STATIC || glyph == GLYPH_HERE) {
+				at[glyph == GLYPH_HERE][0] = row;
+				at[glyph == GLYPH_HERE][1] = col;
+			}
 		}
 	}
-	ck_assert_msg(general, "%s: the word in general is not in the picture", what);
-	ck_assert_msg(here || s.live.moment.step == 0, "%s: the word here is not in it",
+	ck_assert_msg(at[0][0] >= 0, "%s: the word in general is not in the picture",
 		      what);
+	if (s.live.moment.step == 0)
+		return;
+	ck_assert_msg(at[1][0] >= 0, "%s: the word here is not in it", what);
+	/* side by side one may have moved out of a cell of both */
+	if (abs(at[0][0] - at[1][0]) + abs(at[0][1] - at[1][1]) > 1)
+		check_path(at[0][0], at[0][1], at[1][0], at[1][1], what);
 }
 
 static const char *const words[] = { "bank",  "apple", "mouse",	 "crane", "seal",

@@ -423,6 +423,36 @@ START_TEST(a_label_without_a_place_is_left_out)
 }
 END_TEST
 
+START_TEST(a_label_keeps_off_the_lines)
+{
+	static const struct scatter_point points[] = {
+		/* right is a line: touching on the left */
+		POINT(7, 12, 'a', ROLE_TEXT, "left", 9),
+		/* both sides are a line */
+		POINT(7, 8, 'b', ROLE_TEXT, "nowhere", 9),
+		/* a cue that is crossed, and one whose label would be */
+		LANDMARK(3, 8, 'c', ROLE_TEXT, "on it", 1),
+		LANDMARK(11, 4, 'd', ROLE_TEXT, "far", 1),
+		LANDMARK(2, 4, 'e', ROLE_TEXT, "across", 1),
+	};
+	static const struct scatter_arrow arrows[] = {
+		ARROW(7, 12, 15, 12, ROLE_PUSH, false),
+		ARROW(0, 8, 15, 8, ROLE_PUSH, false),
+		ARROW(7, 8, 7, 0, ROLE_PUSH, false),
+	};
+	struct scatter scatter = grid(points, COUNT(points), arrows, COUNT(arrows));
+
+	scatter.labels = SCATTER_LABELS_BESIDE;
+	begin(8, 16, GLYPHS_UNICODE);
+	draw(&scatter, "\n   lefta────────\n\n───────b────────\n"
+		       "       │\n       │   d far\n       │\n       │\n");
+	/* what is hit is what is seen */
+	ck_assert_uint_eq(scatter_at(&scatter, 8, 16, 1, 3), 0);
+	ck_assert_uint_eq(scatter_at(&scatter, 8, 16, 1, 9), SCATTER_NONE);
+	ck_assert_uint_eq(scatter_at(&scatter, 8, 16, 5, 2), SCATTER_NONE);
+}
+END_TEST
+
 START_TEST(a_landmark_goes_with_its_label)
 {
 	static const struct scatter_point points[] = {
@@ -859,6 +889,7 @@ SUITE("scatter", 60,
 	LOOP(every_canvas_shows_every_point, 21)
 	TEST(a_label_beside_stands_right_or_touches_on_the_left)
 	TEST(a_label_without_a_place_is_left_out)
+	TEST(a_label_keeps_off_the_lines)
 	TEST(a_landmark_goes_with_its_label)
 	TEST(one_of_two_equal_labels_is_left_out)
 	TEST(twins_in_one_cell_are_both_seen)

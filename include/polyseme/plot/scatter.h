@@ -6,10 +6,10 @@
  * `stretched` gives each axis a scale of its own.
  *
  * The same input gives the same cells.  Where things meet, the first of these wins:
- * points, names of axes, labels, lines, the cloud, axes, the diagonal and its band; among
- * points and labels the higher priority, then the earlier in the array.  Points are never
- * left out, but for landmarks: one outside the range is drawn at the border as an arrow
- * that points to it.
+ * points, a border with its names, lines, labels with landmarks, names without a border,
+ * the cloud, axes, the diagonal and its band; among points and labels the higher priority,
+ * then the earlier in the array.  Points are never left out, but for landmarks: one
+ * outside the range is drawn at the border as an arrow that points to it.
  */
 #ifndef POLYSEME_SCATTER_H
 #define POLYSEME_SCATTER_H
@@ -37,9 +37,9 @@ struct scatter_point {
 
 /* Where labels stand.  AROUND: one blank right of the point, else left, above, below.
  * BESIDE: one blank right of the point, else touching it on the left, else on the right;
- * two blanks or more keep the far end off other points and labels, so that nobody doubts
- * whose it is; of two points with one label the one behind is not drawn.  A label without
- * a place is left out. */
+ * two blanks or more keep the far end off points, lines and labels, so that nobody doubts
+ * whose it is; of two points with one label the one behind is not drawn.  A label covers
+ * no line; one without a place is left out. */
 enum scatter_labels { SCATTER_LABELS_AROUND, SCATTER_LABELS_BESIDE };
 
 /* What lines are drawn with.  Quadrants have two dots in a cell's width and two in its
