@@ -4,9 +4,11 @@
 #include <string.h>
 
 enum {
-	WIDE_COLS = 72,	    /* from here on bars and map stand side by side */
-	FLEXIBLE_LEAST = 3, /* rows: smallest useful height of bars and map */
-	HEADING_SPARE = 8   /* rows more than that before the lists get headings */
+	WIDE_COLS = 72,	     /* from here on bars and map stand side by side */
+	MAP_COLS_LEAST = 26, /* of a map beside bars: for its heading */
+	MAP_LABEL_COLS = 12, /* right of a square map */
+	FLEXIBLE_LEAST = 3,  /* rows: smallest useful height of bars and map */
+	HEADING_SPARE = 8    /* rows more than that before the lists get headings */
 };
 
 /* A view's place on a stage.  Slots stand in the order of the screen, from the top; rows
@@ -168,12 +170,12 @@ place_vector_and_map(const struct session *s, struct layout *layout, struct rect
 		panes[VIEW_MAP] = whole;
 		panes[VIEW_VECTOR] = (struct rect){ 0 };
 	} else if (zoom == ZOOM_BOTH && whole.cols >= WIDE_COLS) {
-		/* a square map is twice as wide as it is high; it never takes more than
-		 * half of the columns, nor less than two fifths, for its labels */
-		int map = smaller(2 * whole.rows + 12, whole.cols / 2);
+		/* a square map is twice as wide as it is high, without its heading and
+		 * its axis; more would be room beyond similarity 1, but for labels */
+		int map = 2 * (whole.rows - 2) + MAP_LABEL_COLS;
 
-		if (map < whole.cols * 2 / 5)
-			map = whole.cols * 2 / 5;
+		map = smaller(map > MAP_COLS_LEAST ? map : MAP_COLS_LEAST,
+			      whole.cols / 2);
 		panes[VIEW_VECTOR].cols = whole.cols - map - 1;
 		panes[VIEW_MAP] =
 			(struct rect){ whole.row, whole.cols - map, whole.rows, map };

@@ -26,8 +26,11 @@ enum {
 /* A context word that pushes less than this share of the strongest has no label. */
 #define LABEL_SHARE .4
 #define FIT_MARGIN  .04 /* around what must be visible, as a share of it */
-/* Contexts of several cues go farther towards a sense than a single cue does. */
-#define BEYOND_CUES .25
+/* Contexts of several cues go farther towards a sense than a single cue does: by .16 at
+ * most in the bundled sentences.  Cues of one sense and most context words lie above -.2
+ * along the other. */
+#define BEYOND_CUES .16
+#define BELOW_ZERO  -.2
 
 /* Who is drawn over whom. */
 enum priority { LANDMARK = 1, CONTEXT, SENSE, NEWEST, OTHER, GHOST, STATIC, HERE };
@@ -260,32 +263,29 @@ add_word(const struct session *s, struct scene *scene, bool enlarged)
 
 /* ---- what the picture holds ---- */
 
-/* On the map of senses: the word in general, the cues of both, and some way beyond, since
- * several cues together go farther than each of them.  It must not depend on the
- * sentence, or it would move while one types. */
+/* On the map of senses: the word in general, and the usual range, some way beyond the cues
+ * of both, since several cues together go farther than each of them, but not beyond 1.
+ * It must not depend on the sentence, or it would move while one types. */
 static void
 fit_senses(const struct session *s, struct scatter_range *range)
 {
 	const struct word *w = s->live.reading.word;
-	struct scatter_point points[WORD_LANDMARKS + 1];
-	struct scatter_range usual = { 0, .4, 0, .4 };
-	size_t n = 0;
+	struct scatter_range usual = { BELOW_ZERO, .4, BELOW_ZERO, .4 };
+	struct scatter_point general = { 0 };
+	bool known = s->live.reading.shift.target_known;
 
 	for (size_t i = 0; i < w->n_landmarks; i++) {
 		const struct landmark *mark = &w->landmarks[i];
 
 		if (mark->sense < 0 || mark->sense > 1)
 			continue;
-		points[n++] = (struct scatter_point){ .x = mark->x, .y = mark->y };
-		usual.x1 = fmax(usual.x1, mark->x + BEYOND_CUES);
-		usual.y1 = fmax(usual.y1, mark->y + BEYOND_CUES);
+		usual.x1 = fmax(usual.x1, fmin(mark->x + BEYOND_CUES, 1));
+		usual.y1 = fmax(usual.y1, fmin(mark->y + BEYOND_CUES, 1));
 	}
-	if (s->live.reading.shift.target_known) {
-		projection_point(&w->plane, s->live.reading.unit_static, &points[n].x,
-				 &points[n].y);
-		points[n++].landmark = false;
-	}
-	scatter_fit(points, n, &usual, FIT_MARGIN, range);
+	if (known)
+		projection_point(&w->plane, s->live.reading.unit_static, &general.x,
+				 &general.y);
+	scatter_fit(&general, known, &usual, FIT_MARGIN, range);
 }
 
 static void
