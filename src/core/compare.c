@@ -255,6 +255,16 @@ median_without(const double *values, size_t left_out, size_t *count)
 	return (others[(n - 1) / 2] + others[n / 2]) / 2;
 }
 
+double
+compare_distance(const double similarities[REPRESENTATION_COUNT], enum representation r)
+{
+	size_t others;
+
+	if (r == REPRESENTATION_COUNT)
+		return (double)NAN;
+	return similarities[r] - median_without(similarities, r, &others);
+}
+
 enum representation
 compare_surprise(const double similarities[REPRESENTATION_COUNT])
 {

@@ -84,6 +84,61 @@ START_TEST(the_bundled_examples_are_found_by_name)
 }
 END_TEST
 
+/* Computed: other sentences give another line. */
+START_TEST(the_most_telling_line_is_found_in_the_numbers)
+{
+	ck_assert_int_eq(RUN(LINES, COMPARE, "--format", "table", "-"), 0);
+	ck_assert_ptr_nonnull(strstr(out, "\nplain finds finance and river closer (A-B "
+					  ".971) than two of finance (A-C .965)\n"));
+	ck_assert_int_eq(RUN("bank\t" MONEY "\nbank\t" RIVER "\n", COMPARE, "--format",
+			     "table", "-"),
+			 0);
+	ck_assert_ptr_nonnull(strstr(out, "\nstatic says 1.000 of A-B, where the median "
+					  "of the others is .323\n"));
+}
+END_TEST
+
+START_TEST(what_no_column_sees_is_said)
+{
+	ck_assert_int_eq(RUN("", COMPARE, "--format", "table", "negation"), 0);
+	ck_assert_ptr_nonnull(strstr(out, "\nno column sees negation: B says \"not\", A "
+					  "and C do not\n"));
+	ck_assert_int_eq(RUN("", COMPARE, "--format", "json", "negation"), 0);
+	json_t *answer = parse();
+	json_t *pair = json_array_get(json_object_get(answer, "pairs"), 0);
+
+	ck_assert_str_eq(json_string_value(json_object_get(pair, "unseen")), "negation");
+	pair = json_array_get(json_object_get(answer, "pairs"), 1);
+	ck_assert(json_is_null(json_object_get(pair, "unseen")));
+	json_decref(answer);
+	ck_assert_int_eq(RUN("", COMPARE, "--format", "table", "word-order"), 0);
+	ck_assert_ptr_nonnull(
+		strstr(out, "\nno column sees word order: A and B have the same words"));
+}
+END_TEST
+
+START_TEST(nearest_words_are_those_of_context)
+{
+	char word[64];
+
+	ck_assert_int_eq(RUN("", "context", "--vectors", BUNDLED, "--format", "json",
+			     "--target", "bank", RIVER),
+			 0);
+	json_t *answer = parse();
+	json_t *near = json_array_get(
+		json_object_get(json_object_get(answer, "contextual"), "neighbours"), 0);
+
+	snprintf(word, sizeof(word), "\nB  %s %.3f ",
+		 json_string_value(json_object_get(near, "word")),
+		 json_number_value(json_object_get(near, "similarity")));
+	json_decref(answer);
+	/* the table leaves the zero before the point away */
+	memmove(strchr(word, '0'), strchr(word, '0') + 1, strlen(strchr(word, '0')));
+	ck_assert_int_eq(RUN(LINES, COMPARE, "--format", "table", "-"), 0);
+	ck_assert_msg(strstr(out, word) != NULL, "no \"%s\" in %s", word, out);
+}
+END_TEST
+
 START_TEST(a_table_fits_80_columns)
 {
 	ck_assert_int_eq(RUN("", COMPARE, "--format", "table", "negation"), 0);
@@ -118,9 +173,10 @@ static const struct {
 	{ "a\ta 1\na\ta 2\na\ta 3\na\ta 4\na\ta 5\na\ta 6\na\ta 7\na\ta 8\na\ta 9\na\ta "
 	  "10\n",
 	  "-", 3, "standard input:10: expected at most 9 sentences, found more" },
-	{ "", "/nonexistent", 3, "/nonexistent: No such file or directory" },
-	{ "", "/tmp", 3, "/tmp:1: Is a directory" },
-	{ "", "no-such-example", 3, "no-such-example: No such file or directory" },
+	{ "", "/nonexistent", 3, "/nonexistent: cannot open: No such file or directory" },
+	{ "", "/tmp", 3, "/tmp: cannot read: Is a directory" },
+	{ "", "no-such-example", 3,
+	  "no-such-example: cannot open: No such file or directory" },
 };
 
 START_TEST(failures_say_one_line_and_print_nothing)
@@ -137,6 +193,9 @@ SUITE("compare", 60,
 	TEST(a_table_holds_a_line_a_pair_and_marks_the_surprise)
 	TEST(contextual_similarities_are_those_of_context)
 	TEST(the_bundled_examples_are_found_by_name)
+	TEST(the_most_telling_line_is_found_in_the_numbers)
+	TEST(what_no_column_sees_is_said)
+	TEST(nearest_words_are_those_of_context)
 	TEST(a_table_fits_80_columns)
 	TEST(help_tells_what_each_representation_keeps_and_misses)
 	LOOP(failures_say_one_line_and_print_nothing, sizeof(failures) / sizeof(failures[0])) )

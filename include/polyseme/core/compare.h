@@ -93,4 +93,9 @@ double compare_context(const struct portrait *a, const struct portrait *b);
  * than three are left or none is COMPARE_SURPRISE away. */
 enum representation compare_surprise(const double similarities[REPRESENTATION_COUNT]);
 
+/* How far a row is above (or, negative, below) the median of the others that are numbers;
+ * NaN if there is none, or of REPRESENTATION_COUNT. */
+double compare_distance(const double similarities[REPRESENTATION_COUNT],
+			enum representation representation);
+
 #endif
