@@ -170,6 +170,10 @@ decode_sequence(const char *s, size_t n, bool late, struct unit *unit)
 		return late ? n : 0;
 	if (!whole || (length == 6 && s[1] == '[' && s[2] == 'M'))
 		return length;
+	if (s[1] == '[' && s[2] == '?') { /* what no key sends */
+		unit->kind = s[length - 1] == 'c' ? UNIT_DEVICE : UNIT_NOTHING;
+		return length;
+	}
 	if (s[1] == '[' && s[2] == '<') {
 		decode_mouse(s, length, unit);
 		return length;
@@ -189,6 +193,91 @@ decode_sequence(const char *s, size_t n, bool late, struct unit *unit)
 	return length;
 }
 
+/* ---- strings ---- */
+
+/* Bytes of the string at s, its end among them: BEL or ESC \.  0: not there yet.  Another
+ * control byte, or more than DECODE_STRING bytes, cut it off. */
+static size_t
+string_length(const char *s, size_t n)
+{
+	size_t i = 2;
+
+	while (i < n && i < DECODE_STRING && (unsigned char)s[i] >= 0x20 && s[i] != 0x7f)
+		i++;
+	if (i == DECODE_STRING)
+		return i;
+	if (i == n || (s[i] == ESC && i + 1 == n))
+		return 0;
+	if (s[i] == ESC && s[i + 1] == '\\')
+		return i + 2;
+	return s[i] == '\a' ? i + 1 : i;
+}
+
+/* One to four hexadecimal digits at *s as a channel of 0..255; -1 if there are none. */
+static int
+channel_take(const char **s)
+{
+	unsigned value = 0, most = 0;
+
+	for (int digits = 0; digits < 4; digits++, (*s)++) {
+		static const char hex[] = "0123456789abcdef0123456789ABCDEF";
+		const char *found = **s ? strchr(hex, **s) : NULL;
+
+		if (!found)
+			break;
+		value = value << 4 | (unsigned)((found - hex) & 15);
+		most = most << 4 | 15;
+	}
+	return most > 0 ? (int)((value * 255 + most / 2) / most) : -1;
+}
+
+/* 11;rgb:RRRR/GGGG/BBBB, or 11;rgba: with a fourth number; as X11 writes a colour. */
+static void
+decode_ground(const char *s, struct unit *unit)
+{
+	int channels[3];
+
+	if (strncmp(s, "11;rgb", 6) != 0)
+		return;
+	s += 6;
+	s += *s == 'a';
+	for (size_t i = 0; i < 3; i++) {
+		if (*s++ != (i == 0 ? ':' : '/'))
+			return;
+		channels[i] = channel_take(&s);
+		if (channels[i] < 0)
+			return;
+	}
+	if (*s == '\0' || *s == '/') {
+		unit->kind = UNIT_GROUND;
+		unit->colour = (uint32_t)channels[0] << 16 | (uint32_t)channels[1] << 8 |
+			       (uint32_t)channels[2];
+	}
+}
+
+bool
+decode_is_string(const char *s, size_t n)
+{
+	return n > 2 && s[0] == ESC && s[1] == ']' && s[2] >= '0' && s[2] <= '9';
+}
+
+static size_t
+decode_string(const char *s, size_t n, bool late, struct unit *unit)
+{
+	size_t length = string_length(s, n);
+	char body[DECODE_STRING + 1];
+	size_t end;
+
+	if (length == 0)
+		return late ? n : 0;
+	end = length - (s[length - 1] == '\\' ? 2 : 1);
+	memcpy(body, s + 2, end - 2);
+	body[end - 2] = '\0';
+	if (s[length - 1] == '\a' || s[length - 1] == '\\')
+		decode_ground(body, unit);
+	return length;
+}
+
 static size_t
 decode_escape(const char *s, size_t n, bool late, struct unit *unit)
 {
@@ -201,8 +290,12 @@ decode_escape(const char *s, size_t n, bool late, struct unit *unit)
 		unit->input = INPUT_ESCAPE;
 		return 1;
 	}
+	if (n == 2 && s[1] == ']' && !late)
+		return 0;
 	if (s[1] == '[' || s[1] == 'O')
 		return decode_sequence(s, n, late, unit);
+	if (decode_is_string(s, n))
+		return decode_string(s, n, late, unit);
 
 	/* Alt and a character: one unit, so that the editor sees it whole. */
 	struct unit plain = { .kind = UNIT_NOTHING };

@@ -10,10 +10,11 @@
 #include <wchar.h>
 
 #include "term/descriptor.h"
+#include "term/ground.h"
 #include "term/theme.h"
 
 static struct {
-	struct paint paints[ROLE_COUNT];
+	struct role_paint paints[ROLE_COUNT];
 	FILE *out;   /* where curses writes */
 	int file;    /* catches a frame; -1: none */
 	char *bytes; /* owned: the frame read back */
@@ -55,7 +56,7 @@ frame_forget(void)
 void
 frame_theme(enum theme theme)
 {
-	theme_paint(theme, frame.paints);
+	theme_paint(theme, ground_scheme(), frame.paints);
 	frame_forget();
 }
 
@@ -91,12 +92,14 @@ frame_end(void)
 static void
 put_cell(int row, int col, const wchar_t *glyph, const struct cell *cell)
 {
-	const struct paint *paint =
+	const struct role_paint *role =
 		&frame.paints[cell->role < ROLE_COUNT ? cell->role : ROLE_TEXT];
+	const struct paint *paint =
+		palette_is_sign(cell->glyph) ? &role->signs : &role->letters;
 	attr_t attributes = paint->attributes ^ (cell->reverse ? A_REVERSE : A_NORMAL);
 	cchar_t out;
 
-	if (setcchar(&out, glyph, attributes, paint->pair, NULL) == OK)
+	if (setcchar(&out, glyph, attributes, (short)paint->pair, NULL) == OK)
 		mvadd_wch(row, col, &out);
 }
 

@@ -15,6 +15,7 @@
 #include "term/clock.h"
 #include "term/feed.h"
 #include "term/frame.h"
+#include "term/ground.h"
 #include "term/history.h"
 #include "term/keys.h"
 #include "term/lineedit.h"
@@ -27,7 +28,8 @@ enum {
 	INPUT_BYTES = 65536,
 	INPUT_ROUNDS = 64, /* reads before a frame is drawn in any case */
 	PASTE_BYTES = 4 * LINEEDIT_BYTES,
-	PASTE_MS = 2000 /* without an end mark a paste has ended then */
+	PASTE_MS = 2000, /* without an end mark a paste has ended then */
+	ANSWER_MS = 2000 /* and so has what a terminal answers */
 };
 
 struct loop {
@@ -49,9 +51,12 @@ struct loop {
 
 /* ---- input ---- */
 
+/* How long to wait for the rest of what has come. */
 static int
 escape_ms(const struct loop *loop)
 {
+	if (decode_is_string(loop->input, loop->waiting))
+		return ANSWER_MS;
 	return loop->settings->escape_ms ? loop->settings->escape_ms : RUN_ESCAPE_MS;
 }
 
@@ -85,6 +90,8 @@ static void
 handle_unit(struct loop *loop, const struct unit *unit)
 {
 	loop->dirty = true;
+	if (ground_hear(unit))
+		loop->theme = -1;
 	if (unit->kind == UNIT_KEY) {
 		keys_handle(&loop->keys, unit);
 	} else if (unit->kind == UNIT_CLICK) {
@@ -223,6 +230,8 @@ draw(struct loop *loop)
 	session_draw(s, &loop->canvas);
 	frame_draw(&loop->canvas, loop->keys.repaint);
 	loop->dirty = loop->keys.repaint = false;
+	if (s->options.look.theme == THEME_AUTO)
+		ground_ask();
 	/* While a large table is being searched the frame is not the last one. */
 	if (loop->settings->acknowledge && session_deadline(s) != 0)
 		screen_acknowledge(loop->consumed);

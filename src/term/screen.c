@@ -15,6 +15,7 @@
 #include "term/descriptor.h"
 #include "term/errors.h"
 #include "term/frame.h"
+#include "term/ground.h"
 #include "term/signals.h"
 
 #define PASTE_ON  "\033[?2004h"
@@ -109,6 +110,7 @@ screen_stop(void)
 	if (!screen.on)
 		return;
 	screen.on = false;
+	ground_settle();
 	terminal_puts(MOUSE_OFF PASTE_OFF);
 	endwin();
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &screen.before);

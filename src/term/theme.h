@@ -4,19 +4,28 @@
 
 #include <curses.h>
 
-#include "polyseme/plot/canvas.h"
 #include "polyseme/app/look.h"
+#include "polyseme/app/palette.h"
 
 struct paint {
 	attr_t attributes;
-	short pair;
+	int pair;
 };
 
-/* Looks up a theme for a terminal on which curses has started and fills paints,
- * indexed by role.  Never changes the terminal's palette.
- *
- * THEME_AUTO keeps the terminal's own fore- and background and has no colours if the
- * environment says NO_COLOR; a theme asked for by name has them all the same. */
-void theme_paint(enum theme theme, struct paint paints[ROLE_COUNT]);
+/* How a role is shown: its letters, and its signs (palette_is_sign()). */
+struct role_paint {
+	struct paint letters, signs;
+};
+
+/* Whether a theme has colours on the terminal on which curses has started: it has none in
+ * THEME_MONO, and none in THEME_AUTO where the environment says NO_COLOR; a theme asked
+ * for by name has them all the same. */
+bool theme_has_colours(enum theme theme);
+
+/* Looks up a theme and fills paints, indexed by role.  scheme: that of THEME_AUTO, which
+ * keeps the terminal's own fore- and background.  The terminal's palette is never
+ * changed. */
+void theme_paint(enum theme theme, enum scheme scheme,
+		 struct role_paint paints[ROLE_COUNT]);
 
 #endif

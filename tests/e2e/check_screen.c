@@ -412,6 +412,194 @@ START_TEST(colours_by_terminal_and_wish)
 }
 END_TEST
 
+/* The first cell of the screen that shows a glyph. */
+static VTermScreenCell
+cell_of_glyph(struct tty *t, uint32_t glyph)
+{
+	for (int row = 0; row < t->rows; row++)
+		for (int col = 0; col < t->cols; col++)
+			if (tty_cell(t, row, col).chars[0] == glyph)
+				return tty_cell(t, row, col);
+	tty_show(t, "a glyph is missing");
+	ck_abort_msg("U+%04X is not on the screen", glyph);
+}
+
+/* Its colour as one of the 256; -1: another. */
+static int
+colour_of_glyph(struct tty *t, uint32_t glyph)
+{
+	VTermScreenCell cell = cell_of_glyph(t, glyph);
+
+	return VTERM_COLOR_IS_INDEXED(&cell.fg) ? cell.fg.indexed.idx : -1;
+}
+
+#define QUESTION "\033]11;?\033\\\033[c"
+
+/* Opens the program on a terminal that answers DA1 by itself and OSC 11 not at all. */
+static struct tty *
+asked(const char *const *environment)
+{
+	struct tty *t = program_open(24, 80, SENTENCE, environment);
+
+	SHOWS(t, " EDIT");
+	return t;
+}
+
+/* An emulator answers DA1 at once; here it holds its tongue until it is told. */
+static struct tty *
+asked_silently(void)
+{
+	char *argv[] = { program_path(), strdup("--"), strdup(SENTENCE), NULL };
+	struct tty *t = tty_open(24, 80, argv, NULL);
+
+	for (size_t i = 0; argv[i]; i++)
+		free(argv[i]);
+	vterm_output_set_callback(t->emulator, NULL, NULL);
+	ck_assert(tty_settle(t));
+	SHOWS(t, " EDIT");
+	return t;
+}
+
+/* static dot: neutral 32, dark 75, light 19 (src/app/palette.c) */
+START_TEST(the_terminal_is_asked_for_its_ground)
+{
+	static const struct {
+		const char *answer;
+		int colour;
+	} cases[] = {
+		{ "\033]11;rgb:0000/0000/0000\033\\\033[?1;2c", 75 },
+		{ "\033]11;rgb:ffff/ffff/ffff\a\033[?62;22c", 19 },
+		{ "\033]11;rgb:8080/8080/8080\a\033[?6c", 32 },
+		{ "\033]11;rgb:no/colour\a\033[?6c", 32 },
+		{ "\033[?6c", 32 },
+		/* what comes after DA1's answer was not asked for */
+		{ "\033[?6c\033]11;rgb:0000/0000/0000\a", 32 },
+		{ "\033P>|junk\033\\\033[?6c", 32 },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct tty *t = asked_silently();
+
+		ck_assert(tty_wrote(t, QUESTION, strlen(QUESTION)));
+		ck_assert_int_eq(colour_of_glyph(t, 0x25cf), 32);
+		TYPE(t, cases[i].answer);
+		ck_assert_int_eq(colour_of_glyph(t, 0x25cf), cases[i].colour);
+		SHOWS_NOT(t, "rgb");
+		program_close(t);
+	}
+}
+END_TEST
+
+START_TEST(an_answer_in_pieces_and_late_is_no_text)
+{
+	static const char answer[] = "\033]11;rgb:0000/0000/0000\033\\\033[?6c";
+	struct tty *t = asked_silently();
+	char *before = tty_screen(t), *now;
+
+	for (size_t i = 0; answer[i]; i++) {
+		tty_send(t, answer + i, 1);
+		if (i == 3 || i == 15) /* longer than an escape waits */
+			for (int pump = 0; pump < 12; pump++)
+				tty_pump(t, 50);
+	}
+	ck_assert(tty_settle(t));
+	now = tty_screen(t);
+	ck_assert_str_eq(now, before);
+	ck_assert_int_eq(colour_of_glyph(t, 0x25cf), 75);
+	free(now);
+	free(before);
+	program_close(t);
+}
+END_TEST
+
+/* Bytes that wait to be read at the other end, whatever the mode. */
+static int
+bytes_left(struct tty *t)
+{
+	int slave = open(ptsname(t->fd), O_RDWR | O_NOCTTY), left = -1;
+	struct termios modes;
+
+	ck_assert_int_ge(slave, 0);
+	ck_assert_int_eq(tcgetattr(slave, &modes), 0);
+	modes.c_lflag &= ~(tcflag_t)ICANON;
+	ck_assert_int_eq(tcsetattr(slave, TCSANOW, &modes), 0);
+	ck_assert_int_eq(ioctl(slave, FIONREAD, &left), 0);
+	close(slave);
+	return left;
+}
+
+START_TEST(an_answer_after_the_end_does_not_reach_the_shell)
+{
+	static const char answer[] = "\033]11;rgb:0000/0000/0000\033\\\033[?6c";
+	struct tty *t = asked_silently();
+	int kept = open(ptsname(t->fd), O_RDWR | O_NOCTTY); /* as a shell does */
+
+	ck_assert_int_ge(kept, 0);
+	kill(t->pid, SIGTERM);
+	tty_send(t, answer, strlen(answer));
+	while (waitpid(t->pid, &t->status, WNOHANG) == 0)
+		tty_pump(t, 20);
+	ck_assert_int_eq(bytes_left(t), 0);
+	t->gone = true;
+	close(kept);
+	tty_close(t);
+}
+END_TEST
+
+START_TEST(nobody_is_asked_in_vain)
+{
+	static const char *const variables[][2] = { { "NO_COLOR=1" },
+						    { "TERM=vt100" },
+						    { "TERM=linux" } };
+
+	for (size_t i = 0; i < sizeof(variables) / sizeof(*variables); i++) {
+		struct tty *t = asked(variables[i]);
+
+		ck_assert(!tty_wrote(t, "\033]11;", 5));
+		program_close(t);
+	}
+}
+END_TEST
+
+/* A terminal whose description says RGB, as xterm-direct does. */
+START_TEST(colours_of_24_bits_where_the_terminal_has_them)
+{
+	static const char description[] =
+		"direct|24 bits,\n"
+		"\tRGB, colors#0x1000000, pairs#0x10000,\n"
+		"\tsetaf=\\E[%?%p1%{8}%<%t3%p1%d%e38;2;%p1%{65536}%/%d;%p1%{256}%/"
+		"%{255}%&%d;%p1%{255}%&%d%;m,\n"
+		"\tsetab=\\E[%?%p1%{8}%<%t4%p1%d%e48;2;%p1%{65536}%/%d;%p1%{256}%/"
+		"%{255}%&%d;%p1%{255}%&%d%;m,\n"
+		"\tsetf@, setb@, initc@, ccc@, use=xterm-256color,\n";
+	char *folder = folder_new(), source[128], command[512], variable[128];
+	const char *const environment[] = { "TERM=direct", variable, NULL };
+	VTermScreenCell cell;
+	FILE *file;
+	struct tty *t;
+
+	snprintf(source, sizeof(source), "%s/source", folder);
+	file = fopen(source, "w");
+	ck_assert_ptr_nonnull(file);
+	fputs(description, file);
+	fclose(file);
+	snprintf(command, sizeof(command), "tic -x -o '%s' '%s'", folder, source);
+	ck_assert_int_eq(system(command), 0);
+	snprintf(variable, sizeof(variable), "TERMINFO=%s", folder);
+	t = program_open(24, 80, SENTENCE, environment);
+	TYPE(t, "\033");
+	TYPE(t, ":theme dark\r");
+	cell = cell_of_glyph(t, 0x25cf); /* colour 75 on ground 233 */
+	ck_assert(VTERM_COLOR_IS_RGB(&cell.fg) && VTERM_COLOR_IS_RGB(&cell.bg));
+	ck_assert_int_eq(cell.fg.rgb.red, 0x5f);
+	ck_assert_int_eq(cell.fg.rgb.green, 0xaf);
+	ck_assert_int_eq(cell.fg.rgb.blue, 0xff);
+	ck_assert_int_eq(cell.bg.rgb.red, 0x12);
+	program_close(t);
+	folder_remove(folder);
+}
+END_TEST
+
 START_TEST(themes_can_be_changed)
 {
 	struct tty *t = program_open(24, 80, SENTENCE, NULL);
@@ -486,6 +674,11 @@ SUITE("screen", 300,
 	TEST(playing_moves_by_itself_and_stops)
 	TEST(the_mouse_is_off_until_it_is_asked_for)
 	TEST(colours_by_terminal_and_wish)
+	TEST(the_terminal_is_asked_for_its_ground)
+	TEST(an_answer_in_pieces_and_late_is_no_text)
+	TEST(an_answer_after_the_end_does_not_reach_the_shell)
+	TEST(nobody_is_asked_in_vain)
+	TEST(colours_of_24_bits_where_the_terminal_has_them)
 	TEST(themes_can_be_changed)
 	TEST(other_locales_and_terminals))
 /* clang-format on */

@@ -97,6 +97,7 @@ tty_on_answer(const char *s, size_t n, void *user)
 	struct tty *t = user;
 
 	tty_append(&t->queue, &t->queue_length, &t->queue_capacity, s, n);
+	t->sent += n;
 }
 
 /* The program's surroundings, the same on every machine.  environment: NULL-terminated

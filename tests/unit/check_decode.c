@@ -1,4 +1,5 @@
 /* check_decode.c - bytes of a terminal to units of input. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -223,6 +224,90 @@ END_TEST
 
 /* Whatever comes: bytes are used up, never more than there are, and a unit that was
  * decoded early is the same when more bytes stand behind it. */
+/* Each with both ends that a string may have, and cut anywhere: then it waits. */
+START_TEST(the_answer_to_what_the_ground_is)
+{
+	static const struct {
+		const char *body;
+		uint32_t colour;
+	} grounds[] = {
+		{ "11;rgb:0000/0000/0000", 0x000000 },
+		{ "11;rgb:ffff/ffff/ffff", 0xffffff },
+		{ "11;rgb:1c1c/2b00/FDFD", 0x1c2bfd },
+		{ "11;rgb:12/34/ab", 0x1234ab },
+		{ "11;rgb:f/0/8", 0xff0088 },
+		{ "11;rgba:ffff/8080/0000/ffff", 0xff8000 },
+	};
+	char bytes[64];
+
+	for (size_t i = 0; i < sizeof(grounds) / sizeof(*grounds); i++) {
+		for (size_t end = 0; end < 2; end++) {
+			size_t n =
+				(size_t)snprintf(bytes, sizeof(bytes), "\033]%s%s",
+						 grounds[i].body, end ? "\a" : "\033\\");
+			struct unit unit = unit_of(bytes, n, false, n);
+
+			ck_assert_int_eq(unit.kind, UNIT_GROUND);
+			ck_assert_uint_eq(unit.colour, grounds[i].colour);
+			for (size_t cut = 1; cut < n; cut++)
+				unit_of(bytes, cut, false, 0);
+			ck_assert(decode_is_string(bytes, n));
+			ck_assert(!decode_is_string(bytes, 2));
+			unit = unit_of(bytes, n - 1, true, n - 1);
+			ck_assert_int_eq(unit.kind, UNIT_NOTHING);
+		}
+	}
+}
+END_TEST
+
+START_TEST(rubbish_in_a_string_is_swallowed_and_no_more)
+{
+	static const char *const junk[] = {
+		"\033]11;?\a",
+		"\033]11;rgb:\a",
+		"\033]11;rgb:1/2\a",
+		"\033]11;rgb:1/2/\a",
+		"\033]11;rgb:1/2/g\a",
+		"\033]11;rgb:11111/2/3\a",
+		"\033]11;rgb1/2/3\a",
+		"\033]11;rgb:1;2;3\a",
+		"\033]10;rgb:0/0/0\a",
+		"\033]110;rgb:0/0/0\033\\",
+		"\033]1\a",
+	};
+	char endless[2 * DECODE_STRING];
+
+	for (size_t i = 0; i < sizeof(junk) / sizeof(*junk); i++) {
+		struct unit unit =
+			unit_of(junk[i], strlen(junk[i]), false, strlen(junk[i]));
+
+		ck_assert_int_eq(unit.kind, UNIT_NOTHING);
+	}
+	/* another control byte cuts a string off and is kept, and so is a key's escape */
+	unit_of("\033]11;rgb\003", 9, false, 8);
+	unit_of("\033]11;rgb\033[A", 11, false, 8);
+	memset(endless, 'a', sizeof(endless));
+	memcpy(endless, "\033]1", 3);
+	unit_of(endless, sizeof(endless), false, DECODE_STRING);
+	/* Alt and ] are a key */
+	ck_assert_int_eq(unit_of("\033]", 2, true, 2).kind, UNIT_KEY);
+	ck_assert_int_eq(unit_of("\033]"
+				 "a",
+				 3, false, 2)
+				 .kind,
+			 UNIT_KEY);
+}
+END_TEST
+
+START_TEST(the_answer_to_what_the_terminal_is)
+{
+	ck_assert_int_eq(unit_of("\033[?1;2c", 7, false, 7).kind, UNIT_DEVICE);
+	ck_assert_int_eq(unit_of("\033[?62;22c", 9, false, 9).kind, UNIT_DEVICE);
+	ck_assert_int_eq(unit_of("\033[?6c", 5, false, 5).kind, UNIT_DEVICE);
+	ck_assert_int_eq(unit_of("\033[?1;0$y", 8, false, 8).kind, UNIT_NOTHING);
+}
+END_TEST
+
 START_TEST(random_bytes)
 {
 	static const char likely[] =
@@ -273,5 +358,8 @@ SUITE("decode", 30,
 	TEST(a_sequence_without_end_does_not_wait_for_ever)
 	TEST(malformed_bytes_become_replacement_characters)
 	TEST(the_end_of_a_paste_is_found_across_pieces)
+	TEST(the_answer_to_what_the_ground_is)
+	TEST(rubbish_in_a_string_is_swallowed_and_no_more)
+	TEST(the_answer_to_what_the_terminal_is)
 	TEST(random_bytes))
 /* clang-format on */

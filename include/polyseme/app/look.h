@@ -22,7 +22,7 @@
 	X(BRAILLE,  "braille",  "braille dots: finest, few fonts have them")
 
 #define THEME_LIST(X) \
-	X(AUTO,     "auto",     "colours for the terminal's own background") \
+	X(AUTO,     "auto",     "the terminal's own background; it is asked whether that is dark") \
 	X(DARK,     "dark",     "light on dark") \
 	X(LIGHT,    "light",    "dark on light") \
 	X(CONTRAST, "contrast", "high contrast: bold, no dim text") \

@@ -2,7 +2,7 @@
  *
  * Views draw into a canvas; src/term copies it to the screen; the tests and --dump turn
  * it into text.  A cell names the role its content plays ("static vector"), never a
- * colour: roles become colours in src/term/theme.c.
+ * colour: roles become colours in src/app/palette.c.
  *
  * Coordinates are (row, col) from 0 at the top left.  Writes outside the canvas are
  * clipped silently, so no view checks bounds.

@@ -1,0 +1,276 @@
+/* check_palette.c - contrast of the colours, and whether they can be told apart. */
+#include <math.h>
+#include <stdio.h>
+
+#include "polyseme/app/palette.h"
+#include "suite.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+static const char *const scheme_names[SCHEME_COUNT] = { "neutral", "dark", "light",
+							"contrast", "safe" };
+static const char *const role_names[ROLE_COUNT] = {
+#define X(code, help) #code,
+	ROLE_LIST(X)
+#undef X
+};
+
+static uint32_t
+colour(enum role role, enum scheme scheme)
+{
+	return palette_rgb(palette[role].shades[scheme].of_256);
+}
+
+static double
+contrast(enum role role, enum scheme scheme)
+{
+	return palette_contrast(colour(role, scheme),
+				palette_rgb(palette_grounds[scheme].of_256));
+}
+
+START_TEST(colours_of_numbers_and_their_contrast)
+{
+	ck_assert_uint_eq(palette_rgb(16), 0x000000);
+	ck_assert_uint_eq(palette_rgb(21), 0x0000ff);
+	ck_assert_uint_eq(palette_rgb(110), 0x87afd7);
+	ck_assert_uint_eq(palette_rgb(231), 0xffffff);
+	ck_assert_uint_eq(palette_rgb(232), 0x080808);
+	ck_assert_uint_eq(palette_rgb(255), 0xeeeeee);
+	ck_assert_double_eq_tol(palette_contrast(0x000000, 0xffffff), 21, 1e-9);
+	ck_assert_double_eq_tol(palette_contrast(0x777777, 0xffffff), 4.48, .005);
+	ck_assert_double_eq_tol(palette_contrast(0xff0000, 0x000000), 5.25, .005);
+	ck_assert_double_eq_tol(palette_luminance(0x00ff00), .7152, 1e-9);
+}
+END_TEST
+
+START_TEST(letters_and_lines_stand_out_from_the_ground)
+{
+	for (enum scheme scheme = SCHEME_DARK; scheme < SCHEME_COUNT; scheme++)
+		for (enum role role = 0; role < ROLE_COUNT; role++) {
+			bool line = role == ROLE_AXIS || role == ROLE_GHOST;
+
+			ck_assert_msg(contrast(role, scheme) >= (line ? 4.5 : 7),
+				      "%s in %s: %.2f", role_names[role],
+				      scheme_names[scheme], contrast(role, scheme));
+		}
+}
+END_TEST
+
+/* No colour has 4.6 on both black and white: there only signs are coloured. */
+START_TEST(on_an_unknown_ground_letters_have_no_colour)
+{
+	ck_assert(palette_letters_plain(SCHEME_NEUTRAL, true));
+	ck_assert(palette_letters_plain(SCHEME_DARK, false));
+	ck_assert(!palette_letters_plain(SCHEME_DARK, true));
+	ck_assert_int_eq(palette[ROLE_TEXT].shades[SCHEME_NEUTRAL].of_256, COLOUR_OWN);
+	for (enum role role = 0; role < ROLE_COUNT; role++) {
+		struct shade shade = palette[role].shades[SCHEME_NEUTRAL];
+		uint32_t rgb;
+
+		if (shade.of_256 == COLOUR_OWN)
+			continue;
+		rgb = palette_rgb(shade.of_256);
+		ck_assert_msg(palette_contrast(rgb, 0x000000) >= 3.5 &&
+				      palette_contrast(rgb, 0xffffff) >= 3.5,
+			      "%s: %.2f and %.2f", role_names[role],
+			      palette_contrast(rgb, 0x000000),
+			      palette_contrast(rgb, 0xffffff));
+	}
+	ck_assert(palette_is_sign(0x2588) && palette_is_sign(0x25cf) &&
+		  palette_is_sign(0x2192));
+	ck_assert(!palette_is_sign('a') && !palette_is_sign(0xe9) &&
+		  !palette_is_sign(0x4e2d) && !palette_is_sign(' '));
+}
+END_TEST
+
+START_TEST(a_ground_chooses_what_can_be_read_on_it)
+{
+	ck_assert_int_eq(palette_of_ground(0x000000), SCHEME_DARK);
+	ck_assert_int_eq(palette_of_ground(0x2e3440), SCHEME_DARK);
+	ck_assert_int_eq(palette_of_ground(0x808080), SCHEME_NEUTRAL);
+	ck_assert_int_eq(palette_of_ground(0x0000ff), SCHEME_NEUTRAL);
+	ck_assert_int_eq(palette_of_ground(0xfdf6e3), SCHEME_LIGHT);
+	ck_assert_int_eq(palette_of_ground(0xffffff), SCHEME_LIGHT);
+	for (uint32_t grey = 0; grey < 256; grey++) {
+		enum scheme scheme = palette_of_ground(0x010101 * grey);
+
+		if (scheme == SCHEME_NEUTRAL)
+			continue;
+		for (enum role role = 0; role < ROLE_COUNT; role++)
+			if (role != ROLE_AXIS && role != ROLE_GHOST)
+				ck_assert_msg(palette_contrast(colour(role, scheme),
+							       0x010101 * grey) >= 4.5,
+					      "%s on grey %u", role_names[role], grey);
+	}
+}
+END_TEST
+
+/* ---- colours as people see them ---- */
+
+/* Linear red, green and blue to what a person without one kind of cones sees, at full
+ * severity: Machado, Oliveira and Fernandes 2009, table 1. */
+enum { NORMAL, DEUTERANOPIA, PROTANOPIA, VISIONS };
+static const double vision[VISIONS][3][3] = {
+	[NORMAL] = { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } },
+	[DEUTERANOPIA] = { { .367322, .860646, -.227968 },
+			   { .280085, .672501, .047413 },
+			   { -.011820, .042940, .968881 } },
+	[PROTANOPIA] = { { .152286, 1.052583, -.204868 },
+			 { .114503, .786281, .099216 },
+			 { -.003882, -.048116, 1.051998 } },
+};
+
+struct lab {
+	double l, a, b;
+};
+
+static double
+lab_curve(double t)
+{
+	return t > 216. / 24389 ? cbrt(t) : (24389. / 27 * t + 16) / 116;
+}
+
+/* sRGB to CIE L*a*b* (D65, 2 degrees) through the eyes of a vision. */
+static struct lab
+lab_of(uint32_t rgb, const double seen[3][3])
+{
+	static const double xyz[3][3] = { { .4124564, .3575761, .1804375 },
+					  { .2126729, .7151522, .0721750 },
+					  { .0193339, .1191920, .9503041 } };
+	static const double white[3] = { .95047, 1, 1.08883 };
+	double light[3], eye[3], f[3];
+
+	for (int i = 0; i < 3; i++) {
+		double c = (rgb >> (16 - 8 * i) & 0xff) / 255.0;
+
+		light[i] = c <= .04045 ? c / 12.92 : pow((c + .055) / 1.055, 2.4);
+	}
+	for (int i = 0; i < 3; i++) {
+		eye[i] = seen[i][0] * light[0] + seen[i][1] * light[1] +
+			 seen[i][2] * light[2];
+		eye[i] = fmin(1, fmax(0, eye[i]));
+	}
+	for (int i = 0; i < 3; i++)
+		f[i] = lab_curve(
+			(xyz[i][0] * eye[0] + xyz[i][1] * eye[1] + xyz[i][2] * eye[2]) /
+			white[i]);
+	return (struct lab){ 116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2]) };
+}
+
+static double
+radians(double degrees)
+{
+	return degrees * acos(-1) / 180;
+}
+
+static double
+hue(double a, double b)
+{
+	double h = a == 0 && b == 0 ? 0 : atan2(b, a) * 180 / acos(-1);
+
+	return h < 0 ? h + 360 : h;
+}
+
+/* CIEDE2000, as Sharma, Wu and Dalal (2005) write it down. */
+static double
+ciede2000(struct lab p, struct lab q)
+{
+	double c = (hypot(p.a, p.b) + hypot(q.a, q.b)) / 2;
+	double g = .5 * (1 - sqrt(pow(c, 7) / (pow(c, 7) + pow(25, 7))));
+	double a1 = p.a * (1 + g), a2 = q.a * (1 + g);
+	double c1 = hypot(a1, p.b), c2 = hypot(a2, q.b);
+	double h1 = hue(a1, p.b), h2 = hue(a2, q.b);
+	double turn = c1 * c2 == 0 ? 0 : h2 - h1;
+	double mean = h1 + h2;
+
+	if (turn > 180)
+		turn -= 360;
+	else if (turn < -180)
+		turn += 360;
+	if (c1 * c2 != 0)
+		mean = fabs(h1 - h2) <= 180 ? mean / 2
+		       : mean < 360	    ? mean / 2 + 180
+					    : mean / 2 - 180;
+
+	double l = (p.l + q.l) / 2 - 50, cm = (c1 + c2) / 2;
+	double t = 1 - .17 * cos(radians(mean - 30)) + .24 * cos(radians(2 * mean)) +
+		   .32 * cos(radians(3 * mean + 6)) - .20 * cos(radians(4 * mean - 63));
+	double sl = 1 + .015 * l * l / sqrt(20 + l * l), sc = 1 + .045 * cm;
+	double sh = 1 + .015 * cm * t;
+	double rt = -2 * sqrt(pow(cm, 7) / (pow(cm, 7) + pow(25, 7))) *
+		    sin(radians(60 * exp(-pow((mean - 275) / 25, 2))));
+	double dl = (q.l - p.l) / sl, dc = (c2 - c1) / sc;
+	double dh = 2 * sqrt(c1 * c2) * sin(radians(turn / 2)) / sh;
+
+	return sqrt(dl * dl + dc * dc + dh * dh + rt * dc * dh);
+}
+
+/* Pairs and distances from the table of Sharma, Wu and Dalal. */
+START_TEST(the_distance_of_colours_is_the_published_one)
+{
+	static const struct {
+		struct lab p, q;
+		double distance;
+	} pairs[] = {
+		{ { 50, 2.6772, -79.7751 }, { 50, 0, -82.7485 }, 2.0425 },
+		{ { 50, 0, 0 }, { 50, -1, 2 }, 2.3669 },
+		{ { 50, 2.49, -.001 }, { 50, -2.49, .0009 }, 7.1792 },
+		{ { 50, 2.5, 0 }, { 73, 25, -18 }, 27.1492 },
+		{ { 60.2574, -34.0099, 36.2677 },
+		  { 60.4626, -34.1751, 39.4387 },
+		  1.2644 },
+		{ { 90.9257, -.5406, -.9208 }, { 88.6381, -.8985, -.7239 }, 1.5381 },
+		{ { 2.0776, .0795, -1.1350 }, { .9033, -.0636, -.5514 }, .9082 },
+	};
+
+	for (size_t i = 0; i < COUNT(pairs); i++)
+		ck_assert_double_eq_tol(ciede2000(pairs[i].p, pairs[i].q),
+					pairs[i].distance, 1e-4);
+}
+END_TEST
+
+static double
+least_distance(uint32_t a, uint32_t b)
+{
+	double least = INFINITY;
+
+	for (int i = 0; i < VISIONS; i++)
+		least = fmin(least,
+			     ciede2000(lab_of(a, vision[i]), lab_of(b, vision[i])));
+	return least;
+}
+
+/* What stands beside each other in one chart has another glyph, and another colour too,
+ * for every eye. */
+START_TEST(colours_of_one_chart_differ_for_every_eye)
+{
+	static const enum role pairs[][2] = {
+		{ ROLE_STATIC, ROLE_HERE },	{ ROLE_SENSE_1, ROLE_SENSE_2 },
+		{ ROLE_SENSE_1, ROLE_SENSE_3 }, { ROLE_SENSE_2, ROLE_SENSE_3 },
+		{ ROLE_HERE, ROLE_GHOST },
+	};
+
+	for (enum scheme scheme = SCHEME_DARK; scheme < SCHEME_COUNT; scheme++)
+		for (size_t i = 0; i < COUNT(pairs); i++) {
+			double distance = least_distance(colour(pairs[i][0], scheme),
+							 colour(pairs[i][1], scheme));
+
+			printf("%-8s %-8s %-8s %5.1f\n", scheme_names[scheme],
+			       role_names[pairs[i][0]], role_names[pairs[i][1]],
+			       distance);
+			ck_assert_msg(distance >= 20, "%s: %s and %s: %.1f",
+				      scheme_names[scheme], role_names[pairs[i][0]],
+				      role_names[pairs[i][1]], distance);
+		}
+}
+END_TEST
+
+/* clang-format off */
+SUITE("palette", 10,
+	TEST(colours_of_numbers_and_their_contrast)
+	TEST(letters_and_lines_stand_out_from_the_ground)
+	TEST(on_an_unknown_ground_letters_have_no_colour)
+	TEST(a_ground_chooses_what_can_be_read_on_it)
+	TEST(the_distance_of_colours_is_the_published_one)
+	TEST(colours_of_one_chart_differ_for_every_eye))
+/* clang-format on */
