@@ -263,8 +263,11 @@ static bool
 has_ended(struct tty *t)
 {
 	if (!t->gone && waitpid(t->pid, &t->status, WNOHANG) == t->pid) {
-		for (int i = 0; i < 5; i++)
-			tty_pump(t, 5);
+		/* a read brings 4 kB at most; all that was written is to be looked at */
+		for (size_t before = 0; before != t->raw_length;) {
+			before = t->raw_length;
+			tty_pump(t, 20);
+		}
 		t->gone = true;
 	}
 	return t->gone;
