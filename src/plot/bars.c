@@ -13,7 +13,8 @@ enum {
 	CHANGE_COLS = 4, /* of the number behind the arrow: "-.05" */
 	CHANGE_COLS_MOST = 2 * NUMBER_COLS_MOST + 3,
 	NUMBER_BYTES = 64,
-	EIGHTHS = 8
+	EIGHTHS = 8,
+	FILLED = 0x2588
 };
 
 /* Where the parts of an item stand; a part of 0 columns is left out. */
@@ -165,9 +166,9 @@ bar_glyph(int eighths, bool solid, bool leftwards)
 	if (!solid)
 		return eighths > 5 ? 0x2592 : 0x2591;
 	if (!leftwards)
-		return eighths < EIGHTHS ? (uint32_t)(0x2590 - eighths) : 0x2588;
+		return eighths < EIGHTHS ? (uint32_t)(0x2590 - eighths) : FILLED;
 	/* Filled from the right there are only these. */
-	return eighths > 5 ? 0x2588 : eighths > 2 ? 0x2590 : 0x2595;
+	return eighths > 5 ? FILLED : eighths > 2 ? 0x2590 : 0x2595;
 }
 
 static void
@@ -200,6 +201,22 @@ mark_col(const struct layout *layout, double value)
 	return layout->axis + (value < 0 ? -steps : steps);
 }
 
+/* A mark at `value`.  On a filled cell it would cut a hole: there it stands in reverse, in
+ * the role of the bar, whose colour so goes on around it. */
+static void
+draw_mark(struct canvas *canvas, const struct layout *layout, int row, double value,
+	  uint32_t glyph, enum role role)
+{
+	int col = mark_col(layout, value);
+	struct cell under = canvas_get(canvas, row, col);
+	bool filled = under.reverse || /* by a mark before this one */
+		      under.glyph == glyphs_stand_in(FILLED, canvas->glyphs);
+
+	canvas_put(canvas, row, col, glyph, filled ? (enum role)under.role : role);
+	if (filled)
+		canvas_reverse(canvas, row, col, 1);
+}
+
 static void
 draw_number(struct canvas *canvas, const struct layout *layout, int row, const char *text,
 	    enum role role)
@@ -227,11 +244,11 @@ draw_row(struct canvas *canvas, const struct bars *bars, const struct layout *la
 		/* A ghost less than half a cell away would only hide the bar's tip. */
 		if (solid && !isnan(item->ghost) &&
 		    !(fabs(item->ghost - value) < layout->unit / 2))
-			canvas_put(canvas, row + i, mark_col(layout, item->ghost), 0x254e,
-				   ROLE_GHOST);
+			draw_mark(canvas, layout, row + i, item->ghost, 0x254e,
+				  ROLE_GHOST);
 		if (bars->compact && !isnan(item->reference))
-			canvas_put(canvas, row + i, mark_col(layout, item->reference),
-				   0x25cf, ROLE_STATIC);
+			draw_mark(canvas, layout, row + i, item->reference, 0x25cf,
+				  ROLE_STATIC);
 	}
 	write_value(bars, item, value, canvas->glyphs == GLYPHS_ASCII, number,
 		    sizeof(number));

@@ -356,6 +356,61 @@ START_TEST(static_and_here_differ_without_colour)
 }
 END_TEST
 
+/* Where the marks of an item stand, in which role, and whether in reverse. */
+static const struct {
+	double value, reference, ghost;
+	int ghost_col, static_col; /* -1: no mark */
+	bool ghost_filled, static_filled;
+} marks[] = {
+	/* 11 cells of .1 from column 3 on: .25 lies in the third of them */
+	{ .55, .25, .85, 11, 5, false, true },
+	{ .25, .55, .15, 4, 8, true, false },
+	{ .25, .25, NAN, -1, 5, false, false }, /* the tip is half a cell */
+	{ .55, .25, .28, -1, 5, false, true },	/* both in one cell */
+};
+
+START_TEST(a_mark_on_a_bar_cuts_no_hole_into_it)
+{
+	for (int g = 0; g < 3; g++) {
+		struct bars_item item = { "a",
+					  NULL,
+					  NULL,
+					  marks[_i].reference,
+					  marks[_i].value,
+					  marks[_i].ghost,
+					  ROLE_TEXT,
+					  ROLE_SENSE_1 };
+		struct bars bars = { .items = &item,
+				     .count = 1,
+				     .high = 1.1,
+				     .compact = true,
+				     .label_cols = 1,
+				     .selected = BARS_NONE };
+
+		begin(1, 20, (enum glyphs)g);
+		bars_draw(&canvas, &bars, 0);
+		for (int col = 3; col < 14; col++) {
+			bool is_ghost = col == marks[_i].ghost_col;
+			bool is_static = col == marks[_i].static_col;
+			bool on_bar = (is_ghost && marks[_i].ghost_filled) ||
+				      (is_static && marks[_i].static_filled);
+			struct cell cell = canvas_get(&canvas, 0, col);
+
+			ck_assert_int_eq(cell.reverse, on_bar);
+			if (is_ghost || is_static)
+				ck_assert_uint_eq(
+					cell.glyph,
+					glyphs_stand_in(is_ghost ? 0x254e : 0x25cf,
+							(enum glyphs)g));
+			if (is_ghost || is_static)
+				ck_assert_int_eq(cell.role, on_bar     ? ROLE_SENSE_1
+							    : is_ghost ? ROLE_GHOST
+								       : ROLE_STATIC);
+		}
+	}
+}
+END_TEST
+
 START_TEST(the_selected_label_is_reversed)
 {
 	struct bars bars = chart(true);
@@ -641,6 +696,7 @@ SUITE("bars", 60,
 	TEST(both_sides_of_zero_share_one_scale)
 	TEST(longer_bars_never_look_shorter)
 	TEST(static_and_here_differ_without_colour)
+	LOOP(a_mark_on_a_bar_cuts_no_hole_into_it, COUNT(marks))
 	TEST(the_selected_label_is_reversed)
 	TEST(rows_lead_back_to_items)
 	TEST(only_whole_items_are_counted)

@@ -8,6 +8,8 @@
  *	label  │▒▒▒▒▒▒▒▒▒▌    .39	label  │████│   ●    .19 note
  *	under  │████│         .19	         value, ghost, reference
  *
+ * A mark on a filled cell stands in reverse in the bar's role, so that it cuts no hole.
+ *
  * Columns from the left: label, negative part, zero line, positive part, number, note.  A
  * value past the scale ends in an arrow.  Parts that find no room go in this order: note,
  * label, number.
