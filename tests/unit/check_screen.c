@@ -257,6 +257,45 @@ START_TEST(the_newest_word_is_drawn_as_such)
 }
 END_TEST
 
+/* The words on the screen, one blank between two of them. */
+static void
+flatten(char *out, size_t size)
+{
+	char text[8192];
+	size_t used = 0;
+
+	ck_assert_uint_lt(canvas_dump(&canvas, text, sizeof(text)), sizeof(text));
+	for (const char *word = strtok(text, " \n"); word; word = strtok(NULL, " \n"))
+		used += (size_t)snprintf(out + used, size - used, "%s ", word);
+}
+
+START_TEST(no_example_of_the_empty_screen_is_cut)
+{
+	static const int sizes[][2] = { { 60, 18 }, { 80, 24 }, { 45, 16 } };
+	char text[8192];
+
+	draw(sizes[_i][0], sizes[_i][1], GLYPHS_UNICODE, "");
+	flatten(text, sizeof(text));
+	ck_assert_ptr_null(strstr(text, "\xe2\x80\xa6"));
+	for (size_t i = 0; i < SESSION_EXAMPLES; i++)
+		ck_assert_msg(strstr(text, session_example(i)), "%s", text);
+	ck_assert_ptr_nonnull(strstr(text, "Tab goes through them, Enter takes it. "));
+}
+END_TEST
+
+START_TEST(a_small_empty_screen_offers_every_example)
+{
+	char text[8192], begin[16];
+
+	draw(40, 10, GLYPHS_UNICODE, "");
+	flatten(text, sizeof(text));
+	for (size_t i = 0; i < SESSION_EXAMPLES; i++) {
+		snprintf(begin, sizeof(begin), "%s", session_example(i));
+		ck_assert_msg(strstr(text, begin), "%s", text);
+	}
+}
+END_TEST
+
 /* clang-format off */
 SUITE("screens", 60,
 	tcase_add_checked_fixture(tests, setup, teardown);
@@ -265,5 +304,7 @@ SUITE("screens", 60,
 	LOOP(an_enlarged_map_has_no_similarity_above_1, 4)
 	TEST(the_map_stays_put_while_a_sentence_is_typed)
 	TEST(a_search_in_slices_settles_to_the_exact_lists)
-	TEST(the_newest_word_is_drawn_as_such) )
+	TEST(the_newest_word_is_drawn_as_such)
+	LOOP(no_example_of_the_empty_screen_is_cut, 3)
+	TEST(a_small_empty_screen_offers_every_example) )
 /* clang-format on */
