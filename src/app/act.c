@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "editing.h"
+#include "find.h"
 #include "help.h"
 #include "layout.h"
 #include "live.h"
@@ -243,6 +244,18 @@ find(struct session *s)
 }
 
 static unsigned
+find_next(struct session *s)
+{
+	return find_again(s, 1);
+}
+
+static unsigned
+find_previous(struct session *s)
+{
+	return find_again(s, -1);
+}
+
+static unsigned
 help(struct session *s)
 {
 	help_open(&s->stage);
@@ -270,6 +283,8 @@ static const struct handler {
 	[ACTION_FINISH] = { .act = session_accept },
 	[ACTION_OTHER] = { .act = other },
 	[ACTION_FIND] = { .act = find },
+	[ACTION_FIND_NEXT] = { .act = find_next },
+	[ACTION_FIND_PREVIOUS] = { .act = find_previous },
 	[ACTION_STEP_MORE] = { .act = step_more },
 	[ACTION_STEP_LESS] = { .act = step_less },
 	[ACTION_STEP_NONE] = { .act = step_none },

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "editing.h"
+#include "find.h"
 #include "help.h"
 #include "live.h"
 #include "model.h"
@@ -28,36 +29,13 @@ session_cancel(struct session *s)
 	return leave_prompt(&s->editing);
 }
 
-/* The next word of the sentence that begins like that becomes the target. */
 static unsigned
 find(struct session *s, const char *text, size_t length)
 {
-	struct reading *reading = &s->live.reading;
-	char prefix[WORD_BYTES], folded[WORD_BYTES];
-	size_t n = text_fold(text, length, true, prefix, sizeof(prefix));
-
-	if (s->stage.kind == STAGE_HELP) {
-		bool found = help_find(&s->stage, text, length);
-
-		return REACT_DRAW | (found || length == 0 ? 0 : REACT_BELL);
-	}
-
-	for (size_t k = 1; n && k <= reading->sentence.count; k++) {
-		size_t j = ((reading->valid ? reading->target : 0) + k) %
-			   reading->sentence.count;
-
-		if (reading_choosable(reading, j) &&
-		    reading_fold(reading, j, folded) >= n &&
-		    memcmp(folded, prefix, n) == 0) {
-			live_choose(&s->live, j);
-			s->stage.scroll = 0;
-			play_stop(&s->play);
-			return session_refresh(s, EFFECT_CONTEXT);
-		}
-	}
-	if (length)
-		session_say(s, true, "no word of the sentence begins like that");
-	return REACT_DRAW | (length ? REACT_BELL : 0);
+	if (s->stage.kind != STAGE_HELP)
+		return find_word(s, text, length);
+	return REACT_DRAW |
+	       (help_find(&s->stage, text, length) || length == 0 ? 0 : REACT_BELL);
 }
 
 /* ":name": shows the value; a flag is switched. */

@@ -40,12 +40,19 @@ complete_command(const struct line *line, size_t begin, const char *prefix, size
 	return n;
 }
 
+static bool
+is_offered(char (*out)[256], size_t n, const char *word)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(out[i], word) == 0)
+			return true;
+	return false;
+}
+
 static size_t
 complete_token(const struct session *s, const char *prefix, size_t length,
-	       char (*out)[256], size_t most)
+	       char (*out)[256], size_t n, size_t most)
 {
-	size_t n = 0;
-
 	for (size_t j = 0; j < s->live.reading.sentence.count && n < most; j++) {
 		const struct token *t = &s->live.reading.sentence.tokens[j];
 		size_t bytes = t->end - t->begin;
@@ -53,33 +60,34 @@ complete_token(const struct session *s, const char *prefix, size_t length,
 		if (t->kind == TOKEN_PUNCTUATION || bytes < length || bytes > 255 ||
 		    memcmp(s->live.reading.sentence.text + t->begin, prefix, length) != 0)
 			continue;
-		snprintf(out[n++], sizeof(out[0]), "%.*s", (int)bytes,
+		snprintf(out[n], sizeof(out[0]), "%.*s", (int)bytes,
 			 s->live.reading.sentence.text + t->begin);
+		n += !is_offered(out, n, out[n]);
 	}
 	return n;
 }
 
 static size_t
 complete_word(const struct session *s, const char *prefix, size_t length,
-	      char (*out)[256], size_t most)
+	      char (*out)[256], size_t n, size_t most)
 {
 	char folded[256];
 	uint32_t ids[64];
-	size_t bytes = text_fold(prefix, length, true, folded, sizeof(folded)), n = 0;
+	size_t bytes = text_fold(prefix, length, true, folded, sizeof(folded));
 
 	if (bytes == 0)
-		return 0;
+		return n;
 	size_t found = vectors_complete(s->sources.vectors, folded, bytes, ids,
 					most < 64 ? most : 64);
 
-	for (size_t i = 0; i < found; i++) {
+	for (size_t i = 0; i < found && n < most; i++) {
 		const char *word = vectors_word(s->sources.vectors, ids[i], &bytes);
 
 		/* a word that cannot be typed safely is not offered */
 		if (bytes < sizeof(out[0]) &&
 		    text_clean(word, bytes, out[n], sizeof(out[0])) == bytes &&
 		    memcmp(out[n], word, bytes) == 0)
-			n++;
+			n += !is_offered(out, n, out[n]);
 	}
 	return n;
 }
@@ -99,7 +107,9 @@ session_complete(const struct session *s, size_t *begin, char (*out)[256], size_
 
 	if (s->editing.focus == FOCUS_COMMAND)
 		return complete_command(line, at, prefix, length, out, most);
+	size_t n = 0;
+
 	if (s->editing.focus == FOCUS_FIND)
-		return complete_token(s, prefix, length, out, most);
-	return complete_word(s, prefix, length, out, most);
+		n = complete_token(s, prefix, length, out, n, most);
+	return complete_word(s, prefix, length, out, n, most);
 }

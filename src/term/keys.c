@@ -43,8 +43,10 @@ line_follow(struct keys *keys)
 	if (which != LINEEDIT_SENTENCE)
 		lineedit_begin(line->text, line->cursor);
 	else if (look.length != line->length ||
-		 memcmp(look.text, line->text, line->length) != 0)
+		 memcmp(look.text, line->text, line->length) != 0) {
+		lineedit_renew();
 		lineedit_replace(line->text, line->cursor);
+	}
 	s->editing.mode = lineedit_state().mode;
 	logfile_mode(keys->log, s->editing.mode);
 }

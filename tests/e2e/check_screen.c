@@ -232,6 +232,24 @@ START_TEST(letters_are_commands_after_escape)
 }
 END_TEST
 
+START_TEST(any_word_can_be_looked_at_alone)
+{
+	struct tty *t = program_open(24, 80, SENTENCE, NULL);
+
+	TYPE(t, "\033");
+	TYPE(t, "/glac\033/"); /* M-/ completes */
+	SHOWS(t, "glacier");
+	TYPE(t, "\025glacier\r");
+	LINE_IS(t, "glacier");
+	SHOWS(t, "glacier stands alone");
+	SHOWS(t, "antarctica"); /* a nearest word */
+	TYPE(t, "i");
+	TYPE(t, ARROW_UP);
+	LINE_IS(t, SENTENCE);
+	program_close(t);
+}
+END_TEST
+
 #define OPENING "the bank lent us money for a boat and we tied it to the river bank"
 
 START_TEST(two_steps_into_the_opening_river_pushes_bank)
@@ -667,6 +685,7 @@ SUITE("screen", 300,
 	TEST(tab_goes_through_the_words)
 	TEST(presets_and_spaces)
 	TEST(letters_are_commands_after_escape)
+	TEST(any_word_can_be_looked_at_alone)
 	TEST(two_steps_into_the_opening_river_pushes_bank)
 	TEST(a_clicker_shows_and_leaves_the_sentence_alone)
 	TEST(q_after_a_letter_without_command_asks)

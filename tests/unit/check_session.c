@@ -401,6 +401,48 @@ START_TEST(commands_set_options_and_say_what_is_wrong)
 }
 END_TEST
 
+START_TEST(n_and_N_go_through_what_was_found)
+{
+	line("water the river water bank wet");
+	run("key Esc\nkey n\n");
+	ck_assert_str_eq(s.message.text, "nothing was searched for yet: / finds a word");
+	run("key /\ntype wat\nkey Enter\n");
+	ck_assert_uint_eq(s.live.reading.target, 0);
+	run("key n\n");
+	ck_assert_uint_eq(s.live.reading.target, 3);
+	run("key n\n");
+	ck_assert_uint_eq(s.live.reading.target, 0);
+	run("key N\n");
+	ck_assert_uint_eq(s.live.reading.target, 3);
+	line("the bank");
+	run("key n\n");
+	ck_assert_str_eq(s.message.text, "no word of the sentence begins like that");
+	ck_assert_str_eq(s.editing.lines[0].text, "the bank");
+}
+END_TEST
+
+START_TEST(a_word_of_the_vectors_is_shown_alone)
+{
+	line("the bank");
+	run("key Esc\nkey /\ntype Money\nkey Enter\n");
+	ck_assert_str_eq(s.editing.lines[0].text, "Money");
+	ck_assert_str_eq(target(), "Money");
+	ck_assert(s.live.reading.valid);
+	ck_assert_uint_eq(s.live.reading.shift.steps, 0);
+	ck_assert_ptr_nonnull(strstr(s.message.text, "Money stands alone"));
+	/* it counts as ended: a letter begins a new sentence */
+	run("key i\ntype the bank\n");
+	/* only whole words are found there, and nothing is lost where there is none */
+	line("the bank");
+	run("key Esc\nkey /\ntype mone\nkey Enter\n");
+	ck_assert_str_eq(s.editing.lines[0].text, "the bank");
+	ck_assert(s.message.is_error);
+	run("key /\ntype money money\nkey Enter\n");
+	ck_assert_str_eq(s.editing.lines[0].text, "the bank");
+	ck_assert(s.message.is_error);
+}
+END_TEST
+
 START_TEST(find_jumps_to_a_word)
 {
 	line("save river the bank");
@@ -603,6 +645,8 @@ SUITE("session", 60,
 	TEST(letters_are_text_in_edit_and_commands_in_explore)
 	TEST(commands_set_options_and_say_what_is_wrong)
 	TEST(find_jumps_to_a_word)
+	TEST(n_and_N_go_through_what_was_found)
+	TEST(a_word_of_the_vectors_is_shown_alone)
 	TEST(help_and_blank_go_at_the_next_key)
 	LOOP(the_map_does_not_move_under_typing, 2)
 	TEST(completion_knows_words_options_and_tokens)

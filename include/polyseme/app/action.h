@@ -50,8 +50,13 @@ enum input {
 	BIND(OTHER, "other sentence", \
 	     "the same word in a sentence of another of its senses; after the last, back", \
 	     INPUT_F10, INPUT_NONE, 'x', INPUT_NONE) \
-	BIND(FIND, "find", "find a word of the sentence by its first letters", \
+	BIND(FIND, "find", \
+	     "find a word of the sentence by its first letters; else any word, alone", \
 	     INPUT_NONE, INPUT_NONE, '/', INPUT_NONE) \
+	BIND(FIND_NEXT, "find next", "the next word that begins so", \
+	     INPUT_NONE, INPUT_NONE, 'n', INPUT_NONE) \
+	BIND(FIND_PREVIOUS, "find previous", "the word before that begins so", \
+	     INPUT_NONE, INPUT_NONE, 'N', INPUT_NONE) \
 	GROUP("Steps") \
 	BIND(STEP_MORE, "step", \
 	     "add one context word; after the last the verdict, then begin again", \
@@ -100,7 +105,7 @@ enum input {
 	     INPUT_WHEEL_DOWN, INPUT_NONE, INPUT_DOWN, 'j') \
 	BIND(FILTER, "filter", \
 	     "nearest words: common words of other stems, or all words", \
-	     INPUT_NONE, INPUT_NONE, 'n', INPUT_NONE) \
+	     INPUT_NONE, INPUT_NONE, 'F', INPUT_NONE) \
 	BIND(THEME, "theme", \
 	     "colours: dark, light, high contrast, colour-blind safe, mono", \
 	     INPUT_NONE, INPUT_NONE, 't', INPUT_NONE) \

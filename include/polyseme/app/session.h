@@ -36,12 +36,13 @@ struct line {
 /* Where keys go, and what has been typed. */
 struct editing {
 	enum focus focus;
-	enum focus before;     /* the ':' or '/' line was opened: where it leads back */
-	struct line lines[2];  /* [0] the sentence, [1] the ':' or '/' line */
-	const char *mode;      /* the line editor's: "emacs", "vi insert", "vi command";
+	enum focus before;	 /* the ':' or '/' line was opened: where it leads back */
+	struct line lines[2];	 /* [0] the sentence, [1] the ':' or '/' line */
+	char sought[WORD_BYTES]; /* what was typed after '/' last, folded; or "" */
+	const char *mode;	 /* the line editor's: "emacs", "vi insert", "vi command";
 			       * static text */
-	bool about_to_quit;    /* C-c or q was pressed once */
-	bool about_to_explore; /* so was Esc, while presenting */
+	bool about_to_quit;	 /* C-c or q was pressed once */
+	bool about_to_explore;	 /* so was Esc, while presenting */
 	bool stray; /* a letter was no command: whoever typed it may mean the sentence */
 	bool ended; /* Enter, or the opening: the next printable key begins a new
 		     * sentence */
