@@ -24,13 +24,18 @@ enum {
 };
 
 /* A context word that pushes less than this share of the strongest has no label. */
-#define LABEL_SHARE .4
-#define FIT_MARGIN  .04 /* around what must be visible, as a share of it */
+#define LABEL_SHARE  .4
+#define FIT_MARGIN   .04 /* around what must be visible, as a share of it */
+/* Around the frame of the other maps, where points stand with labels. */
+#define WORDS_MARGIN .08
+/* The context moves a word no farther than this along an axis of them in nine of ten
+ * steps through the bundled sentences. */
+#define PULL	     .2
 /* Contexts of several cues go farther towards a sense than a single cue does: by .16 at
  * most in the bundled sentences.  Cues of one sense and most context words lie above -.2
  * along the other. */
-#define BEYOND_CUES .16
-#define BELOW_ZERO  -.2
+#define BEYOND_CUES  .16
+#define BELOW_ZERO   -.2
 
 /* Who is drawn over whom. */
 enum priority { LANDMARK = 1, CONTEXT, SENSE, NEWEST, OTHER, GHOST, STATIC, HERE };
@@ -75,24 +80,44 @@ add_arrow(struct scene *scene, struct scatter_arrow arrow)
 
 /* ---- words that hold still ---- */
 
-/* The cues of the two senses in turn; the word's neighbours on the other maps. */
 static void
-add_landmarks(const struct session *s, struct scene *scene, size_t room)
+add_landmark(const struct session *s, struct scene *scene, const struct landmark *mark)
 {
-	const struct word *w = s->live.reading.word;
+	bool cue = mark->sense >= 0;
 	char word[64];
 
-	for (size_t i = 0; i < w->n_landmarks && room > 0; i++) {
-		const struct landmark *mark = &w->landmarks[i];
-		bool cue = mark->sense >= 0;
+	add_point(scene, mark->x, mark->y, cue ? GLYPH_CUE : GLYPH_CONTEXT,
+		  cue ? view_sense_role((size_t)mark->sense) : ROLE_TEXT, LANDMARK,
+		  view_word(s, mark->id, word, sizeof(word)))
+		->landmark = true;
+}
 
-		if (w->map == MAP_SENSES && mark->sense > 1)
-			continue;
-		add_point(scene, mark->x, mark->y, cue ? GLYPH_CUE : GLYPH_CONTEXT,
-			  cue ? view_sense_role((size_t)mark->sense) : ROLE_TEXT,
-			  LANDMARK, view_word(s, mark->id, word, sizeof(word)))
-			->landmark = true;
-		room--;
+/* The cues of the two senses in turn. */
+static void
+add_cues(const struct session *s, struct scene *scene, size_t room)
+{
+	const struct word *w = s->live.reading.word;
+
+	for (size_t i = 0; i < w->n_landmarks && scene->n_points < room; i++)
+		if (w->landmarks[i].sense <= 1)
+			add_landmark(s, scene, &w->landmarks[i]);
+}
+
+/* On the other maps: the word's neighbours and the cues of all senses in turn. */
+static void
+add_neighbours(const struct session *s, struct scene *scene, size_t room)
+{
+	const struct word *w = s->live.reading.word;
+	size_t at[2] = { 0, 0 }, n = w->n_landmarks; /* of cues, of neighbours */
+
+	for (bool near = true; scene->n_points < room && (at[0] < n || at[1] < n);
+	     near = !near) {
+		size_t *i = &at[near];
+
+		while (*i < n && (w->landmarks[*i].sense < 0) != near)
+			++*i;
+		if (*i < n)
+			add_landmark(s, scene, &w->landmarks[(*i)++]);
 	}
 }
 
@@ -288,15 +313,34 @@ fit_senses(const struct session *s, struct scatter_range *range)
 	scatter_fit(&general, known, &usual, FIT_MARGIN, range);
 }
 
+/* On the other maps: the senses, where a word stands that has nothing to do with any of
+ * them, and the word in general with what is around it; the landmarks too, where there is
+ * room for their names or nothing else to show.  It depends on the word alone, as above; a
+ * context that moves it out of the picture is shown by an arrow. */
 static void
-fit(const struct session *s, struct scatter_range *range)
+fit_words(const struct session *s, const struct scene *still, struct scatter_range *range)
 {
-	const struct projection *plane = &s->live.reading.word->plane;
+	const struct word *w = s->live.reading.word;
+	struct scatter_point points[POINTS_MOST];
+	struct scatter_range usual = { 0 };
+	double unrelated[VECTORS_MAX_DIMS] = { 0 }, x, y;
+	bool landmarks = s->options.look.zoom == ZOOM_MAP || w->senses.count < 2;
+	size_t n = 0;
 
-	*range = (struct scatter_range){ plane->left, plane->right, plane->bottom,
-					 plane->top };
-	if (plane->map == MAP_SENSES)
-		fit_senses(s, range);
+	for (size_t i = 0; i < still->n_points; i++) {
+		if (still->points[i].landmark && !landmarks)
+			continue;
+		points[n] = still->points[i];
+		points[n++].landmark = false;
+	}
+	points[n] = (struct scatter_point){ 0 };
+	projection_point(&w->plane, unrelated, &points[n].x, &points[n].y);
+	if (s->live.reading.shift.target_known)
+		projection_point(&w->plane, s->live.reading.unit_static, &x, &y);
+	else
+		x = points[n].x, y = points[n].y;
+	usual = (struct scatter_range){ x - PULL, x + PULL, y - PULL, y + PULL };
+	scatter_fit(points, n + 1, &usual, WORDS_MARGIN, range);
 }
 
 /* ---- the pane ---- */
@@ -378,13 +422,21 @@ compose(const struct session *s, int rows, int cols, struct scene *scene)
 	size_t room = (size_t)(rows * cols / CELLS_A_LANDMARK);
 	struct scatter_range range;
 
+	if (room < LANDMARKS_LEAST)
+		room = LANDMARKS_LEAST;
 	scene->n_points = scene->n_arrows = 0;
-	add_landmarks(s, scene, room < LANDMARKS_LEAST ? LANDMARKS_LEAST : room);
+	if (senses)
+		add_cues(s, scene, room);
+	else
+		add_neighbours(s, scene, room);
 	add_senses(s, scene);
+	if (senses)
+		fit_senses(s, &range);
+	else
+		fit_words(s, scene, &range);
 	add_context(s, scene);
 	add_others(s, scene);
 	add_word(s, scene, enlarged);
-	fit(s, &range);
 	return (struct scatter){
 		.x0 = range.x0,
 		.x1 = range.x1,
@@ -417,7 +469,7 @@ useful_cols(const struct session *s, int rows, int cols)
 
 	if (!s->live.reading.word->has_plane || s->live.reading.word->map != MAP_SENSES)
 		return cols;
-	fit(s, &range);
+	fit_senses(s, &range);
 	useful = (1 - range.x0) * 2 * rows / (range.y1 - range.y0) + BEYOND_COLS;
 	return useful < cols ? (int)useful : cols;
 }

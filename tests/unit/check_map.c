@@ -211,6 +211,94 @@ START_TEST(labels_have_owners_and_the_word_is_in_the_picture)
 }
 END_TEST
 
+/* The cells of the map that hold points. */
+struct extent {
+	int top, bottom, left, right;
+	int dot_row, dot_col; /* of the word in general; -1: not there */
+	enum { HERE_NOWHERE, HERE_OUTSIDE, HERE_INSIDE } here;
+	struct rect plane;
+};
+
+static void
+measure(struct extent *e)
+{
+	struct layout layout;
+
+	session_draw(&s, &canvas);
+	layout_compute(&s, canvas.rows, canvas.cols, &layout);
+	*e = (struct extent){ .top = canvas.rows,
+			      .left = canvas.cols,
+			      .dot_row = -1,
+			      .plane = layout.panes[VIEW_MAP] };
+	for (int row = e->plane.row + 1; row < e->plane.row + e->plane.rows; row++)
+		for (int col = e->plane.col; col < canvas.cols; col++) {
+			uint32_t glyph = canvas_get(&canvas, row, col).glyph;
+
+			if (!is_point(glyph))
+				continue;
+			e->top = row < e->top ? row : e->top;
+			e->left = col < e->left ? col : e->left;
+			e->bottom = row > e->bottom ? row : e->bottom;
+			e->right = col > e->right ? col : e->right;
+			if (canvas_get(&canvas, row, col).role == ROLE_HERE)
+				e->here =
+					glyph == GLYPH_HERE ? HERE_INSIDE : HERE_OUTSIDE;
+			if (glyph == GLYPH_STATIC)
+				e->dot_row = row, e->dot_col = col;
+		}
+}
+
+/* Steps through a sentence: the word in general is in the picture and stays at one cell,
+ * though it may step beside another point.  Returns how often the word here is outside. */
+static int
+check_fitted(const char *text, struct extent *e)
+{
+	int row, col, outside = 0;
+
+	session_act(&s, ACTION_STEP_NONE);
+	measure(e);
+	ck_assert_msg(e->dot_row >= 0, "%s: the word is not in the picture", text);
+	row = e->dot_row;
+	col = e->dot_col;
+	for (size_t step = 1; step <= s.live.reading.shift.steps; step++) {
+		session_act(&s, ACTION_STEP_MORE);
+		measure(e);
+		ck_assert_msg(e->here, "%s, step %zu: here is not told", text, step);
+		outside += e->here == HERE_OUTSIDE;
+		ck_assert_msg(abs(e->dot_row - row) <= 1 && abs(e->dot_col - col) <= 1,
+			      "%s, step %zu: the word moved", text, step);
+	}
+	return outside;
+}
+
+START_TEST(the_map_of_nearest_words_is_fitted_to_what_it_shows)
+{
+	const char *word = words[_i];
+	size_t count;
+	const struct example *all = examples_all(examples, &count);
+	int outside = 0;
+
+	canvas_free(&canvas);
+	ck_assert_int_eq(canvas_init(&canvas, 24, 80, GLYPHS_UNICODE), STATUS_OK);
+	ck_assert_int_eq(session_set_option(&s, "map", "pca", &error), STATUS_OK);
+	for (size_t i = 0; i < count; i++) {
+		const char *text = all[i].sentence;
+		struct extent e;
+
+		if (strcmp(all[i].word, word) != 0)
+			continue;
+		session_set_line(&s, NULL, text, strlen(text), strlen(text));
+		ck_assert_int_eq(session_choose(&s, word, &error), STATUS_OK);
+		outside += check_fitted(text, &e);
+		ck_assert_msg(5 * (e.right - e.left) > 3 * e.plane.cols ||
+				      5 * (e.bottom - e.top) > 3 * (e.plane.rows - 1),
+			      "%s: all in the middle, %d x %d cells", text,
+			      e.bottom - e.top, e.right - e.left);
+	}
+	ck_assert_int_le(outside, 3); /* "the weather is warm in spring" */
+}
+END_TEST
+
 /* The cell of the first letter of a text in the map. */
 static bool
 find(const char *text, int *row, int *col)
@@ -258,6 +346,7 @@ END_TEST
 SUITE("map", 120,
 	tcase_add_checked_fixture(tests, setup, teardown);
 	LOOP(labels_have_owners_and_the_word_is_in_the_picture, 2 * WORDS)
+	LOOP(the_map_of_nearest_words_is_fitted_to_what_it_shows, WORDS)
 	TEST(a_click_on_the_map_or_a_bar_chooses_what_is_there)
 )
 /* clang-format on */
