@@ -287,7 +287,7 @@ print(const struct call *call, const struct answer *answer)
 {
 	const char *format = call->in->format;
 
-	if (format ? strcmp(format, "json") == 0 : !isatty(STDOUT_FILENO))
+	if (format && strcmp(format, "json") == 0)
 		print_json(call->out, answer);
 	else
 		print_table(call->out, answer);

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/answer.h"
 #include "cli/call.h"
@@ -317,7 +316,7 @@ static void
 print_neighbours(struct printer *out, const struct answer *a, const char *label,
 		 const struct neighbours *list)
 {
-	printer_part(out, "%-12s", label);
+	printer_part(out, "%-12s%s", label, list->count ? "" : "-");
 	for (size_t i = 0; i < list->count && i < 8; i++) {
 		size_t length;
 		const char *word = vectors_word(a->call->sources.vectors,
@@ -372,7 +371,10 @@ print_table(struct printer *out, const struct answer *a)
 	printer_text(out, a->reading.sentence.text, a->reading.sentence.length);
 	printer_end(out);
 	printer_end(out);
-	printer_line(out, "%-12s%.2f", "similarity", a->moment.similarity);
+	if (isnan(a->moment.similarity))
+		printer_line(out, "%-12s-", "similarity");
+	else
+		printer_line(out, "%-12s%.2f", "similarity", a->moment.similarity);
 	for (size_t k = 0; k < r->word->senses.count; k++) {
 		const char *name = r->word->senses.senses[k]->name;
 
@@ -391,17 +393,19 @@ print_table(struct printer *out, const struct answer *a)
 		print_token(out, a, j);
 }
 
-/* Lines are answered in JSON; one sentence as asked, or as a table for people. */
+/* Tables of several lines have an empty line after each. */
 static void
 print(struct printer *out, const struct answer *a)
 {
 	const struct invocation *in = a->call->in;
 
-	if (in->count == 0 ||
-	    (in->format ? strcmp(in->format, "json") == 0 : !isatty(STDOUT_FILENO)))
+	if (in->format && strcmp(in->format, "json") == 0) {
 		print_json(out, a);
-	else
-		print_table(out, a);
+		return;
+	}
+	print_table(out, a);
+	if (in->count == 0)
+		printer_end(out);
 }
 
 int

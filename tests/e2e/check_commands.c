@@ -6,6 +6,8 @@
 #include "e2e/json.h"
 #include "suite.h"
 
+#define JSON "--format", "json"
+
 #define RIVER "we sat on the river bank and watched the water"
 #define MONEY "she opened a bank account to save money"
 
@@ -164,7 +166,7 @@ START_TEST(context_tells_where_every_token_stands_and_when_it_joins)
 	/* nearest first, of two as near the one before */
 	static const double added[] = { 4, 6, 3, 7, 2, 8, 1, 9, 0 };
 
-	RUN("", "context", "--vectors", BUNDLED, "--target", "bank", RIVER);
+	RUN("", "context", JSON, "--vectors", BUNDLED, "--target", "bank", RIVER);
 	json_t *answer = parse(), *tokens = json_object_get(answer, "tokens");
 	json_t *steps = json_object_get(answer, "steps"), *river;
 
@@ -191,7 +193,7 @@ START_TEST(context_tells_all_parameters_of_the_method_and_no_others)
 					     "common" };
 	enum { COUNT = sizeof(names) / sizeof(*names) };
 
-	RUN("", "context", "--vectors", BUNDLED, "--window=3", "--no-unit",
+	RUN("", "context", JSON, "--vectors", BUNDLED, "--window=3", "--no-unit",
 	    "--common=off", "bank");
 	json_t *answer = parse(), *found = json_object_get(answer, "parameters");
 
@@ -205,7 +207,8 @@ START_TEST(context_tells_all_parameters_of_the_method_and_no_others)
 	ck_assert(json_is_false(json_object_get(found, "unit")));
 	ck_assert(json_is_false(json_object_get(found, "common")));
 	json_decref(answer);
-	RUN("", "context", "--vectors", BUNDLED, "--window", "all", "--unit", "bank");
+	RUN("", "context", JSON, "--vectors", BUNDLED, "--window", "all", "--unit",
+	    "bank");
 	answer = parse();
 	found = json_object_get(answer, "parameters");
 	ck_assert_str_eq(text(found, "window"), "all");
@@ -221,7 +224,7 @@ START_TEST(nearest_words_are_measured_as_asked)
 						   { "euclidean", "distance" } };
 
 	for (size_t i = 0; i < 3; i++) {
-		RUN("", "context", "--vectors", BUNDLED, "--metric", measures[i][0],
+		RUN("", "context", JSON, "--vectors", BUNDLED, "--metric", measures[i][0],
 		    "bank");
 		json_t *answer = parse();
 		json_t *list =
@@ -236,7 +239,7 @@ END_TEST
 
 START_TEST(what_does_not_exist_is_null)
 {
-	RUN("", "context", "--vectors", BUNDLED, "qzxv");
+	RUN("", "context", JSON, "--vectors", BUNDLED, "qzxv");
 	json_t *answer = parse();
 
 	ck_assert(json_is_null(json_object_get(answer, "static")));
@@ -245,7 +248,7 @@ START_TEST(what_does_not_exist_is_null)
 	ck_assert(json_is_null(
 		json_object_get(json_object_get(answer, "verdict"), "margin")));
 	json_decref(answer);
-	RUN("", "context", "--vectors", BUNDLED, "bank");
+	RUN("", "context", JSON, "--vectors", BUNDLED, "bank");
 	answer = parse();
 	ck_assert(json_is_object(json_object_get(answer, "contextual")));
 	ck_assert(json_is_null(json_object_get(answer, "context_part")));
@@ -261,8 +264,8 @@ similarity_of_banks(const char *preset)
 	double a[100], b[100];
 	char *second;
 
-	ck_assert_int_eq(RUN("bank\t" MONEY "\nbank\t" RIVER "\n", "context", "--vectors",
-			     BUNDLED, "--preset", preset),
+	ck_assert_int_eq(RUN("bank\t" MONEY "\nbank\t" RIVER "\n", "context", JSON,
+			     "--vectors", BUNDLED, "--preset", preset),
 			 0);
 	second = strchr(out, '\n');
 	ck_assert_ptr_nonnull(second);
@@ -313,8 +316,8 @@ ask(const struct child *child, const char *line)
 
 START_TEST(context_streams_line_by_line)
 {
-	struct child child =
-		start((const char *const[]){ "context", "--vectors", BUNDLED, NULL });
+	struct child child = start(
+		(const char *const[]){ "context", JSON, "--vectors", BUNDLED, NULL });
 
 	for (int i = 0; i < 3; i++) {
 		ask(&child, "bank\tthe river bank\n");
@@ -333,7 +336,7 @@ START_TEST(a_file_that_shrinks_ends_a_command_with_one_line)
 	ck_assert_int_eq(system(command), 0);
 
 	struct child child =
-		start((const char *const[]){ "context", "--vectors", path, NULL });
+		start((const char *const[]){ "context", JSON, "--vectors", path, NULL });
 
 	ask(&child, "bank\tthe river bank\n");
 	ck_assert_int_eq(truncate(path, 4096), 0);
@@ -348,7 +351,7 @@ END_TEST
 
 START_TEST(lines_may_end_with_a_carriage_return)
 {
-	RUN("bank\tthe river bank\r\n", "context", "--vectors", BUNDLED);
+	RUN("bank\tthe river bank\r\n", "context", JSON, "--vectors", BUNDLED);
 	json_t *answer = parse();
 
 	ck_assert_str_eq(text(answer, "sentence"), "the river bank");
@@ -365,14 +368,14 @@ START_TEST(a_line_is_at_most_a_mebibyte_long)
 	memset(lines, ' ', 2 * MOST);
 	memcpy(lines, "bank\tbank", 9);
 	strcpy(lines + MOST, "\nno tab\nzz\tbank\nnone\n");
-	ck_assert_int_eq(RUN(lines, "context", "--vectors", BUNDLED), 2);
+	ck_assert_int_eq(RUN(lines, "context", JSON, "--vectors", BUNDLED), 2);
 	json_decref(parse());
 	ck_assert_str_eq(err, "polyseme: standard input:2: expected a target, a tab and "
 			      "a sentence\npolyseme: target: \"zz\" is not a "
 			      "token of the text\npolyseme: standard input:4: expected "
 			      "a target, a tab and a sentence\n");
 	strcpy(lines + MOST, " \n");
-	ck_assert_int_eq(RUN(lines, "context", "--vectors", BUNDLED), 2);
+	ck_assert_int_eq(RUN(lines, "context", JSON, "--vectors", BUNDLED), 2);
 	ck_assert_str_eq(err, "polyseme: standard input:1: the line has more than "
 			      "1048576 bytes\n");
 	ck_assert_str_eq(out, "");
@@ -415,8 +418,8 @@ start_with_little_memory(void)
 		little.rlim_cur = LITTLE_MEMORY;
 	ck_assert_int_eq(setrlimit(RLIMIT_AS, &little), 0);
 
-	struct child child =
-		start((const char *const[]){ "context", "--vectors", BUNDLED, NULL });
+	struct child child = start(
+		(const char *const[]){ "context", JSON, "--vectors", BUNDLED, NULL });
 
 	ck_assert_int_eq(setrlimit(RLIMIT_AS, &before), 0);
 	return child;
@@ -463,7 +466,8 @@ START_TEST(a_long_sentence_is_answered_in_little_memory)
 		fputs(i % 3 ? " river" : " money", file);
 	ck_assert_int_eq(fclose(file), 0);
 	snprintf(line, sizeof(line),
-		 "%s %s context --vectors " BUNDLED " --window all <%s 2>&1 | tail -c 4",
+		 "%s %s context --format json --vectors " BUNDLED
+		 " --window all <%s 2>&1 | tail -c 4",
 		 LITTLE_MEMORY == RLIM_INFINITY ? "" : "ulimit -v 163840;",
 		 program ? program : "build/polyseme", path);
 
@@ -477,15 +481,36 @@ START_TEST(a_long_sentence_is_answered_in_little_memory)
 }
 END_TEST
 
+/* Also into a pipe, and a table for each line. */
+START_TEST(a_table_is_printed_unless_json_is_asked_for)
+{
+	const char *second;
+
+	ck_assert_int_eq(
+		RUN("", "context", "--vectors", BUNDLED, "--target", "bank", RIVER), 0);
+	ck_assert_ptr_eq(strstr(out, "bank in: " RIVER "\n\nsimilarity  "), out);
+	ck_assert_int_eq(
+		RUN("bank\t" RIVER "\nqzxv\tqzxv\n", "context", "--vectors", BUNDLED), 0);
+	ck_assert_ptr_eq(strstr(out, "bank in: " RIVER "\n"), out);
+	second = strstr(out, "\n\nqzxv in: qzxv\n");
+	ck_assert_ptr_nonnull(second);
+	ck_assert_ptr_nonnull(strstr(second, "similarity  -\n"));
+	ck_assert_ptr_null(strstr(second, "nan"));
+	RUN("", "compare", "word-order", "--vectors", BUNDLED);
+	ck_assert_ptr_null(strchr(out, '{'));
+}
+END_TEST
+
 START_TEST(the_last_line_needs_no_newline)
 {
 	ck_assert_int_eq(RUN("bank\tthe river bank\nbank\tthe bank account", "context",
-			     "--vectors", BUNDLED),
+			     JSON, "--vectors", BUNDLED),
 			 0);
 	ck_assert_uint_eq(answers(), 2);
-	ck_assert_int_eq(RUN("", "context", "--vectors", BUNDLED), 0);
+	ck_assert_int_eq(RUN("", "context", JSON, "--vectors", BUNDLED), 0);
 	ck_assert_str_eq(out, "");
-	ck_assert_int_eq(RUN("\n\nbank\tthe bank", "context", "--vectors", BUNDLED), 2);
+	ck_assert_int_eq(RUN("\n\nbank\tthe bank", "context", JSON, "--vectors", BUNDLED),
+			 2);
 	ck_assert_uint_eq(answers(), 1);
 	ck_assert_ptr_nonnull(strstr(err, "input:1: expected"));
 	ck_assert_ptr_nonnull(strstr(err, "input:2: expected"));
@@ -495,8 +520,8 @@ END_TEST
 START_TEST(a_nul_byte_is_a_character_of_the_sentence_and_none_of_the_target)
 {
 	static const char lines[] = "bank\tthe river \0 bank\nba\0nk\tthe bank\n";
-	struct child child =
-		start((const char *const[]){ "context", "--vectors", BUNDLED, NULL });
+	struct child child = start(
+		(const char *const[]){ "context", JSON, "--vectors", BUNDLED, NULL });
 
 	ck_assert_int_eq((int)write(child.in, lines, sizeof(lines) - 1),
 			 (int)sizeof(lines) - 1);
@@ -521,8 +546,8 @@ END_TEST
 
 START_TEST(an_interrupt_ends_what_waits_for_lines)
 {
-	struct child child =
-		start((const char *const[]){ "context", "--vectors", BUNDLED, NULL });
+	struct child child = start(
+		(const char *const[]){ "context", JSON, "--vectors", BUNDLED, NULL });
 
 	ask(&child, "bank\tthe river bank\n");
 	kill(child.pid, SIGINT);
@@ -573,7 +598,7 @@ START_TEST(untrusted_text_is_printed_safely)
 	ck_assert_ptr_null(strchr(out, '\033'));
 	ck_assert_ptr_null(strchr(out, '\007'));
 	ck_assert_ptr_null(strstr(out, "\xe2\x80\xae"));
-	RUN("", "context", "--vectors", "/nonexistent/\033[2J");
+	RUN("", "context", JSON, "--vectors", "/nonexistent/\033[2J");
 	ck_assert_ptr_null(strchr(err, '\033'));
 	ck_assert_int_eq(RUN("", "context", "--vectors", BUNDLED, "--format", "json",
 			     "bank \xff river"),
@@ -658,7 +683,7 @@ END_TEST
 START_TEST(a_bad_line_in_a_stream_does_not_end_it)
 {
 	ck_assert_int_eq(RUN("bank\tthe bank\nzz\tthe bank\nbank\tthe river bank\n",
-			     "context", "--vectors", BUNDLED),
+			     "context", JSON, "--vectors", BUNDLED),
 			 1);
 	ck_assert_uint_eq(answers(), 2);
 }
@@ -826,6 +851,7 @@ SUITE("commands", 60,
 	TEST(a_line_is_at_most_a_mebibyte_long)
 	TEST(a_line_of_any_length_is_refused_in_little_memory)
 	TEST(a_long_sentence_is_answered_in_little_memory)
+	TEST(a_table_is_printed_unless_json_is_asked_for)
 	TEST(the_last_line_needs_no_newline)
 	TEST(a_nul_byte_is_a_character_of_the_sentence_and_none_of_the_target)
 	TEST(standard_input_that_cannot_be_read_is_told)

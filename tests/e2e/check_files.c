@@ -9,6 +9,8 @@
 #include "scratch.h"
 #include "suite.h"
 
+#define JSON "--format", "json"
+
 /* Two lines are wrong, one word comes twice, one vector is zero. */
 #define TEXT                                                                             \
 	"9 3\nthe 1 2 3\nof 2 1 3\nand 3 -3 1\nto 4 -1 2\nin 0 1 .5\na 0 0 0\n"          \
@@ -168,29 +170,30 @@ START_TEST(a_copy_is_kept_in_the_cache)
 {
 	char cache[128];
 
-	MUST("context", "--vectors", scratch_path("in.vec"), "the of");
+	MUST("context", JSON, "--vectors", scratch_path("in.vec"), "the of");
 	ck_assert_ptr_nonnull(strstr(err, "once, kept in"));
 	ck_assert_ptr_eq(strchr(err, '\n'), err + strlen(err) - 1);
 	ck_assert_int_eq(copies(".cache"), 1);
-	MUST("context", "--vectors", scratch_path("in.vec"), "the of");
+	MUST("context", JSON, "--vectors", scratch_path("in.vec"), "the of");
 	ck_assert_str_eq(err, "");
 	snprintf(cache, sizeof(cache), "%s/other", home);
 	setenv("XDG_CACHE_HOME", cache, 1);
-	MUST("context", "--vectors", scratch_path("in.vec"), "the of");
+	MUST("context", JSON, "--vectors", scratch_path("in.vec"), "the of");
 	ck_assert_int_eq(copies("other"), 1);
 	/* what is no absolute path does not count */
 	setenv("XDG_CACHE_HOME", "other", 1);
-	MUST("context", "--vectors", scratch_path("in.vec"), "the of");
+	MUST("context", JSON, "--vectors", scratch_path("in.vec"), "the of");
 	ck_assert_str_eq(err, "");
 }
 END_TEST
 
 START_TEST(the_first_words_of_a_file_have_a_copy_of_their_own)
 {
-	MUST("context", "--limit", "2", "--vectors", scratch_path("in.vec"), "--target",
-	     "and", "of and");
+	MUST("context", JSON, "--limit", "2", "--vectors", scratch_path("in.vec"),
+	     "--target", "and", "of and");
 	prints("\"known\":false");
-	MUST("context", "--vectors", scratch_path("in.vec"), "--target", "and", "of and");
+	MUST("context", JSON, "--vectors", scratch_path("in.vec"), "--target", "and",
+	     "of and");
 	prints("\"known\":true");
 	ck_assert_int_eq(copies(".cache"), 2);
 }
@@ -198,16 +201,18 @@ END_TEST
 
 START_TEST(without_a_cache_copies_go_to_the_temporary_folder)
 {
-	MUST("context", "--no-cache", "--vectors", scratch_path("in.vec"), "the of");
+	MUST("context", JSON, "--no-cache", "--vectors", scratch_path("in.vec"),
+	     "the of");
 	ck_assert_ptr_nonnull(strstr(err, "for this run only"));
 	ck_assert_int_eq(copies(".cache"), 0);
 	setenv("TMPDIR", "/nonexistent", 1);
-	ck_assert_int_eq(RUN("", "context", "--no-cache", "--vectors",
+	ck_assert_int_eq(RUN("", "context", JSON, "--no-cache", "--vectors",
 			     scratch_path("in.vec"), "the of"),
 			 3);
 	ck_assert_ptr_nonnull(strstr(err, "/nonexistent: cannot write"));
 	setenv("TMPDIR", "", 1);
-	MUST("context", "--no-cache", "--vectors", scratch_path("in.vec"), "the of");
+	MUST("context", JSON, "--no-cache", "--vectors", scratch_path("in.vec"),
+	     "the of");
 }
 END_TEST
 
@@ -473,8 +478,8 @@ START_TEST(who_reads_a_fifo_can_be_stopped)
 	const char *fifo = scratch_path("fifo");
 
 	ck_assert_int_eq(mkfifo(fifo, 0600), 0);
-	give_up((const char *const[]){ "context", "--senses", fifo, "--target", "bank",
-				       "the bank", NULL },
+	give_up((const char *const[]){ "context", JSON, "--senses", fifo, "--target",
+				       "bank", "the bank", NULL },
 		numbers[_i]);
 	give_up((const char *const[]){ "--script", fifo, "--dump", "80x24", NULL },
 		numbers[_i]);

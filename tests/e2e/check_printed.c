@@ -7,6 +7,8 @@
 #include "scratch.h"
 #include "suite.h"
 
+#define JSON "--format", "json"
+
 /* Ends the title, moves the cursor, a C1 control, bidi controls, a joiner, a byte of no
  * character, a line separator, a byte order mark, DEL. */
 #define HOSTILE                                                                          \
@@ -89,7 +91,7 @@ START_TEST(json_escapes_what_a_terminal_would_obey)
 {
 	json_error_t where;
 
-	ck_assert_msg(RUN("x\tthe b" HOSTILE " x to na\303\257ve\n", "context",
+	ck_assert_msg(RUN("x\tthe b" HOSTILE " x to na\303\257ve\n", "context", JSON,
 			  "--vectors", vectors, "--senses", senses, "--no-common") == 0,
 		      "%s", err);
 	ck_assert_uint_eq(harmless(out), 1);
@@ -207,7 +209,8 @@ END_TEST
 
 START_TEST(a_closed_pipe_is_status_3)
 {
-	static const char *const arguments[] = { "context", "--vectors", BUNDLED, NULL };
+	static const char *const arguments[] = { "context", JSON, "--vectors", BUNDLED,
+						 NULL };
 	struct child child = start(arguments);
 
 	close(child.out);
