@@ -138,6 +138,45 @@ invariants_drawing(const struct session *s, int rows, int cols)
 	return NULL;
 }
 
+/* Pins are read by the preset default, no two the same, and compared as they are. */
+static inline const char *
+invariants_pins(const struct session *s)
+{
+	const struct pins *pins = &s->pinned.pins;
+	const struct comparison *c = &s->pinned.comparison;
+	static struct comparison again;
+	struct method method;
+
+	method_default(&method);
+	HOLDS(pins->count <= PINS_MOST);
+	HOLDS(s->pinned.chosen < (pins->count ? pins->count : 1));
+	HOLDS(pins->count > 0 || !s->pinned.unsaved);
+	HOLDS(pins->count > 0 || s->stage.kind != STAGE_COMPARE);
+	HOLDS(s->stage.under != STAGE_HELP);
+	for (size_t i = 0; i < pins->count; i++) {
+		const struct reading *r = &pins->pins[i]->reading;
+
+		HOLDS(r->valid && reading_choosable(r, r->target));
+		HOLDS(method_difference(&r->method, &method) == 0);
+		HOLDS(pins_find(pins, r->sentence.text, r->sentence.length, r->target) ==
+		      i);
+		HOLDS(!invariants_verdict(&r->verdict, r->word->senses.count));
+		HOLDS(pins->pins[i]->moment.step == r->shift.steps);
+	}
+	comparison_make(pins, &again);
+	HOLDS(c->count == again.count &&
+	      c->count * 2 == pins->count * (pins->count - !!pins->count));
+	for (size_t i = 0; i < c->count; i++) {
+		HOLDS(c->pairs[i].a == again.pairs[i].a);
+		HOLDS(c->pairs[i].b == again.pairs[i].b);
+		HOLDS(memcmp(c->pairs[i].similarities, again.pairs[i].similarities,
+			     sizeof(again.pairs[i].similarities)) == 0);
+		for (size_t r = 0; r < REPRESENTATION_COUNT; r++)
+			HOLDS(invariants_score(c->pairs[i].similarities[r]));
+	}
+	return NULL;
+}
+
 /* All of them but the drawing, which has a size. */
 static inline const char *
 invariants_broken(const struct session *s, struct moment *scratch)
@@ -146,6 +185,8 @@ invariants_broken(const struct session *s, struct moment *scratch)
 
 	if (!broken)
 		broken = invariants_options(s);
+	if (!broken)
+		broken = invariants_pins(s);
 	return broken ? broken : invariants_reading(s, scratch);
 }
 

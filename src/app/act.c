@@ -10,6 +10,7 @@
 #include "model.h"
 #include "other.h"
 #include "pick.h"
+#include "pinned.h"
 #include "play.h"
 
 /* ---- words ---- */
@@ -84,6 +85,8 @@ scroll(struct session *s, int by)
 	}
 	if (s->stage.kind == STAGE_WORDS)
 		return scroll_words(s, pick_across(s->stage.cols), by > 0);
+	if (s->stage.kind == STAGE_COMPARE)
+		return pinned_choose(s, by > 0);
 	if (by < 0 ? *at == 0 : *at >= most)
 		return REACT_NONE;
 	*at = by < 0 ? *at - 1 : *at + 1;
@@ -185,12 +188,13 @@ other(struct session *s)
 {
 	bool any;
 
-	if (other_next(&s->other, &s->live, &s->options.method, &any) != STATUS_OK)
+	if (other_next(&s->other, &s->live, &s->pinned.pins, &s->options.method, &any) !=
+	    STATUS_OK)
 		session_say(s, true, "out of memory: there is no other sentence");
 	else if (!any)
 		session_say(s, false,
-			    "no other sentence comes with this word: :words "
-			    "lists those that have some");
+			    "no other sentence comes with this word, and none of it "
+			    "is pinned: :words lists those that have some");
 	return REACT_DRAW | (any ? 0 : REACT_BELL);
 }
 
@@ -210,7 +214,7 @@ open_prompt(struct session *s, enum focus focus)
 	unsigned reaction;
 
 	s->editing.before =
-		s->stage.kind == STAGE_HELP ? s->editing.focus : FOCUS_EXPLORE;
+		s->stage.kind == STAGE_EXPLORE ? FOCUS_EXPLORE : s->editing.focus;
 	reaction = focus_on(s, focus);
 
 	return reaction | session_set_line(s, NULL, "", 0, 0);
@@ -222,6 +226,7 @@ edit(struct session *s)
 	if (s->editing.ended)
 		ghost_take(&s->ghost, &s->live.reading);
 	s->editing.ended = s->stage.presenting = false;
+	s->stage.kind = STAGE_EXPLORE;
 	return focus_on(s, FOCUS_EDIT);
 }
 
@@ -285,6 +290,9 @@ static const struct handler {
 	[ACTION_FIND] = { .act = find },
 	[ACTION_FIND_NEXT] = { .act = find_next },
 	[ACTION_FIND_PREVIOUS] = { .act = find_previous },
+	[ACTION_PIN] = { .act = pinned_add },
+	[ACTION_COMPARE] = { .act = pinned_compare },
+	[ACTION_UNPIN] = { .act = pinned_remove },
 	[ACTION_STEP_MORE] = { .act = step_more },
 	[ACTION_STEP_LESS] = { .act = step_less },
 	[ACTION_STEP_NONE] = { .act = step_none },
@@ -360,7 +368,8 @@ session_dismiss(struct session *s)
 	if (s->stage.blank)
 		s->stage.blank = false;
 	else if (s->stage.kind != STAGE_EXPLORE)
-		s->stage.kind = STAGE_EXPLORE;
+		s->stage.kind =
+			s->stage.kind == STAGE_HELP ? s->stage.under : STAGE_EXPLORE;
 	else if (s->play.on)
 		play_stop(&s->play);
 	else

@@ -3,12 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command.h"
 #include "editing.h"
 #include "find.h"
 #include "help.h"
 #include "live.h"
 #include "model.h"
 #include "pick.h"
+#include "pinned.h"
 #include "play.h"
 #include "polyseme/base/text.h"
 
@@ -56,10 +58,13 @@ show_option(struct session *s, const struct option_row *row)
 	return reaction;
 }
 
+/* ---- commands that are no options ---- */
+
 static unsigned
-open_words(struct session *s)
+open_words(struct session *s, const char *rest)
 {
 	size_t count;
+	(void)rest;
 
 	session_words(s, &count);
 	if (count == 0) {
@@ -70,30 +75,92 @@ open_words(struct session *s)
 	return REACT_DRAW;
 }
 
-/* ":name value", ":name", ":words", ":help", ":q". */
 static unsigned
-command(struct session *s, char *text)
+open_help(struct session *s, const char *rest)
 {
-	char *rest = text, *name = strtok_r(rest, " \t", &rest);
-	const struct option_row *row;
+	(void)rest;
+	help_open(&s->stage);
+	return REACT_DRAW;
+}
+
+static unsigned
+open_pins(struct session *s, const char *rest)
+{
+	(void)rest;
+	return s->stage.kind == STAGE_COMPARE ? REACT_DRAW : pinned_compare(s);
+}
+
+static unsigned
+write_pins(struct session *s, const char *rest)
+{
+	return pinned_write(s, rest, false);
+}
+
+static unsigned
+overwrite_pins(struct session *s, const char *rest)
+{
+	return pinned_write(s, rest, true);
+}
+
+static unsigned
+read_pins(struct session *s, const char *rest)
+{
+	return pinned_read(s, rest, false);
+}
+
+static unsigned
+reread_pins(struct session *s, const char *rest)
+{
+	return pinned_read(s, rest, true);
+}
+
+static unsigned
+quit(struct session *s, const char *rest)
+{
+	(void)rest;
+	if (!s->pinned.unsaved)
+		return REACT_QUIT;
+	session_say(s, true,
+		    "the pins are not written: :write FILE keeps them, :q! quits");
+	return REACT_DRAW | REACT_BELL;
+}
+
+static unsigned
+quit_at_once(struct session *s, const char *rest)
+{
+	(void)s;
+	(void)rest;
+	return REACT_QUIT;
+}
+
+static const struct {
+	const char *name;
+	unsigned (*run)(struct session *s, const char *rest);
+} commands[] = {
+	{ "help", open_help },	      { "words", open_words },
+	{ "pins", open_pins },	      { "write", write_pins },
+	{ "write!", overwrite_pins }, { "open", read_pins },
+	{ "open!", reread_pins },     { "quit", quit },
+	{ "quit!", quit_at_once },    { "q", quit },
+	{ "q!", quit_at_once },
+};
+
+const char *
+command_word(size_t i)
+{
+	return i < sizeof(commands) / sizeof(commands[0]) ? commands[i].name : NULL;
+}
+
+/* ":name value", ":name" of an option. */
+static unsigned
+set_option(struct session *s, const char *name, const char *value)
+{
+	const struct option_row *row = options_find(name);
 	struct error error;
 
-	if (!name)
-		return REACT_DRAW;
-	if (strcmp(name, "q") == 0 || strcmp(name, "quit") == 0)
-		return REACT_QUIT;
-	if (strcmp(name, "help") == 0) {
-		help_open(&s->stage);
-		return REACT_DRAW;
-	}
-	if (strcmp(name, "words") == 0)
-		return open_words(s);
-	while (rest && (*rest == ' ' || *rest == '='))
-		rest++;
-	row = options_find(name);
-	if (row && (!rest || !*rest))
+	if (row && !*value)
 		return show_option(s, row);
-	if (session_set_option(s, name, rest ? rest : "", &error) != STATUS_OK) {
+	if (session_set_option(s, name, value, &error) != STATUS_OK) {
 		session_say(s, true, error.text);
 		return REACT_DRAW | REACT_BELL;
 	}
@@ -102,6 +169,22 @@ command(struct session *s, char *text)
 		session_say(s, true,
 			    "axes: expected four known words, as man-woman,small-large");
 	return REACT_DRAW;
+}
+
+/* The line after ':'. */
+static unsigned
+command(struct session *s, char *text)
+{
+	char *rest = text, *name = strtok_r(rest, " \t", &rest);
+
+	if (!name)
+		return REACT_DRAW;
+	rest += rest ? strspn(rest, " \t") : 0;
+	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
+		if (strcmp(commands[i].name, name) == 0)
+			return commands[i].run(s, rest ? rest : "");
+	rest += rest ? strspn(rest, " =") : 0;
+	return set_option(s, name, rest ? rest : "");
 }
 
 /* The sentence is ended: it plays.  Again while it does: to the verdict at once. */
@@ -130,7 +213,7 @@ session_accept(struct session *s)
 	if (s->stage.kind == STAGE_WORDS)
 		return pick_word(s);
 	if (!editing_prompts(&s->editing))
-		return end_sentence(s);
+		return s->stage.kind == STAGE_COMPARE ? pinned_take(s) : end_sentence(s);
 	text = strdup(line->text ? line->text : "");
 	reaction = leave_prompt(&s->editing);
 	s->message.text[0] = '\0';

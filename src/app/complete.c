@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "command.h"
 #include "polyseme/app/session.h"
 #include "polyseme/base/text.h"
 
@@ -25,9 +26,9 @@ complete_command(const struct line *line, size_t begin, const char *prefix, size
 	if (begin == 0) {
 		for (size_t i = 0; options_row(i); i++)
 			n = offer(out, n, most, options_row(i)->name, prefix, length);
-		n = offer(out, n, most, "help", prefix, length);
-		n = offer(out, n, most, "words", prefix, length);
-		return offer(out, n, most, "quit", prefix, length);
+		for (size_t i = 0; command_word(i); i++)
+			n = offer(out, n, most, command_word(i), prefix, length);
+		return n;
 	}
 	snprintf(name, sizeof(name), "%.*s", (int)strcspn(line->text, " ="), line->text);
 	const struct option_row *row = options_find(name);

@@ -90,6 +90,43 @@ in_words(uint32_t input)
 	}
 }
 
+/* On the stage that compares, letters are commands in either focus. */
+static struct route
+in_compare(uint32_t input)
+{
+	enum action action = action_of(input, FOCUS_EXPLORE);
+
+	switch (action) {
+	case ACTION_FINISH:
+		return to(ROUTE_ACCEPT);
+	case ACTION_TOKEN_NEXT:
+	case ACTION_STEP_MORE:
+		return to_action(ACTION_DOWN);
+	case ACTION_TOKEN_PREVIOUS:
+	case ACTION_STEP_LESS:
+		return to_action(ACTION_UP);
+	case ACTION_UP:
+	case ACTION_DOWN:
+	case ACTION_UNPIN:
+	case ACTION_COMPARE:
+	case ACTION_ZOOM:
+	case ACTION_THEME:
+	case ACTION_MOUSE:
+	case ACTION_BLANK:
+	case ACTION_EDIT:
+	case ACTION_COMMAND:
+	case ACTION_HELP:
+	case ACTION_REDRAW:
+	case ACTION_SUSPEND:
+		return to_action(action);
+	case ACTION_EXPLORE:
+	case ACTION_QUIT:
+		return to(ROUTE_DISMISS);
+	default:
+		return to(ROUTE_NOTHING);
+	}
+}
+
 /* Esc ends what the editor is in the middle of, then vi's insert mode; only then does it
  * take the route given. */
 static struct route
@@ -137,6 +174,14 @@ type(const struct session *s, uint32_t input, const struct editor_state *editor)
 	return to(s->editing.ended && !editor->vi_command ? ROUTE_BEGIN : ROUTE_EDITOR);
 }
 
+/* At once, but not with pins that are in no file. */
+static struct route
+leave(const struct session *s)
+{
+	return s->pinned.unsaved && !s->editing.about_to_quit ? ask(ACTION_QUIT)
+							      : to(ROUTE_QUIT);
+}
+
 static struct route
 in_edit(const struct session *s, uint32_t input, const struct editor_state *editor)
 {
@@ -148,7 +193,7 @@ in_edit(const struct session *s, uint32_t input, const struct editor_state *edit
 	if (input == INPUT_ESCAPE)
 		return escape_from_edit(s, editor);
 	if (input == INPUT_CTRL_D && editor->empty)
-		return to(ROUTE_QUIT);
+		return leave(s);
 	if (action == ACTION_NONE)
 		return type(s, input, editor);
 	route.leave = editor->wait == EDITOR_IDLE ? LEAVE_NOTHING : LEAVE_KEEP;
@@ -181,12 +226,13 @@ in_explore(const struct session *s, uint32_t input, const struct editor_state *e
 		return to(ROUTE_DISMISS);
 	if (action == ACTION_FINISH)
 		return to(ROUTE_ACCEPT);
-	if (action == ACTION_QUIT && s->editing.stray && !s->editing.about_to_quit)
+	if (action == ACTION_QUIT && (s->editing.stray || s->pinned.unsaved) &&
+	    !s->editing.about_to_quit)
 		return ask(ACTION_QUIT);
 	if (action != ACTION_NONE)
 		return to_action(action);
 	if (input == INPUT_CTRL_D && editor->empty)
-		return to(ROUTE_QUIT);
+		return leave(s);
 	if (is_printable(input))
 		return to(ROUTE_UNBOUND);
 	return to(ROUTE_NOTHING);
@@ -209,6 +255,8 @@ route_of(const struct session *s, uint32_t input, const struct editor_state *edi
 		return in_help(input);
 	if (s->stage.kind == STAGE_WORDS)
 		return in_words(input);
+	if (s->stage.kind == STAGE_COMPARE)
+		return in_compare(input);
 	if (focus == FOCUS_EDIT)
 		return in_edit(s, input, editor);
 	return in_explore(s, input, editor);
@@ -228,10 +276,14 @@ go_on(struct session *s)
 static unsigned
 ask_again(struct session *s, enum action action)
 {
-	session_say(s, false,
-		    action == ACTION_EXPLORE ? "press Esc again for commands"
-		    : action == ACTION_QUIT  ? "press q again to quit, i to type"
-					     : "press C-c again to quit");
+	session_say(
+		s, false,
+		action == ACTION_EXPLORE ? "press Esc again for commands"
+		: s->pinned.unsaved
+			? "the pins are not written: :write FILE keeps them, the same "
+			  "key again quits"
+		: action == ACTION_QUIT ? "press q again to quit, i to type"
+					: "press C-c again to quit");
 	s->editing.about_to_explore = action == ACTION_EXPLORE;
 	s->editing.about_to_quit = action != ACTION_EXPLORE;
 	return REACT_DRAW;

@@ -27,7 +27,7 @@ static const struct {
 	  "the word in this sentence: its contextual vector" },
 	{ NULL, GLYPH_GHOST, ROLE_GHOST, "where it was one step ago" },
 	{ NULL, GLYPH_PIN, ROLE_GHOST,
-	  "the word in the sentence before, or in the other one" },
+	  "the word in the sentence before, in the other one, or in a pin" },
 	{ NULL, GLYPH_CUE, ROLE_SENSE_1, "a cue: a word that stands for a sense" },
 	{ NULL, GLYPH_CONTEXT, ROLE_PUSH, "a context word" },
 	{ NULL, GLYPH_SENSE, ROLE_SENSE_3, "a further sense" },
@@ -35,6 +35,14 @@ static const struct {
 	{ NULL, GLYPH_SOLID, ROLE_SENSE_2,
 	  "under a word: its evidence, in the colour of the sense it speaks for" },
 	{ NULL, 0x2591, ROLE_PUSH, "the rest of its push, which decides nothing" },
+	{ NULL, 'A', ROLE_SENSE_2, "a pin, on the map of the stage that compares" },
+	{ "Commands after :", 0, ROLE_TITLE, NULL },
+	{ NULL, ':', ROLE_KEY, ":pins shows the pins side by side" },
+	{ NULL, ':', ROLE_KEY,
+	  ":write FILE keeps the pins in a file; :write! over one that is there" },
+	{ NULL, ':', ROLE_KEY,
+	  ":open FILE reads pins; :open! drops those that are not written" },
+	{ NULL, ':', ROLE_KEY, ":words lists the words that have senses" },
 	{ "If signs are missing or broken", 0, ROLE_TITLE, NULL },
 	{ NULL, ':', ROLE_KEY,
 	  ":strokes box draws paths with signs that every font has" },
@@ -155,6 +163,8 @@ help_scroll(struct stage *stage, long lines)
 void
 help_open(struct stage *stage)
 {
+	if (stage->kind != STAGE_HELP)
+		stage->under = stage->kind;
 	stage->kind = STAGE_HELP;
 	stage->help_scroll = stage->help_found = 0;
 }

@@ -5,6 +5,8 @@
 
 enum {
 	WIDE_COLS = 72,	     /* from here on bars and map stand side by side */
+	PINS_WIDE_COLS = 56, /* so do the bars of pins, which are short, and their map */
+	PINS_MAP_ROWS = 6,   /* of a map of pins, that says anything */
 	MAP_COLS_LEAST = 26, /* of a map beside bars: for its heading */
 	MAP_LABEL_COLS = 12, /* right of a square map */
 	FLEXIBLE_LEAST = 3,  /* rows: smallest useful height of bars and map */
@@ -53,6 +55,16 @@ static const struct slot words[] = {
 	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
 };
 
+/* The pins side by side; the map stands beside the bars. */
+static const struct slot compare[] = {
+	{ .view = VIEW_PINS, .weight = 2, .least = 1 },
+	{ .view = VIEW_PAIRS, .weight = 3, .least = 2 },
+	{ .view = VIEW_TELLING, .weight = 4, .least = 1 },
+	{ .view = VIEW_PIN_BARS, .weight = 6, .spare = FLEXIBLE_LEAST, .flexible = true },
+	{ .view = VIEW_PIN_NEAREST, .weight = 5 },
+	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
+};
+
 struct slots {
 	const struct slot *slots; /* (count) */
 	size_t count;
@@ -66,6 +78,7 @@ static const struct slots stages[STAGE_COUNT] = {
 	[STAGE_EXPLORE] = SLOTS(explore),
 	[STAGE_HELP] = SLOTS(help),
 	[STAGE_WORDS] = SLOTS(words),
+	[STAGE_COMPARE] = SLOTS(compare),
 };
 static const struct slots without_sentence = SLOTS(empty);
 #undef SLOTS
@@ -147,6 +160,16 @@ give_rest(const struct session *s, int height[VIEW_COUNT], int left,
 		height[flexible->view] = left;
 }
 
+/* The columns of a map beside bars: a square map is twice as wide as it is high, without
+ * its heading and its axis; more would be room beyond similarity 1, but for labels. */
+static int
+map_cols(struct rect whole)
+{
+	int map = 2 * (whole.rows - 2) + MAP_LABEL_COLS;
+
+	return smaller(map > MAP_COLS_LEAST ? map : MAP_COLS_LEAST, whole.cols / 2);
+}
+
 /* Bars and map share their rows: beside each other, or one of them alone. */
 static void
 place_vector_and_map(const struct session *s, struct layout *layout, struct rect whole)
@@ -170,14 +193,31 @@ place_vector_and_map(const struct session *s, struct layout *layout, struct rect
 		panes[VIEW_MAP] = whole;
 		panes[VIEW_VECTOR] = (struct rect){ 0 };
 	} else if (zoom == ZOOM_BOTH && whole.cols >= WIDE_COLS) {
-		/* a square map is twice as wide as it is high, without its heading and
-		 * its axis; more would be room beyond similarity 1, but for labels */
-		int map = 2 * (whole.rows - 2) + MAP_LABEL_COLS;
+		int map = map_cols(whole);
 
-		map = smaller(map > MAP_COLS_LEAST ? map : MAP_COLS_LEAST,
-			      whole.cols / 2);
 		panes[VIEW_VECTOR].cols = whole.cols - map - 1;
 		panes[VIEW_MAP] =
+			(struct rect){ whole.row, whole.cols - map, whole.rows, map };
+	}
+}
+
+/* Bars of the pins and their map share rows likewise. */
+static void
+place_pin_bars_and_map(const struct session *s, struct layout *layout, struct rect whole)
+{
+	enum zoom zoom = (enum zoom)s->options.look.zoom;
+	struct rect *panes = layout->panes;
+
+	layout->heading[VIEW_PIN_MAP] = layout->heading[VIEW_PIN_BARS];
+	if (zoom == ZOOM_MAP) {
+		panes[VIEW_PIN_MAP] = whole;
+		panes[VIEW_PIN_BARS] = (struct rect){ 0 };
+	} else if (zoom == ZOOM_BOTH && whole.cols >= PINS_WIDE_COLS &&
+		   whole.rows >= PINS_MAP_ROWS) {
+		int map = map_cols(whole);
+
+		panes[VIEW_PIN_BARS].cols = whole.cols - map - 1;
+		panes[VIEW_PIN_MAP] =
 			(struct rect){ whole.row, whole.cols - map, whole.rows, map };
 	}
 }
@@ -204,6 +244,8 @@ layout_compute(const struct session *s, int rows, int cols, struct layout *layou
 	}
 	if (s->stage.kind == STAGE_EXPLORE)
 		place_vector_and_map(s, layout, layout->panes[VIEW_VECTOR]);
+	if (s->stage.kind == STAGE_COMPARE)
+		place_pin_bars_and_map(s, layout, layout->panes[VIEW_PIN_BARS]);
 }
 
 bool

@@ -80,7 +80,8 @@ compute(struct other *other, const struct live *live, const struct method *metho
 
 /* Shows the sentence of sense k. */
 static enum status
-show(struct other *other, const struct live *live, const struct method *method, size_t k)
+show_sense(struct other *other, const struct live *live, const struct method *method,
+	   size_t k)
 {
 	const char *text = sentence_of(live, k);
 	enum status status =
@@ -92,30 +93,85 @@ show(struct other *other, const struct live *live, const struct method *method, 
 		       &other->reading.target))
 		return status;
 	other->sense = k;
+	other->letter = '\0';
 	return compute(other, live, method);
 }
 
-enum status
-other_next(struct other *other, const struct live *live, const struct method *method,
-	   bool *any)
+/* A form of the same word, or the same word. */
+static bool
+same_word(const struct reading *a, const struct reading *b)
 {
-	size_t from = other->shown ? other->sense + 1 : 0;
+	char one[WORD_BYTES], other[WORD_BYTES];
+
+	if (*base_form(a->word) || *base_form(b->word))
+		return strcmp(base_form(a->word), base_form(b->word)) == 0;
+	return reading_fold(a, a->target, one) > 0 &&
+	       reading_fold(b, b->target, other) > 0 && strcmp(one, other) == 0;
+}
+
+/* Shows the last pin of the word that is not what is being read. */
+static enum status
+show_pin(struct other *other, const struct live *live, const struct pins *pins,
+	 const struct method *method)
+{
+	const struct sentence *read = &live->reading.sentence;
+	size_t self = pins_find(pins, read->text, read->length, live->reading.target);
+	size_t i = pins->count;
 	enum status status;
 
-	*any = other->shown;
-	if (!live->reading.valid)
+	while (i > 0 &&
+	       (i - 1 == self || !same_word(&live->reading, &pins->pins[i - 1]->reading)))
+		i--;
+	other->shown = false;
+	if (i == 0)
 		return STATUS_OK;
-	for (size_t k = from; k < live->reading.word->senses.count; k++) {
+	const struct reading *pin = &pins->pins[i - 1]->reading;
+
+	status = reading_set_text(&other->reading, live->reader, pin->sentence.text,
+				  pin->sentence.length);
+	if (status != STATUS_OK)
+		return status;
+	other->reading.target = pin->target;
+	other->letter = pins_letter(i - 1);
+	return compute(other, live, method);
+}
+
+/* Shows the next bundled sentence from sense `from` on; *any: there is one at all. */
+static enum status
+show_next(struct other *other, const struct live *live, const struct method *method,
+	  size_t from, bool *any)
+{
+	enum status status = STATUS_OK;
+
+	other->shown = false;
+	for (size_t k = 0; k < live->reading.word->senses.count; k++) {
 		if (k == live->reading.verdict.best || !sentence_of(live, k))
 			continue;
-		status = show(other, live, method, k);
-		if (status != STATUS_OK || other->shown) {
-			*any = true;
-			return status;
-		}
+		*any = true;
+		if (k < from)
+			continue;
+		status = show_sense(other, live, method, k);
+		if (status != STATUS_OK || other->shown)
+			break;
 	}
-	other->shown = false;
-	return STATUS_OK;
+	return status;
+}
+
+enum status
+other_next(struct other *other, const struct live *live, const struct pins *pins,
+	   const struct method *method, bool *any)
+{
+	bool was = other->shown, bundled = false;
+	size_t from = !was ? 0 : other->letter ? SIZE_MAX : other->sense + 1;
+	enum status status = STATUS_OK;
+
+	*any = was;
+	if (live->reading.valid)
+		status = show_next(other, live, method, from, &bundled);
+	if (status == STATUS_OK && live->reading.valid && !bundled && !was)
+		status = show_pin(other, live, pins, method);
+	*any |= other->shown;
+	return status;
 }
 
 enum status
@@ -124,8 +180,7 @@ other_update(struct other *other, const struct live *live, const struct method *
 	if (!other->shown)
 		return STATUS_OK;
 	other->shown = false;
-	if (!live->reading.valid ||
-	    strcmp(base_form(live->reading.word), base_form(other->reading.word)) != 0)
+	if (!live->reading.valid || !same_word(&live->reading, &other->reading))
 		return STATUS_OK;
 	return compute(other, live, method);
 }

@@ -10,10 +10,11 @@ enum status other_init(struct other *other, const struct reader *reader);
 void other_free(struct other *other, struct reader *reader);
 
 /* Goes to the bundled sentence of the next sense of the live word that its verdict does
- * not have; after the last, back.  False with nothing changed if there is none at all.
- * STATUS_NOMEM: none is shown. */
+ * not have; after the last, back.  Where there is no such sentence, to the last pin of the
+ * word.  False with nothing changed if there is none at all.  STATUS_NOMEM: none is
+ * shown. */
 enum status other_next(struct other *other, const struct live *live,
-		       const struct method *method, bool *any);
+		       const struct pins *pins, const struct method *method, bool *any);
 
 /* The live reading changed: computes the other one anew, or lets it go where the live
  * word is another one.  STATUS_NOMEM: none is shown. */

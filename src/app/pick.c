@@ -39,8 +39,8 @@ pick_across(int cols)
 	return cols - 2 >= 2 * PICK_WORD_COLS ? (size_t)(cols - 2) / PICK_WORD_COLS : 1;
 }
 
-static unsigned
-take_sentence(struct session *s, const char *text, const char *target)
+unsigned
+pick_sentence(struct session *s, const char *text, const char *target)
 {
 	s->stage.kind = STAGE_EXPLORE;
 	s->editing.focus = FOCUS_EDIT;
@@ -54,7 +54,7 @@ pick_example(struct session *s)
 	static const char *const targets[SESSION_EXAMPLES] = { "bank:2" };
 	size_t i = s->stage.example;
 
-	return take_sentence(s, session_example(i), targets[i]);
+	return pick_sentence(s, session_example(i), targets[i]);
 }
 
 unsigned
@@ -66,6 +66,6 @@ pick_word(struct session *s)
 
 	for (size_t i = 0; s->stage.word < count && i < n; i++)
 		if (strcmp(all[i].word, words[s->stage.word]) == 0)
-			return take_sentence(s, all[i].sentence, all[i].word);
+			return pick_sentence(s, all[i].sentence, all[i].word);
 	return REACT_BELL;
 }

@@ -8,6 +8,9 @@
 enum { PICK_WORD_COLS = 14 };
 size_t pick_across(int cols);
 
+/* A sentence is taken to be explored; target as reading_find(), or NULL. */
+unsigned pick_sentence(struct session *s, const char *text, const char *target);
+
 /* The example chosen on the empty screen becomes the sentence. */
 unsigned pick_example(struct session *s);
 

@@ -24,18 +24,20 @@ void
 session_draw(const struct session *s, struct canvas *canvas)
 {
 	struct layout layout;
+	enum view view;
 	struct rect map;
 
 	canvas_clear(canvas);
 	if (s->stage.blank)
 		return;
 	layout_compute(s, canvas->rows, canvas->cols, &layout);
-	for (int view = 0; view < VIEW_COUNT; view++)
-		draw_view(s, &layout, (enum view)view, canvas);
-	map = layout.panes[VIEW_MAP];
+	for (int i = 0; i < VIEW_COUNT; i++)
+		draw_view(s, &layout, (enum view)i, canvas);
+	view = s->stage.kind == STAGE_COMPARE ? VIEW_PIN_MAP : VIEW_MAP;
+	map = layout.panes[view];
 	for (int row = 0; map.col > 0 && row < map.rows; row++)
 		canvas_put(canvas, map.row + row, map.col - 1,
-			   row == 0 && layout.heading[VIEW_MAP] ? 0x252c : 0x2502,
+			   row == 0 && layout.heading[view] ? 0x252c : 0x2502,
 			   ROLE_TITLE);
 }
 

@@ -43,6 +43,8 @@ void
 session_free(struct session *s)
 {
 	other_free(&s->other, s->live.reader);
+	if (s->live.reader)
+		pins_free(&s->pinned.pins, s->live.reader);
 	live_free(&s->live);
 	ghost_free(&s->ghost);
 	editing_free(&s->editing);

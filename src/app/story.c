@@ -365,7 +365,9 @@ tell_other(const struct session *s, struct story *story)
 		tell(story, "the same word in another sentence ");
 	else if (story->length == SHORT)
 		tell(story, "the other sentence ");
-	if (!v->decided)
+	if (r->word->senses.count < 2)
+		tell(story, "has no senses to tell apart");
+	else if (!v->decided)
 		tell(story, "leans to %s", sense_name(r->word, v->best));
 	else
 		tell(story, "%s %s%s", v->margin >= SENSES_CLEAR ? "clearly" : "probably",

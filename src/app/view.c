@@ -54,11 +54,22 @@ const char *
 view_component(const struct session *s, size_t component, int cols, char *out,
 	       size_t size)
 {
+	if (s->options.method.shift.space == SPACE_RAW) {
+		snprintf(out, size, "number %zu", component + 1);
+		return out;
+	}
+	return view_component_whitened(s, component, cols, out, size);
+}
+
+const char *
+view_component_whitened(const struct session *s, size_t component, int cols, char *out,
+			size_t size)
+{
 	const uint32_t *names =
 		s->sources.vectors->names + component * VECTORS_NAME_WORDS;
 	size_t used = 0;
 
-	if (s->options.method.shift.space == SPACE_RAW || names[0] == VECTORS_NONE) {
+	if (names[0] == VECTORS_NONE) {
 		snprintf(out, size, "number %zu", component + 1);
 		return out;
 	}
@@ -81,6 +92,51 @@ view_component(const struct session *s, size_t component, int cols, char *out,
 			break;
 	}
 	return out;
+}
+
+/* ---- pins ---- */
+
+enum role
+view_pin_role(const struct session *s, size_t i)
+{
+	const struct sense_verdict *v = &s->pinned.pins.pins[i]->reading.verdict;
+
+	return v->decided ? view_sense_role(v->best) : ROLE_STRONG;
+}
+
+bool
+view_pins_share_senses(const struct session *s)
+{
+	const struct pins *pins = &s->pinned.pins;
+	const char *word = NULL;
+
+	for (size_t i = 0; i < pins->count; i++) {
+		const struct sense_vectors *senses = &pins->pins[i]->reading.word->senses;
+
+		if (senses->count < 2)
+			return false;
+		if (word && strcmp(word, senses->senses[0]->word) != 0)
+			return false;
+		word = senses->senses[0]->word;
+	}
+	return word != NULL;
+}
+
+void
+view_other_label(const struct session *s, char *out, size_t size, enum role *role)
+{
+	const struct reading *reading = &s->other.reading;
+	const struct sense_verdict *v = &reading->verdict;
+
+	*role = ROLE_STRONG;
+	if (s->other.letter) {
+		snprintf(out, size, "pin %c", s->other.letter);
+		if (v->decided)
+			*role = view_sense_role(v->best);
+		return;
+	}
+	snprintf(out, size, "%s", reading->word->senses.senses[s->other.sense]->name);
+	*role = view_sense_role(s->other.sense);
 }
 
 double

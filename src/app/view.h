@@ -27,7 +27,13 @@
 	X(KEYS,		keys,		1,	NULL,			NULL) \
 	X(HELP,		help,		1,	NULL,			NULL) \
 	X(WORDS,	words,		1,	NULL,			NULL) \
-	X(EMPTY,	empty,		1,	NULL,			NULL)
+	X(EMPTY,	empty,		1,	NULL,			NULL) \
+	X(PINS,		pins,		1,	view_pins_rows,		NULL) \
+	X(PAIRS,	pairs,		1,	view_pairs_rows,	NULL) \
+	X(TELLING,	telling,	1,	view_telling_rows,	NULL) \
+	X(PIN_BARS,	pin_bars,	3,	NULL,			NULL) \
+	X(PIN_MAP,	pin_map,	3,	NULL,			NULL) \
+	X(PIN_NEAREST,	pin_nearest,	1,	view_pin_nearest_rows,	NULL)
 
 enum view {
 #define X(code, ...) VIEW_##code,
@@ -64,7 +70,8 @@ typedef void view_act(const struct session *s, const struct layout *layout, int 
 VIEWS(X)
 #undef X
 view_rows view_tokens_rows, view_other_rows, view_story_rows, view_senses_rows,
-	view_vector_rows, view_nearest_rows;
+	view_vector_rows, view_nearest_rows, view_pins_rows, view_pairs_rows,
+	view_telling_rows, view_pin_nearest_rows;
 view_act view_tokens_act, view_vector_act, view_map_act;
 
 struct view_row {
@@ -118,6 +125,19 @@ const char *view_word(const struct session *s, uint32_t id, char *out, size_t si
  * in the raw space its number. */
 const char *view_component(const struct session *s, size_t component, int cols, char *out,
 			   size_t size);
+
+/* The same whatever space is shown: the components of the whitened one. */
+const char *view_component_whitened(const struct session *s, size_t component, int cols,
+				    char *out, size_t size);
+
+/* What the other sentence is called, and the role it is drawn in: its sense, or "pin A". */
+void view_other_label(const struct session *s, char *out, size_t size, enum role *role);
+
+/* The role of a pin: that of its sense where one is decided. */
+enum role view_pin_role(const struct session *s, size_t i);
+
+/* Whether all pins are of one word that has senses, and so have the same ones. */
+bool view_pins_share_senses(const struct session *s);
 
 /* What is drawn for "here" in component d: glides from the last step to this one. */
 double view_here(const struct session *s, size_t d);

@@ -135,12 +135,14 @@ view_line_draw(const struct session *s, const struct layout *layout,
 /* What the bottom line offers in each focus, the most useful first. */
 enum { OFFERS = 16 };
 static const enum action offers[][OFFERS] = {
-	[FOCUS_EDIT] = { ACTION_STEP_MORE, ACTION_PLAY, ACTION_TOKEN_NEXT, ACTION_EXPLORE,
-			 ACTION_PRESET, ACTION_SPACE, ACTION_VIEW, ACTION_STEP_LESS },
-	[FOCUS_EXPLORE] = { ACTION_EDIT, ACTION_TOKEN_NEXT, ACTION_STEP_MORE, ACTION_PLAY,
-			    ACTION_PRESET, ACTION_SPACE, ACTION_VIEW, ACTION_MAP,
-			    ACTION_ZOOM, ACTION_WINDOW_MORE, ACTION_ALPHA_MORE,
-			    ACTION_FILTER, ACTION_QUIT },
+	[FOCUS_EDIT] = { ACTION_STEP_MORE, ACTION_PLAY, ACTION_COMPARE, ACTION_EXPLORE,
+			 ACTION_PIN, ACTION_TOKEN_NEXT, ACTION_PRESET, ACTION_SPACE,
+			 ACTION_VIEW, ACTION_STEP_LESS },
+	[FOCUS_EXPLORE] = { ACTION_EDIT, ACTION_TOKEN_NEXT, ACTION_STEP_MORE,
+			    ACTION_COMPARE, ACTION_PIN, ACTION_PLAY, ACTION_PRESET,
+			    ACTION_SPACE, ACTION_VIEW, ACTION_MAP, ACTION_ZOOM,
+			    ACTION_WINDOW_MORE, ACTION_ALPHA_MORE, ACTION_FILTER,
+			    ACTION_QUIT },
 };
 
 /* " Tab next word "; returns the columns, 0 if it does not fit before `limit`. */
@@ -178,7 +180,8 @@ draw_offers(const struct session *s, struct canvas *canvas)
 				     s->editing.mode) +
 		       1;
 	for (int i = 0; i < OFFERS && offers[focus][i]; i++)
-		col += draw_offer(s, canvas, col, limit, offers[focus][i]);
+		if (offers[focus][i] != ACTION_COMPARE || s->pinned.pins.count > 0)
+			col += draw_offer(s, canvas, col, limit, offers[focus][i]);
 	draw_offer(s, canvas, canvas->cols - help - 1, canvas->cols, ACTION_HELP);
 }
 
@@ -205,6 +208,10 @@ view_keys_draw(const struct session *s, const struct layout *layout,
 {
 	static const char *const help[] = { "PgDn", "more", "/", "search",
 					    "Esc",  "back", NULL };
+	static const char *const compare[] = { "Up Down", "choose", "Enter", "open",
+					       "u",	  "unpin",  "Esc",   "back",
+					       ":write",  "FILE",   "z",     "map",
+					       "?",	  "help",   NULL };
 	static const char *const words[] = { "Enter",  "take", "Left Right Up Down",
 					     "choose", "Esc",  "back",
 					     NULL };
@@ -221,6 +228,8 @@ view_keys_draw(const struct session *s, const struct layout *layout,
 		draw_fixed(canvas, " HELP ", help);
 	} else if (s->stage.kind == STAGE_WORDS) {
 		draw_fixed(canvas, " WORDS ", words);
+	} else if (s->stage.kind == STAGE_COMPARE) {
+		draw_fixed(canvas, " COMPARE ", compare);
 	} else {
 		draw_offers(s, canvas);
 	}

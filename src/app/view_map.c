@@ -243,6 +243,8 @@ add_others(const struct session *s, struct scene *scene)
 	const double *ghost = session_ghost(s);
 	const struct reading *other = &s->other.reading;
 	double x, y, x0, y0;
+	char label[64];
+	enum role role;
 
 	if (ghost) {
 		projection_point(plane, ghost, &x, &y);
@@ -254,9 +256,8 @@ add_others(const struct session *s, struct scene *scene)
 	projection_point(plane, s->other.moment.unit, &x, &y);
 	add_arrow(scene, (struct scatter_arrow){ x0, y0, x, y, .role = ROLE_GHOST,
 						 .dotted = true });
-	add_point(scene, x, y, GLYPH_PIN, view_sense_role(s->other.sense), OTHER,
-		  other->word->senses.senses[s->other.sense]->name)
-		->twin = true;
+	view_other_label(s, label, sizeof(label), &role);
+	add_point(scene, x, y, GLYPH_PIN, role, OTHER, label)->twin = true;
 }
 
 static void

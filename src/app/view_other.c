@@ -19,15 +19,16 @@ view_other_draw(const struct session *s, const struct layout *layout,
 {
 	const struct sentence *other = &s->other.reading.sentence;
 	const struct token *target;
-	const char *sense;
+	char label[64];
+	enum role role;
 	int col = 3, right;
 	(void)layout;
 
 	if (!s->other.shown || !s->other.reading.valid)
 		return;
 	target = &other->tokens[s->other.reading.target];
-	sense = s->other.reading.word->senses.senses[s->other.sense]->name;
-	right = canvas->cols - (int)text_width(sense, strlen(sense)) - 1;
+	view_other_label(s, label, sizeof(label), &role);
+	right = canvas->cols - (int)text_width(label, strlen(label)) - 1;
 	canvas_put(canvas, 0, 1, GLYPH_PIN, ROLE_GHOST);
 	col += canvas_text(canvas, 0, col, right - col - 1, ROLE_TEXT, other->text,
 			   target->begin);
@@ -36,5 +37,5 @@ view_other_draw(const struct session *s, const struct layout *layout,
 	canvas_text(canvas, 0, col, right - col - 1, ROLE_TEXT, other->text + target->end,
 		    other->length - target->end);
 	if (right > 3)
-		canvas_label(canvas, 0, right, view_sense_role(s->other.sense), sense);
+		canvas_label(canvas, 0, right, role, label);
 }

@@ -358,14 +358,20 @@ enum status
 files_draft_publish(struct files_draft *draft, struct error *error)
 {
 	const char *path = draft->path;
+	bool fresh = draft->fresh;
 	int result = fsync(draft->fd), code;
 
-	if (result == 0 && (draft->named || link_as(draft->fd, draft->target) < 0))
+	if (result == 0 && fresh)
+		result = draft->named ? link(draft->temporary, draft->target)
+				      : link_as(draft->fd, draft->target);
+	else if (result == 0 && (draft->named || link_as(draft->fd, draft->target) < 0))
 		result = replace_target(draft);
 	code = errno;
 	if (result == 0)
 		sync_folder(draft->folder);
 	files_draft_discard(draft);
+	if (result != 0 && fresh && code == EEXIST)
+		return error_set(error, STATUS_USAGE, "%s: is there already", path);
 	return result == 0 ? STATUS_OK : fail_write(path, code, error);
 }
 
@@ -379,20 +385,35 @@ files_draft_discard(struct files_draft *draft)
 	*draft = (struct files_draft){ .fd = -1 };
 }
 
-enum status
-files_replace(const char *path, const void *bytes, size_t n, mode_t mode,
-	      struct error *error)
+static enum status
+write_file(const char *path, const void *bytes, size_t n, mode_t mode, bool fresh,
+	   struct error *error)
 {
 	struct files_draft draft;
 	enum status status = files_draft_begin(&draft, path, mode, error);
 
 	if (status != STATUS_OK)
 		return status;
+	draft.fresh = fresh;
 	if (files_write(draft.fd, bytes, n))
 		return files_draft_publish(&draft, error);
 	status = fail_write(path, errno, error);
 	files_draft_discard(&draft);
 	return status;
+}
+
+enum status
+files_replace(const char *path, const void *bytes, size_t n, mode_t mode,
+	      struct error *error)
+{
+	return write_file(path, bytes, n, mode, false, error);
+}
+
+enum status
+files_create(const char *path, const void *bytes, size_t n, mode_t mode,
+	     struct error *error)
+{
+	return write_file(path, bytes, n, mode, true, error);
 }
 
 int

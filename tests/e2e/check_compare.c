@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "e2e/json.h"
+#include "scratch.h"
 #include "suite.h"
 
 #define COMPARE "compare", "--vectors", BUNDLED
@@ -139,6 +140,89 @@ START_TEST(nearest_words_are_those_of_context)
 }
 END_TEST
 
+/* The number at *at is this one to three places; *at goes behind it and its star. */
+static void
+is_number(const char **at, const json_t *value, const char *name)
+{
+	char *end;
+	double number = strtod(*at, &end);
+
+	ck_assert_msg(end != *at, "%s: no number at %.20s", name, *at);
+	ck_assert_msg(fabs(number - json_number_value(value)) < .000501,
+		      "%s: %.6s is not %f", name, *at, json_number_value(value));
+	*at = end + (*end == '*');
+}
+
+/* Every row "A-B .102 ... no" of what was printed, as the JSON has it. */
+static void
+pairs_agree(const char *printed, const json_t *pairs)
+{
+	size_t i;
+	json_t *pair;
+
+	json_array_foreach(pairs, i, pair)
+	{
+		const json_t *same = json_object_get(pair, "same_sense");
+		const char *name, *at;
+		char row[16];
+		json_t *value;
+
+		snprintf(row, sizeof(row), "%s-%s ",
+			 json_string_value(json_object_get(pair, "a")),
+			 json_string_value(json_object_get(pair, "b")));
+		at = strstr(printed, row);
+		ck_assert_msg(at != NULL, "no %s in %s", row, printed);
+		at += strlen(row);
+		json_object_foreach(json_object_get(pair, "similarities"), name, value)
+			is_number(&at, value, name);
+		at += strspn(at, " ");
+		ck_assert_msg(strncmp(at, json_is_true(same) ? "yes\n" : "no\n",
+				      json_is_true(same) ? 4 : 3) == 0,
+			      "%.10s", at);
+	}
+}
+
+START_TEST(screen_table_and_json_agree_in_every_number)
+{
+	char script[600], telling[300];
+	json_t *answer, *near;
+
+	scratch_setup();
+	snprintf(script, sizeof(script), "key Esc\ntype :open %s\nkey Enter Down Up\n",
+		 scratch_write("pins", LINES, strlen(LINES)));
+	ck_assert_int_eq(RUN("", COMPARE, "--format", "json", scratch_path("pins")), 0);
+	answer = parse();
+	snprintf(telling, sizeof(telling), "%s\n",
+		 json_string_value(json_object_get(answer, "telling")));
+	ck_assert_int_eq(RUN("", COMPARE, "--format", "table", scratch_path("pins")), 0);
+	pairs_agree(out, json_object_get(answer, "pairs"));
+	ck_assert_ptr_nonnull(strstr(out, telling));
+	ck_assert_int_eq(
+		RUN(script, "--vectors", BUNDLED, "--script", "-", "--dump", "120x40"),
+		0);
+	pairs_agree(out, json_object_get(answer, "pairs"));
+	ck_assert_ptr_nonnull(strstr(out, telling));
+	for (size_t i = 0; i < 3; i++) {
+		const char *at;
+
+		near = json_array_get(
+			json_object_get(
+				json_array_get(json_object_get(answer, "pins"), i),
+				"nearest"),
+			0);
+		snprintf(telling, sizeof(telling), "\n  %c  %s ", (char)('A' + i),
+			 json_string_value(json_object_get(near, "word")));
+		at = strstr(out, telling);
+		ck_assert_msg(at != NULL, "no %s", telling);
+		ck_assert_double_eq_tol(
+			strtod(at + strlen(telling), NULL),
+			json_number_value(json_object_get(near, "similarity")), .00501);
+	}
+	json_decref(answer);
+	scratch_teardown();
+}
+END_TEST
+
 START_TEST(a_table_fits_80_columns)
 {
 	ck_assert_int_eq(RUN("", COMPARE, "--format", "table", "negation"), 0);
@@ -196,6 +280,7 @@ SUITE("compare", 60,
 	TEST(the_most_telling_line_is_found_in_the_numbers)
 	TEST(what_no_column_sees_is_said)
 	TEST(nearest_words_are_those_of_context)
+	TEST(screen_table_and_json_agree_in_every_number)
 	TEST(a_table_fits_80_columns)
 	TEST(help_tells_what_each_representation_keeps_and_misses)
 	LOOP(failures_say_one_line_and_print_nothing, sizeof(failures) / sizeof(failures[0])) )

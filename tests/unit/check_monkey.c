@@ -41,6 +41,14 @@ static const char *const values[] = {
 	"one",	    "map",	 "bars",    "mono",
 };
 
+static const char *const pin_keys[] = { "F2", "F2", "F3", "F4", "F10" };
+
+static const char *const sentences[] = {
+	"we sat on the river bank",  "the bank lent us money", "the dog bites the man",
+	"the man bites the dog",     "the film was not good",  "the film was good",
+	"a qzxv is here with money",
+};
+
 #define ANY(list) list[below(sizeof(list) / sizeof(*list))]
 
 /* One line of the script language. */
@@ -51,7 +59,7 @@ make_action(char *out, size_t size)
 	size_t n = 0, rows = 0;
 	char name[24];
 
-	switch (below(10)) {
+	switch (below(12)) {
 	case 0:
 		n = (size_t)snprintf(out, size, "line %zu ", below(40));
 		for (size_t i = below(14); i > 0; i--)
@@ -71,6 +79,12 @@ make_action(char *out, size_t size)
 		break;
 	case 4:
 		snprintf(out, size, "target #%zu", 1 + below(12));
+		break;
+	case 6:
+		snprintf(out, size, "key %s", ANY(pin_keys));
+		break;
+	case 7:
+		snprintf(out, size, "text %s", ANY(sentences));
 		break;
 	case 5:
 		snprintf(out, size, "type %c", (char)(' ' + below(95)));

@@ -61,6 +61,23 @@ draw(int cols, int rows, enum glyphs glyphs, const char *script)
 
 #define RIVER "text we sat on the river bank and watched the water\n"
 
+#define MONEY "text she opened a bank account to save money\n"
+#define THREE                                                                            \
+	MONEY "key F2\n" RIVER "key F2\n"                                                \
+	      "text the bank raised its interest rates\nkey F2 F3\n"
+#define FIVE                                                                             \
+	THREE "key Esc\n"                                                                \
+	      "text the bank lent us money for a boat and we tied it to the river "      \
+	      "bank\n"                                                                   \
+	      "target bank:2\nkey F2\ntext he walked to the bank\nkey F2 F3 Down\n"
+#define MIXED                                                                            \
+	RIVER "key F2\ntext the stream ran down to the lake\ntarget stream\nkey F2\n"    \
+	      "text the film was not good\ntarget film\nkey F2\n"                        \
+	      "text a qzxv is here\ntarget qzxv\nkey F2 F3\n"
+#define FILMS                                                                            \
+	"text the film was good and we liked it\ntarget film\nkey F2\n"                  \
+	"text the film was not good and we never liked it\ntarget film\nkey F2 F3\n"
+
 static const struct {
 	const char *name;
 	int cols, rows;
@@ -103,6 +120,27 @@ static const struct {
 	  "\x1b]0;x\x07 \xe2\x80\xae bank \xff river" },
 	{ "screen_capitals", 100, 24, GLYPHS_UNICODE,
 	  "text The Bank of England raised its rate" },
+	{ "screen_pinned", 80, 24, GLYPHS_UNICODE, RIVER "key F2" },
+	{ "screen_other_pin", 80, 24, GLYPHS_UNICODE, RIVER "key F2\n" MONEY "key F10" },
+	{ "screen_other_pin_no_senses", 80, 24, GLYPHS_UNICODE,
+	  "text the film was good\ntarget film\nkey F2\ntext a film about water\n"
+	  "target film\nkey F10" },
+	{ "compare_one", 80, 24, GLYPHS_UNICODE, RIVER "key F2 F3" },
+	{ "compare_two", 80, 24, GLYPHS_UNICODE, MONEY "key F2\n" RIVER "key F2 F3" },
+	{ "compare_two_60x18", 60, 18, GLYPHS_UNICODE,
+	  MONEY "key F2\n" RIVER "key F2 F3" },
+	{ "compare_two_120x40", 120, 40, GLYPHS_UNICODE,
+	  MONEY "key F2\n" RIVER "key F2 F3" },
+	{ "compare_three", 80, 24, GLYPHS_UNICODE, THREE },
+	{ "compare_three_ascii", 80, 24, GLYPHS_ASCII, THREE },
+	{ "compare_three_map", 80, 24, GLYPHS_UNICODE, THREE "key z z" },
+	{ "compare_five", 80, 24, GLYPHS_UNICODE, FIVE },
+	{ "compare_five_60x18", 60, 18, GLYPHS_UNICODE, FIVE },
+	{ "compare_five_120x40", 120, 40, GLYPHS_UNICODE, FIVE },
+	{ "compare_five_40x10", 40, 10, GLYPHS_UNICODE, FIVE },
+	{ "compare_five_20x5", 20, 5, GLYPHS_UNICODE, FIVE },
+	{ "compare_mixed", 80, 24, GLYPHS_UNICODE, MIXED },
+	{ "compare_negation", 80, 24, GLYPHS_UNICODE, FILMS },
 	{ "screen_command", 80, 24, GLYPHS_UNICODE, RIVER "key Esc\ntype :window 3" },
 };
 enum { SCREENS = sizeof(screens) / sizeof(screens[0]) };
@@ -110,6 +148,8 @@ enum { SCREENS = sizeof(screens) / sizeof(screens[0]) };
 START_TEST(screens_are_golden)
 {
 	draw(screens[_i].cols, screens[_i].rows, screens[_i].glyphs, screens[_i].script);
+	session_settle(&s);
+	session_draw(&s, &canvas);
 	golden_check(&canvas, screens[_i].name);
 }
 END_TEST

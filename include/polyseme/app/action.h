@@ -48,7 +48,7 @@ enum input {
 	     "end the sentence: it is kept, and its steps play to the verdict", \
 	     INPUT_ENTER, INPUT_NONE, INPUT_NONE, INPUT_NONE) \
 	BIND(OTHER, "other sentence", \
-	     "the same word in a sentence of another of its senses; after the last, back", \
+	     "the same word in another sentence: of each other sense, or the last pin; then back", \
 	     INPUT_F10, INPUT_NONE, 'x', INPUT_NONE) \
 	BIND(FIND, "find", \
 	     "find a word of the sentence by its first letters; else any word, alone", \
@@ -57,6 +57,13 @@ enum input {
 	     INPUT_NONE, INPUT_NONE, 'n', INPUT_NONE) \
 	BIND(FIND_PREVIOUS, "find previous", "the word before that begins so", \
 	     INPUT_NONE, INPUT_NONE, 'N', INPUT_NONE) \
+	GROUP("Pins") \
+	BIND(PIN, "pin", "pin the word in its sentence, to compare it with others", \
+	     INPUT_F2, INPUT_NONE, 'm', INPUT_NONE) \
+	BIND(COMPARE, "compare", "the pins side by side; again: back", \
+	     INPUT_F3, INPUT_NONE, 'c', INPUT_NONE) \
+	BIND(UNPIN, "unpin", "take a pin away: the chosen one, or the last", \
+	     INPUT_F4, INPUT_NONE, 'u', INPUT_NONE) \
 	GROUP("Steps") \
 	BIND(STEP_MORE, "step", \
 	     "add one context word; after the last the verdict, then begin again", \

@@ -9,7 +9,7 @@
 
 #include "polyseme/app/action.h"
 #include "polyseme/app/options.h"
-#include "polyseme/core/reading.h"
+#include "polyseme/core/comparison.h"
 #include "polyseme/plot/canvas.h"
 
 /* What has to follow, as bits. */
@@ -64,12 +64,22 @@ struct live {
 	struct method along_method; /* by which they were searched */
 };
 
-/* The other sentence: the same word in a bundled sentence of another of its senses. */
+/* The other sentence: the same word in a bundled sentence of another of its senses, or
+ * where there is none in the one pinned last. */
 struct other {
 	bool shown;   /* the rest is meaningful */
-	size_t sense; /* index of the sense that the sentence stands for */
+	char letter;  /* of the pin it is; 0: a bundled one */
+	size_t sense; /* index of the sense that a bundled one stands for */
 	struct reading reading;
 	struct moment moment; /* of its last step; nothing is searched for it */
+};
+
+/* What is kept for comparing. */
+struct pinned {
+	struct pins pins;
+	struct comparison comparison; /* of the pins as they are */
+	size_t chosen;		      /* on the stage: < pins.count, or 0 */
+	bool unsaved;		      /* in no file as they are */
 };
 
 /* Where the word stood in the sentence that was ended last, for while a new one is
@@ -94,7 +104,8 @@ struct play {
 #define STAGE_LIST(X)                                                                    \
 	X(EXPLORE, "one word in its sentence")                                           \
 	X(HELP, "every key")                                                             \
-	X(WORDS, "the words that have senses")
+	X(WORDS, "the words that have senses")                                           \
+	X(COMPARE, "the pins side by side")
 
 #define X(code, help) STAGE_##code,
 enum stage_kind { STAGE_LIST(X) STAGE_COUNT };
@@ -102,15 +113,16 @@ enum stage_kind { STAGE_LIST(X) STAGE_COUNT };
 
 struct stage {
 	enum stage_kind kind;
-	bool blank;	    /* nothing is shown until the next key */
-	bool presenting;    /* keys are a clicker's, until a letter is typed */
-	int rows, cols;	    /* of the screen; see session_set_size() */
-	size_t help_scroll; /* first line of the help */
-	size_t help_found;  /* line found last; 0: none */
-	size_t scroll;	    /* first bar */
-	size_t component;   /* chosen in the strips and in the one-component view */
-	size_t word;	    /* chosen in the list of words */
-	size_t example;	    /* chosen on the empty screen, < SESSION_EXAMPLES */
+	enum stage_kind under; /* the help: where it leads back */
+	bool blank;	       /* nothing is shown until the next key */
+	bool presenting;       /* keys are a clicker's, until a letter is typed */
+	int rows, cols;	       /* of the screen; see session_set_size() */
+	size_t help_scroll;    /* first line of the help */
+	size_t help_found;     /* line found last; 0: none */
+	size_t scroll;	       /* first bar */
+	size_t component;      /* chosen in the strips and in the one-component view */
+	size_t word;	       /* chosen in the list of words */
+	size_t example;	       /* chosen on the empty screen, < SESSION_EXAMPLES */
 };
 
 /* One line for the user in place of the story, until the next action. */
@@ -126,6 +138,7 @@ struct session {
 	struct live live;
 	struct other other;
 	struct ghost ghost;
+	struct pinned pinned;
 	struct play play;
 	struct stage stage;
 	struct message message;

@@ -37,6 +37,7 @@ struct files_draft {
 	char *folder;	  /* owned: where the target lies */
 	char *temporary;  /* owned: the name beside it, where it has or needs one */
 	bool named;	  /* it is called temporary now */
+	bool fresh;	  /* to be set: a file that is there already stays */
 	int fd;		  /* to be written to; owned */
 };
 
@@ -47,13 +48,17 @@ enum status files_draft_begin(struct files_draft *draft, const char *path, mode_
 			      struct error *error);
 
 /* Syncs the file, gives it its name and syncs the folder.  STATUS_IO leaves the folder as
- * it was. */
+ * it was; so does STATUS_USAGE: a fresh draft's file is there already. */
 enum status files_draft_publish(struct files_draft *draft, struct error *error);
 void files_draft_discard(struct files_draft *draft);
 
 /* All of that for bytes in memory. */
 enum status files_replace(const char *path, const void *bytes, size_t n, mode_t mode,
 			  struct error *error);
+
+/* As files_replace(), but STATUS_USAGE, and the file stays, if there is one already. */
+enum status files_create(const char *path, const void *bytes, size_t n, mode_t mode,
+			 struct error *error);
 
 /* A file without a name in a folder, gone when it is closed; -1 sets errno. */
 int files_open_unnamed(const char *folder);

@@ -1,0 +1,101 @@
+/* view_pins.c - the pins: a letter and a sentence each, the target in it, its sense. */
+#include <stdio.h>
+#include <string.h>
+
+#include "polyseme/base/text.h"
+#include "view.h"
+
+enum {
+	LIST_LEAST = 3, /* pins listed on the lowest screen */
+	LIST_SHARE = 4, /* else at most one row in so many of the screen */
+	LETTER_COL = 2,
+	SENTENCE_COL = 5,
+	SENTENCE_LEAST = 16 /* columns of it before the sense has room */
+};
+
+#define GLYPH_CHOSEN 0x25b8u /* ▸ */
+
+int
+view_pins_rows(const struct session *s, int rows, int cols)
+{
+	int count = (int)s->pinned.pins.count, most = rows / LIST_SHARE;
+	(void)cols;
+
+	most = most < LIST_LEAST ? LIST_LEAST : most;
+	return 1 + (count < most ? count : most);
+}
+
+static void
+draw_title(const struct session *s, struct canvas *canvas)
+{
+	static const char right[] = "by the presets as they come";
+	int used = canvas_label(canvas, 0, 1, ROLE_STRONG, "polyseme");
+
+	used += canvas_printf(canvas, 0, 1 + used, ROLE_DIM, "  compare  %zu pinned%s",
+			      s->pinned.pins.count,
+			      s->pinned.unsaved ? ", not written" : ", in a file");
+	if (1 + used + 2 + (int)strlen(right) <= canvas->cols - 1)
+		canvas_label(canvas, 0, canvas->cols - 1 - (int)strlen(right), ROLE_DIM,
+			     right);
+}
+
+/* How much of a text is left out before its target, so that the target is seen. */
+static size_t
+first_byte(const struct sentence *s, const struct token *target, int room)
+{
+	struct text_cell cell;
+	size_t at = 0;
+
+	while (at < target->begin &&
+	       (int)text_width(s->text + at, target->end - at) > room) {
+		text_next(s->text, s->length, at, &cell);
+		at += cell.length;
+	}
+	return at;
+}
+
+/* "▸ A  she opened a bank account to save money                finance" */
+static void
+draw_pin(const struct session *s, struct canvas *canvas, int row, size_t i)
+{
+	const struct reading *r = &s->pinned.pins.pins[i]->reading;
+	const struct sentence *sentence = &r->sentence;
+	const struct token *target = &sentence->tokens[r->target];
+	const char *sense = comparison_sense(s->pinned.pins.pins[i]);
+	int end = canvas->cols - 1, col = SENTENCE_COL, right;
+	enum role role = view_pin_role(s, i);
+	bool chosen = i == s->pinned.chosen;
+	size_t at;
+
+	sense = sense ? sense : r->word->senses.count > 1 ? "undecided" : "";
+	right = end - (int)text_width(sense, strlen(sense));
+	if (right < SENTENCE_COL + SENTENCE_LEAST)
+		right = end + 1;
+	at = first_byte(sentence, target, right - 2 - col);
+	if (chosen)
+		canvas_put(canvas, row, 0, GLYPH_CHOSEN, ROLE_KEY);
+	canvas_put(canvas, row, LETTER_COL, (unsigned char)pins_letter(i),
+		   chosen ? ROLE_TARGET : role);
+	col += canvas_text(canvas, row, col, right - 1 - col, ROLE_TEXT,
+			   sentence->text + at, target->begin - at);
+	col += canvas_text(canvas, row, col, right - 1 - col, ROLE_TARGET,
+			   sentence->text + target->begin, target->end - target->begin);
+	canvas_text(canvas, row, col, right - 1 - col, ROLE_TEXT,
+		    sentence->text + target->end, sentence->length - target->end);
+	if (right <= end)
+		canvas_label(canvas, row, right, role, sense);
+}
+
+void
+view_pins_draw(const struct session *s, const struct layout *layout,
+	       struct canvas *canvas)
+{
+	int rows = canvas->rows - 1, first;
+	(void)layout;
+
+	draw_title(s, canvas);
+	first = (int)s->pinned.chosen < rows ? 0 : (int)s->pinned.chosen - rows + 1;
+	for (int row = 0; row < rows && (size_t)(first + row) < s->pinned.pins.count;
+	     row++)
+		draw_pin(s, canvas, 1 + row, (size_t)(first + row));
+}
