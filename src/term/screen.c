@@ -35,6 +35,7 @@ static struct {
 	int errors;	 /* standard error, put away; -1: in its place */
 	char leave[256]; /* what gives the terminal back in a crash */
 	size_t leave_length;
+	size_t cursor, cursor_length; /* the part of it that shows the cursor */
 	void (*crash)(void);
 } screen = { .errors = -1 };
 
@@ -113,6 +114,8 @@ screen_stop(void)
 	ground_settle();
 	terminal_puts(MOUSE_OFF PASTE_OFF);
 	endwin();
+	descriptor_write(STDOUT_FILENO, screen.leave + screen.cursor,
+			 screen.cursor_length);
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &screen.before);
 	errors_show(screen.errors);
 	screen.errors = -1;
@@ -157,8 +160,12 @@ leave_prepare(void)
 	screen.leave_length = 0;
 	leave_append(MOUSE_OFF PASTE_OFF);
 	leave_append(capability("sgr0"));
-	leave_append(capability("cnorm"));
 	leave_append(capability("rmcup"));
+	/* Terminals that keep with the cursor whether it is shown, and give that back
+	 * with their own screen, get it told once more. */
+	screen.cursor = screen.leave_length;
+	leave_append(capability("cnorm"));
+	screen.cursor_length = screen.leave_length - screen.cursor;
 	leave_append("\r\n");
 }
 

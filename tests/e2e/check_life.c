@@ -273,6 +273,24 @@ START_TEST(signals_and_crashes_restore_the_terminal)
 }
 END_TEST
 
+/* A terminal may keep with the cursor, and restore with its own screen, whether it is
+ * shown; curses lets it keep the cursor when lines scroll. */
+START_TEST(the_cursor_is_shown_whatever_the_terminal_kept)
+{
+	const int signals[] = { SIGTERM, SIGSEGV };
+	struct tty *t = program_open(24, 80, NULL, NULL);
+
+	TYPE(t, "\033OP");
+	for (int i = 0; i < 3; i++)
+		TYPE(t, ARROW_DOWN);
+	ck_assert(tty_wrote(t, "\0337", 2) && !t->cursor_shown);
+	kill(t->pid, signals[_i]);
+	ck_assert(tty_until(t, tty_is_gone, "to end"));
+	ck_assert(!t->alternate && t->cursor_shown);
+	tty_close(t);
+}
+END_TEST
+
 START_TEST(a_file_that_shrinks_ends_the_program_with_one_line)
 {
 	char *folder = folder_new(), command[512], path[128];
@@ -454,6 +472,7 @@ SUITE("life", 180,
 	TEST(arguments_never_reach_the_terminal_as_they_are)
 	TEST(help_and_version)
 	TEST(signals_and_crashes_restore_the_terminal)
+	LOOP(the_cursor_is_shown_whatever_the_terminal_kept, 2)
 	TEST(a_file_that_shrinks_ends_the_program_with_one_line)
 	TEST(on_a_terminal_context_prints_a_table)
 	TEST(a_long_conversion_tells_how_far_it_is_until_it_is_interrupted)
