@@ -82,6 +82,11 @@ $(B)/tests/unit/check_%: $(B)/tests/unit/check_%.o $(B)/libpolyseme.a
 $(B)/tests/e2e/check_history: $(B)/term/history.o
 $(B)/tests/e2e/%: $(B)/tests/e2e/%.o $(B)/libpolyseme.a
 	@echo "LINK $@"; $(LINK) $(filter %.o,$^) $(filter %.a,$^) $(E2E_LD) -o $@
+# The program with tests/e2e/watch.c between its terminal and its session.
+WATCHED	= session_take session_click session_set_line session_advance session_set_size
+$(B)/tests/e2e/watched: $(B)/tests/e2e/watch.o $(PROG_O) $(B)/libpolyseme.a
+	@echo "LINK $@"; $(LINK) $(WATCHED:%=-Wl,--wrap=%) $^ $(PROG_LD) -o $@
+$(B)/tests/e2e/check_monkey: | $(B)/tests/e2e/watched $(B)/tests/e2e/job
 $(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libpolyseme.a
 	@echo "LINK $@"; $(LINK) $^ $(E2E_LD) -o $@
 
@@ -153,11 +158,11 @@ golden: $(UNIT)  ## rewrite tests/golden from what is drawn now; read the diff
 
 SEED	?= 1
 ACTIONS	?= 100000
-monkey:  ## ACTIONS random actions on a session from SEED, with sanitizers: what must hold holds
-	$(MAKE) B=build/asan CC=clang \
-		CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined" \
-		build/asan/tests/unit/check_monkey
-	SEED=$(SEED) ACTIONS=$(ACTIONS) build/asan/tests/unit/check_monkey
+LAYER	?= unit e2e
+monkey:  ## ACTIONS random actions from SEED, on a session and in a terminal, under the sanitizers
+	$(MAKE) B=build/asan CC=clang CFLAGS="$(ASAN)" $(LAYER:%=build/asan/tests/%/check_monkey)
+	@for layer in $(LAYER); do SEED=$(SEED) ACTIONS=$(ACTIONS) \
+		build/asan/tests/$$layer/check_monkey || exit 1; done
 
 FUZZ_SECONDS ?= 600
 fuzz:  ## run every fuzzer for FUZZ_SECONDS

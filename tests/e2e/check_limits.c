@@ -1,19 +1,8 @@
 /* check_limits.c - what is too much for a terminal, a line or the memory: the program
  * goes on, or ends with the terminal as it was. */
 #include "e2e/program.h"
+#include "sanitized.h"
 #include "suite.h"
-
-/* AddressSanitizer maps terabytes and keeps what is freed: it needs more of everything. */
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
 
 enum { MEMORY_MB = SANITIZED ? 3000 : 300, SLOWER = SANITIZED ? 5 : 1 };
 
@@ -23,19 +12,10 @@ enum { MEMORY_MB = SANITIZED ? 3000 : 300, SLOWER = SANITIZED ? 5 : 1 };
 static long
 peak_mb(const struct tty *t)
 {
-	char path[64], line[256];
-	long kb = -1;
-	FILE *file;
+	long mb = program_peak_mb(t->pid);
 
-	snprintf(path, sizeof(path), "/proc/%ld/status", (long)t->pid);
-	file = fopen(path, "r");
-	ck_assert_ptr_nonnull(file);
-	while (fgets(line, sizeof(line), file))
-		if (strncmp(line, "VmHWM:", 6) == 0)
-			kb = strtol(line + 6, NULL, 10);
-	fclose(file);
-	ck_assert_int_gt(kb, 0);
-	return kb / 1024;
+	ck_assert_int_gt(mb, 0);
+	return mb;
 }
 
 /* Tells the program a size; the emulator, which could not hold it, keeps its own. */
@@ -248,16 +228,6 @@ END_TEST
 
 /* ---- memory ---- */
 
-/* Whether the last thing that the program said of bracketed paste was to end it. */
-static bool
-paste_is_off(const struct tty *t)
-{
-	for (size_t i = t->raw_length; i >= 8; i--)
-		if (memcmp(t->raw + i - 8, "\033[?2004", 7) == 0)
-			return t->raw[i - 1] == 'l';
-	return true; /* never asked for */
-}
-
 /* Whether the program has ended.  Its terminal, kept open to look at, does not tell. */
 static bool
 has_ended(struct tty *t)
@@ -293,8 +263,8 @@ leaves_the_terminal_as_it_was(struct tty *t, const struct termios *before, int k
 			      after.c_iflag == before->c_iflag &&
 			      after.c_oflag == before->c_oflag,
 		      "%s: raw", what);
-	ck_assert_msg(!t->alternate && t->cursor_shown && paste_is_off(t), "%s: modes",
-		      what);
+	ck_assert_msg(!t->alternate && t->cursor_shown && tty_pastes_plainly(t),
+		      "%s: modes", what);
 	ck_assert_msg(WEXITSTATUS(t->status) == 0 || WEXITSTATUS(t->status) == 3,
 		      "%s: exit %d", what, WEXITSTATUS(t->status));
 	tty_close(t);

@@ -79,6 +79,25 @@ program_open(int rows, int cols, const char *sentence, const char *const *enviro
 	return t;
 }
 
+/* The most memory that a process has held so far, MB; -1 if it has ended. */
+static inline long
+program_peak_mb(pid_t pid)
+{
+	char path[64], line[256];
+	long kb = -1024;
+	FILE *file;
+
+	snprintf(path, sizeof(path), "/proc/%ld/status", (long)pid);
+	file = fopen(path, "r");
+	if (!file)
+		return -1;
+	while (fgets(line, sizeof(line), file))
+		if (strncmp(line, "VmHWM:", 6) == 0)
+			kb = strtol(line + 6, NULL, 10);
+	fclose(file);
+	return kb / 1024;
+}
+
 /* Leaves the program as a user would and checks that it ends well. */
 static inline void
 program_close(struct tty *t)

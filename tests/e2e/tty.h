@@ -382,6 +382,16 @@ tty_wrote(const struct tty *t, const char *s, size_t n)
 	return false;
 }
 
+/* Whether the last thing that the program said of bracketed paste was to end it. */
+static inline bool
+tty_pastes_plainly(const struct tty *t)
+{
+	for (size_t i = t->raw_length; i >= 8; i--)
+		if (memcmp(t->raw + i - 8, "\033[?2004", 7) == 0)
+			return t->raw[i - 1] == 'l';
+	return true; /* never asked for */
+}
+
 static inline void
 tty_close(struct tty *t)
 {

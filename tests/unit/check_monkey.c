@@ -142,8 +142,8 @@ START_TEST(nothing_that_must_hold_is_broken_by_any_action)
 				broken = "no search waits once all are settled";
 		}
 		ck_assert_msg(!broken,
-			      "not so: %s; after action %lu, \"%s\".  Again: SEED=%lu "
-			      "ACTIONS=%lu build/tests/unit/check_monkey",
+			      "not so: %s; after action %lu, \"%s\".  Again: "
+			      "make monkey LAYER=unit SEED=%lu ACTIONS=%lu",
 			      broken, i + 1, line, seed, i + 1);
 	}
 	moment_free(&scratch, s.live.reader);
