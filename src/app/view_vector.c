@@ -5,12 +5,17 @@
 #include <string.h>
 
 #include "polyseme/plot/bars.h"
+#include "polyseme/plot/flow.h"
 #include "polyseme/plot/scale.h"
 #include "polyseme/plot/strip.h"
 #include "polyseme/base/text.h"
 #include "view.h"
 
-enum { SHOWN_MOST = 128, PAIRED_ROWS = 5 };
+enum {
+	SHOWN_MOST = 128,
+	PAIRED_ROWS = 5,
+	REASON_ROWS = 4 /* fewer rows of strips have none beside the chosen number */
+};
 
 /* One scale for all components and all steps, so that bars can be compared and hold
  * still. */
@@ -70,9 +75,17 @@ draw_named(const struct session *s, struct canvas *canvas)
 	bars_draw(canvas, &bars, 0);
 }
 
-/* Name and numbers of the chosen component. */
+static bool
+is_raw(const struct session *s)
+{
+	return s->live.reading.method.shift.space == SPACE_RAW;
+}
+
+static const char raw_reason[] = "Raw dimensions have no names";
+
+/* Numbers and name of the chosen component, or why it has none. */
 static void
-draw_chosen(const struct session *s, struct canvas *canvas, int row)
+draw_chosen(const struct session *s, struct canvas *canvas, int row, bool named)
 {
 	const struct reading *r = &s->live.reading;
 	char name[128], a[16], b[16];
@@ -80,12 +93,42 @@ draw_chosen(const struct session *s, struct canvas *canvas, int row)
 	view_component(s, s->stage.component, canvas->cols - 32, name, sizeof(name));
 	scale_number(a, sizeof(a), r->unit_static[s->stage.component]);
 	scale_number(b, sizeof(b), view_here(s, s->stage.component));
-	if (s->live.reading.method.shift.space == SPACE_RAW)
-		snprintf(name, sizeof(name), "raw numbers have no names");
 	canvas_printf(canvas, row, 0, ROLE_STRONG, "%zu of %zu  %s -> %s  %s",
-		      s->stage.component + 1, r->shift.D, a, b, name);
+		      s->stage.component + 1, r->shift.D, a, b,
+		      !named	  ? ""
+		      : is_raw(s) ? raw_reason
+				  : name);
 }
 
+/* Rows of the strips in a pane of so many: below them stands the chosen number, and in
+ * the raw space why there are no named bars. */
+static int
+strips_rows(const struct session *s, int rows)
+{
+	return rows - 1 - (is_raw(s) && rows >= REASON_ROWS);
+}
+
+/* Why there are no named bars, as much as fits. */
+static void
+draw_reason(const struct session *s, struct canvas *canvas)
+{
+	char text[192], key[24];
+	int cols = canvas->cols - 1;
+
+	snprintf(text, sizeof(text),
+		 "%s, so there are no named bars; %s goes to the whitened space, whose "
+		 "dimensions have some.",
+		 raw_reason, view_key(s, ACTION_SPACE, key, sizeof(key)));
+	if (flow_rows(text, cols) > canvas->rows)
+		snprintf(text, sizeof(text), "%s, so there are no named bars.",
+			 raw_reason);
+	if (flow_rows(text, cols) > canvas->rows)
+		snprintf(text, sizeof(text), "%s", raw_reason);
+	flow_draw(canvas, 0, 0, canvas->rows, cols, ROLE_TEXT, text, true);
+}
+
+/* Below the strips stands the chosen number; what is left of the pane says which
+ * components are worth choosing, or why there are none. */
 static void
 draw_strips(const struct session *s, struct canvas *canvas)
 {
@@ -104,15 +147,15 @@ draw_strips(const struct session *s, struct canvas *canvas)
 	for (size_t d = 0; d < r->shift.D; d++)
 		here[d] = view_here(s, d);
 	struct canvas body =
-		canvas_part(canvas, 0, 0, canvas->rows - 1, canvas->cols - 1);
-	int used = strip_draw(&body, &strip);
-
-	draw_chosen(s, canvas, used < canvas->rows ? used : canvas->rows - 1);
-	/* what is left of the pane says which components are worth choosing */
+		canvas_part(canvas, 0, 0, strips_rows(s, canvas->rows), canvas->cols - 1);
+	int used = strip_draw(&body, &strip), below = used + 1 + !is_raw(s);
 	struct canvas rest =
-		canvas_part(canvas, used + 2, 0, canvas->rows - used - 2, canvas->cols);
+		canvas_part(canvas, below, 0, canvas->rows - below, canvas->cols);
 
-	if (rest.rows > 1 && s->live.reading.method.shift.space != SPACE_RAW)
+	draw_chosen(s, canvas, used, !is_raw(s) || rest.rows < 1);
+	if (is_raw(s))
+		draw_reason(s, &rest);
+	else if (rest.rows > 1)
 		draw_named(s, &rest);
 }
 
@@ -141,7 +184,7 @@ draw_one(const struct session *s, struct canvas *canvas)
 	};
 
 	find_scale(r, &bars);
-	draw_chosen(s, canvas, 0);
+	draw_chosen(s, canvas, 0, true);
 	struct canvas bar = canvas_part(canvas, 1, 0, 2, canvas->cols - 1);
 
 	bars_draw(&bar, &bars, 0);
@@ -158,9 +201,7 @@ style_of(const struct session *s)
 {
 	enum bars_style style = (enum bars_style)s->options.look.bars;
 
-	return style == BARS_NAMED && s->live.reading.method.shift.space == SPACE_RAW
-		       ? BARS_STRIPS
-		       : style;
+	return style == BARS_NAMED && is_raw(s) ? BARS_STRIPS : style;
 }
 
 static void
@@ -202,7 +243,7 @@ view_vector_act(const struct session *s, const struct layout *layout, int rows, 
 		at = bars_item_at(&bars, s->stage.scroll, row);
 		at = at < r->n_shown ? r->components[at] : BARS_NONE;
 	} else if (style_of(s) == BARS_STRIPS) {
-		at = strip_at(&strip, body - 1, cols - 2, row, col - 1);
+		at = strip_at(&strip, strips_rows(s, body), cols - 2, row, col - 1);
 	}
 	if (at != BARS_NONE && at < r->shift.D)
 		*hit = (struct hit){ HIT_COMPONENT, at };

@@ -336,6 +336,34 @@ START_TEST(a_small_empty_screen_offers_every_example)
 }
 END_TEST
 
+START_TEST(the_strips_of_raw_numbers_say_why_there_are_no_named_bars)
+{
+	static const struct {
+		int cols, rows;
+		const char *script, *reason;
+	} panes[] = {
+		/* two rows are left below the strips, then room enough; one number */
+		{ 80, 24, "", "named bars." },
+		{ 120, 40, "", "F7 goes to the whitened space, whose" },
+		{ 60, 18, "set zoom bars", "F7 goes to the whitened space, whose" },
+		{ 80, 24, "set view one", "Raw dimensions have no names" },
+	};
+	char text[8192], script[160];
+
+	for (size_t i = 0; i < sizeof(panes) / sizeof(panes[0]); i++) {
+		snprintf(script, sizeof(script), RIVER "set preset plain\n%s",
+			 panes[i].script);
+		draw(panes[i].cols, panes[i].rows, GLYPHS_UNICODE, script);
+		flatten(text, sizeof(text));
+		ck_assert_msg(strstr(text, "Raw dimensions have no names"), "%s", text);
+		ck_assert_msg(strstr(text, panes[i].reason), "%s", text);
+		draw(panes[i].cols, panes[i].rows, GLYPHS_UNICODE, "set space whitened");
+		flatten(text, sizeof(text));
+		ck_assert_msg(!strstr(text, "Raw dimensions"), "%s", text);
+	}
+}
+END_TEST
+
 /* clang-format off */
 SUITE("screens", 60,
 	tcase_add_checked_fixture(tests, setup, teardown);
@@ -346,5 +374,6 @@ SUITE("screens", 60,
 	TEST(a_search_in_slices_settles_to_the_exact_lists)
 	TEST(the_newest_word_is_drawn_as_such)
 	LOOP(no_example_of_the_empty_screen_is_cut, 3)
-	TEST(a_small_empty_screen_offers_every_example) )
+	TEST(a_small_empty_screen_offers_every_example)
+	TEST(the_strips_of_raw_numbers_say_why_there_are_no_named_bars) )
 /* clang-format on */
