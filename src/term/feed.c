@@ -11,6 +11,7 @@
 
 #include "term/browse.h"
 #include "term/limit.h"
+#include "term/motion.h"
 
 #define CTRL_G 7
 
@@ -113,6 +114,16 @@ dispatch(const char *bytes, size_t length)
 	browse_end();
 	if (recording && feed.recording)
 		record(bytes, length);
+}
+
+static void
+dispatch_command(rl_command_func_t *function, const char *bytes, size_t length)
+{
+	bool moves = motion_begin(function);
+
+	dispatch(bytes, length);
+	if (moves)
+		motion_end();
 }
 
 /* A command that looks into the history.  One step back from a line that Enter has just
@@ -385,7 +396,7 @@ take_command(const struct unit *unit)
 		if (browse_command(function))
 			dispatch_browsing(function, bytes, length);
 		else
-			dispatch(bytes, length);
+			dispatch_command(function, bytes, length);
 		expect(function);
 	} else if (!is_sequence(unit)) {
 		dispatch(bytes, length);

@@ -351,6 +351,26 @@ START_TEST(macros_play_whatever_they_hold)
 }
 END_TEST
 
+/* Before a last character that the C library does not know, readline's own go on for
+ * ever. */
+START_TEST(vi_words_come_to_an_end_before_an_unassigned_character)
+{
+	static const char *const motions[] = { "wwww", "WWWW", "eeee", "EEEE", "3w3w" };
+	char *folder = folder_new(), *rc = inputrc_new(folder, "set editing-mode vi\n");
+	struct tty *t = program_open(24, 80, "", (const char *[]){ rc, NULL });
+
+	TYPE(t, "one-\xcd\xb8\033");
+	SHOWS(t, "vi command");
+	TYPE(t, "0");
+	TYPE(t, motions[_i]);
+	TYPE(t, "x");
+	LINE_IS(t, "one-");
+	program_close(t);
+	free(rc);
+	folder_remove(folder);
+}
+END_TEST
+
 START_TEST(vi_mode)
 {
 	char *folder = folder_new(), *rc = inputrc_new(folder, "set editing-mode vi\n");
@@ -433,6 +453,7 @@ SUITE("typing", 120,
 	TEST(interrupt_clears_then_asks_then_leaves)
 	TEST(end_of_file_on_an_empty_line_leaves)
 	TEST(macros_play_whatever_they_hold)
+	LOOP(vi_words_come_to_an_end_before_an_unassigned_character, 5)
 	TEST(vi_mode)
 	TEST(a_hostile_inputrc_is_harmless))
 /* clang-format on */

@@ -83,6 +83,7 @@ type_word(struct monkey *m)
 		"\xe2\x80\x8d",	    /* joins */
 		"\xe2\x80\xae",	    /* turns the direction */
 		"\xc2\x9b",	    /* a control */
+		"\xef\xbf\xbf",	    /* no character */
 	};
 
 	put(m, ANY(m, words));
