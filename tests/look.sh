@@ -53,6 +53,7 @@ take()
 # The states: name, keys (as snap takes them), sentence.
 down='\e[6~'
 all="$down$down$down$down$down$down$down$down$down"
+two="\eOQ$(printf '\025')she opened a bank account to save money\eOQ"
 bank='she opened a bank account to save money'
 each_state()
 {
@@ -65,6 +66,8 @@ each_state()
 	"$1" empty "$(printf '\025')" "$2" "$3"
 	"$1" words '\e\p:words\r' "$2" "$3"
 	"$1" other '\e\px' "$2" "$3"
+	"$1" compare "$two\eOR" "$2" "$3"
+	"$1" compare-map "$two\eORzz" "$2" "$3"
 	"$1" unknown '' "$2" "$3" 'I saw a zyxw and the frobnitz near the bank'
 	"$1" plain '' "$2" "$3" --preset plain "$bank"
 }

@@ -36,6 +36,8 @@ static const struct {
 	  "under a word: its evidence, in the colour of the sense it speaks for" },
 	{ NULL, 0x2591, ROLE_PUSH, "the rest of its push, which decides nothing" },
 	{ NULL, 'A', ROLE_SENSE_2, "a pin, on the map of the stage that compares" },
+	{ NULL, '*', ROLE_STRONG,
+	  "beside a similarity: the surprise, farthest from the others of its row" },
 	{ "Commands after :", 0, ROLE_TITLE, NULL },
 	{ NULL, ':', ROLE_KEY, ":pins shows the pins side by side" },
 	{ NULL, ':', ROLE_KEY,

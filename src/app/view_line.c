@@ -208,10 +208,10 @@ view_keys_draw(const struct session *s, const struct layout *layout,
 {
 	static const char *const help[] = { "PgDn", "more", "/", "search",
 					    "Esc",  "back", NULL };
-	static const char *const compare[] = { "Up Down", "choose", "Enter", "open",
-					       "u",	  "unpin",  "Esc",   "back",
-					       ":write",  "FILE",   "z",     "map",
-					       "?",	  "help",   NULL };
+	static const char *const compare[] = { "Up Down", "choose", "Enter",  "open",
+					       "u",	  "unpin",  "Esc",    "back",
+					       "?",	  "help",   ":write", "FILE",
+					       "z",	  "map",    NULL };
 	static const char *const words[] = { "Enter",  "take", "Left Right Up Down",
 					     "choose", "Esc",  "back",
 					     NULL };

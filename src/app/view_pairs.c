@@ -13,6 +13,7 @@ enum {
 	PAIR_COLS = 5,	 /* "A-B" and blanks */
 	NUMBER_COLS = 6, /* "1.000" and a star */
 	SAME_COLS = 5,	 /* "same" and a blank */
+	STAR_GAP = 3
 };
 
 /* ---- the pairs ---- */
@@ -106,10 +107,11 @@ draw_pair(const struct session *s, struct canvas *canvas, int row,
 	canvas_label(canvas, row, col + SAME_COLS - (int)strlen(same), ROLE_STRONG, same);
 }
 
-/* Names over the numbers. */
+/* Names over the numbers, and what the star means. */
 static void
 draw_names(struct canvas *canvas, const bool shown[REPRESENTATION_COUNT])
 {
+	static const char star[] = "* surprise";
 	int col = PAIR_COLS;
 
 	for (size_t r = 0; r < REPRESENTATION_COUNT; r++) {
@@ -121,6 +123,9 @@ draw_names(struct canvas *canvas, const bool shown[REPRESENTATION_COUNT])
 		canvas_label(canvas, 0, col - 1 - (int)strlen(name), ROLE_TITLE, name);
 	}
 	canvas_label(canvas, 0, col + SAME_COLS - 4, ROLE_TITLE, "same");
+	col += SAME_COLS + STAR_GAP;
+	if (col + (int)sizeof(star) <= canvas->cols)
+		canvas_label(canvas, 0, col, ROLE_STRONG, star);
 }
 
 /* What "same" means, and how good it is, in the longest words that fit. */

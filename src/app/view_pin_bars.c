@@ -66,7 +66,7 @@ static double
 spread(const struct session *s, size_t d)
 {
 	const struct pins *pins = &s->pinned.pins;
-	double low = INFINITY, high = -INFINITY;
+	double low = (double)INFINITY, high = -(double)INFINITY;
 
 	if (components_hidden(s->sources.components, d))
 		return 0;
@@ -207,7 +207,7 @@ void
 view_pin_bars_draw(const struct session *s, const struct layout *layout,
 		   struct canvas *canvas)
 {
-	const struct sign signs[2] = {
+	struct sign signs[2] = {
 		{ GLYPH_STATIC, ROLE_STATIC, "in general" },
 		{ GLYPH_SOLID, ROLE_HERE, "here" },
 	};
@@ -217,6 +217,9 @@ view_pin_bars_draw(const struct session *s, const struct layout *layout,
 
 	if (s->pinned.pins.count == 0)
 		return;
+	if (view_pins_share_senses(s))
+		signs[1].role = view_sense_role(
+			s->pinned.pins.pins[s->pinned.chosen]->reading.verdict.best);
 	if (top)
 		view_heading_signs(canvas,
 				   view_pins_share_senses(s) ? "meaning" : "differences",

@@ -13,7 +13,8 @@ enum {
 	SENTENCE_LEAST = 16 /* columns of it before the sense has room */
 };
 
-#define GLYPH_CHOSEN 0x25b8u /* ▸ */
+#define GLYPH_CHOSEN   0x25b8u /* ▸ */
+#define GLYPH_LEFT_OUT 0x2026u /* … */
 
 int
 view_pins_rows(const struct session *s, int rows, int cols)
@@ -39,19 +40,19 @@ draw_title(const struct session *s, struct canvas *canvas)
 			     right);
 }
 
-/* How much of a text is left out before its target, so that the target is seen. */
+/* How much of a text is left out before its target, so that the target is seen behind an
+ * ellipsis: whole tokens. */
 static size_t
-first_byte(const struct sentence *s, const struct token *target, int room)
+first_byte(const struct sentence *s, size_t target, int room)
 {
-	struct text_cell cell;
-	size_t at = 0;
+	size_t j = 0, end = s->tokens[target].end;
 
-	while (at < target->begin &&
-	       (int)text_width(s->text + at, target->end - at) > room) {
-		text_next(s->text, s->length, at, &cell);
-		at += cell.length;
-	}
-	return at;
+	if ((int)text_width(s->text, end) <= room)
+		return 0;
+	while (j < target && (int)text_width(s->text + s->tokens[j].begin,
+					     end - s->tokens[j].begin) > room - 1)
+		j++;
+	return s->tokens[j].begin;
 }
 
 /* "▸ A  she opened a bank account to save money                finance" */
@@ -71,11 +72,13 @@ draw_pin(const struct session *s, struct canvas *canvas, int row, size_t i)
 	right = end - (int)text_width(sense, strlen(sense));
 	if (right < SENTENCE_COL + SENTENCE_LEAST)
 		right = end + 1;
-	at = first_byte(sentence, target, right - 2 - col);
+	at = first_byte(sentence, r->target, right - 2 - col);
 	if (chosen)
 		canvas_put(canvas, row, 0, GLYPH_CHOSEN, ROLE_KEY);
 	canvas_put(canvas, row, LETTER_COL, (unsigned char)pins_letter(i),
 		   chosen ? ROLE_TARGET : role);
+	if (at > 0)
+		canvas_put(canvas, row, col++, GLYPH_LEFT_OUT, ROLE_TEXT);
 	col += canvas_text(canvas, row, col, right - 1 - col, ROLE_TEXT,
 			   sentence->text + at, target->begin - at);
 	col += canvas_text(canvas, row, col, right - 1 - col, ROLE_TARGET,

@@ -29,6 +29,8 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	struct fuzz_session f;
 	const char *at = (const char *)bytes, *end = at + size;
 
+	if (fuzz_writes(bytes, size))
+		return 0;
 	fuzz_session_init(&f);
 	session_set_line(&f.s, NULL, sentence, sizeof(sentence) - 1, 0);
 	for (int i = 0; i < LINES && at < end; i++) {

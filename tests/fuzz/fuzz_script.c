@@ -12,6 +12,8 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	struct fuzz_session f;
 	struct error error = { 0 };
 
+	if (fuzz_writes(bytes, size))
+		return 0;
 	fuzz_session_init(&f);
 	if (script_run(&f.s, &f.canvas, "fuzz", (const char *)bytes, size, NULL, NULL,
 		       &error) != STATUS_OK &&

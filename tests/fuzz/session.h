@@ -35,6 +35,18 @@ fuzz_session_init(struct fuzz_session *f)
 		abort();
 }
 
+/* Whether bytes may ask for a file to be written: these are left alone. */
+static inline bool
+fuzz_writes(const uint8_t *bytes, size_t size)
+{
+	static const char word[] = "write";
+
+	for (size_t i = 0; i + sizeof(word) - 1 <= size; i++)
+		if (memcmp(bytes + i, word, sizeof(word) - 1) == 0)
+			return true;
+	return false;
+}
+
 /* Draws what there is, then lets go. */
 static inline void
 fuzz_session_free(struct fuzz_session *f)
