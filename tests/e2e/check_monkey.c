@@ -27,7 +27,7 @@ static const struct ending {
 	bool hangs_up;
 	const char *keys; /* NULL: none */
 } endings[] = {
-	{ "C-c", 0, false, "\003" },	     { "Esc q", 0, false, "\033q" },
+	{ "C-c", 0, false, "\003" },	     { "Esc q q", 0, false, "\033qq" },
 	{ "SIGTERM", SIGTERM, false, NULL }, { "SIGHUP", SIGHUP, false, NULL },
 	{ "SIGINT", SIGINT, false, NULL },   { "a closed terminal", 0, true, NULL },
 };
@@ -449,7 +449,7 @@ end_program(struct life *life)
 
 	if (ending->signal_number)
 		kill(life->program, ending->signal_number);
-	for (int i = 0; ending->keys && i < 12 && !failed(life) && !is_given_back(life);
+	for (int i = 0; ending->keys && i < 18 && !failed(life) && !is_given_back(life);
 	     i++) {
 		tty_send(t, &ending->keys[i % (int)strlen(ending->keys)], 1);
 		settle(life);
