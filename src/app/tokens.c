@@ -90,3 +90,37 @@ tokens_shape(int rows)
 	shape.lines = rows / tokens_line_rows(&shape);
 	return shape;
 }
+
+static bool
+is_outside(const struct session *s, size_t token)
+{
+	switch (s->live.reading.shift.words[token].skip) {
+	case SKIP_OTHER_SENTENCE:
+	case SKIP_OUTSIDE:
+	case SKIP_SIDE:
+		return true;
+	default:
+		return false;
+	}
+}
+
+struct token_window
+tokens_window(const struct session *s)
+{
+	const struct reading *r = &s->live.reading;
+	struct token_window window = { .first = r->target, .last = r->target };
+
+	for (size_t j = 0; r->valid && j < r->sentence.count; j++) {
+		if (r->sentence.tokens[j].kind == TOKEN_PUNCTUATION)
+			continue; /* is skipped wherever it stands */
+		if (is_outside(s, j) && j < r->target)
+			window.before = true;
+		else if (is_outside(s, j))
+			window.behind = true;
+		else if (j < window.first)
+			window.first = j;
+		else if (j > window.last)
+			window.last = j;
+	}
+	return window;
+}

@@ -35,4 +35,12 @@ int tokens_lines(const struct session *s, int cols);
 /* The first line of tokens shown when `lines` fit: the target's is among them. */
 int tokens_first_line(const struct session *s, int cols, int lines);
 
+/* The word window in the sentence. */
+struct token_window {
+	size_t first, last;  /* tokens */
+	bool before, behind; /* words stand outside it */
+};
+
+struct token_window tokens_window(const struct session *s);
+
 #endif

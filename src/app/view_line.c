@@ -4,6 +4,7 @@
 
 #include "polyseme/plot/scale.h"
 #include "polyseme/base/text.h"
+#include "tokens.h"
 #include "view.h"
 
 void
@@ -14,6 +15,8 @@ view_title_draw(const struct session *s, const struct layout *layout,
 	const struct shift_parameters *p = &s->options.method.shift;
 	char preset[32], space[32], window[24], share[16], words[32], right[160],
 		size[32];
+	struct token_window ends = tokens_window(s);
+	bool cut = ends.before || ends.behind;
 	(void)layout;
 
 	options_get(&s->options, options_find("preset"), preset, sizeof(preset));
@@ -21,7 +24,8 @@ view_title_draw(const struct session *s, const struct layout *layout,
 	options_get(&s->options, options_find("window"), window, sizeof(window));
 	scale_number(share, sizeof(share), p->alpha);
 	view_count(v->n, words, sizeof(words));
-	snprintf(size, sizeof(size), "%s%s",
+	/* the brackets explain those among the tokens */
+	snprintf(size, sizeof(size), cut ? "[%s%s]" : "%s%s",
 		 p->window == SHIFT_WHOLE_TEXT ? "" : "\xc2\xb1", window);
 	snprintf(right, sizeof(right), "%s%s  %s  window %s  share %s ", preset,
 		 method_preset_intact(&s->options.method) ? "" : "*", space, size, share);

@@ -50,9 +50,7 @@ token_role(const struct session *s, size_t token)
 	if (s->live.reading.sentence.tokens[token].kind == TOKEN_PUNCTUATION)
 		return ROLE_TEXT;
 	if (is_unknown(s, token))
-		return is_alarming(s, token) ? ROLE_UNKNOWN : ROLE_SKIPPED;
-	if (word->skip != SKIP_NONE || word->step > s->live.moment.step)
-		return ROLE_SKIPPED;
+		return is_alarming(s, token) ? ROLE_UNKNOWN : ROLE_TEXT;
 	return s->live.stepping && word->step == s->live.moment.step ? ROLE_NEWEST
 								     : ROLE_TEXT;
 }
@@ -119,7 +117,7 @@ draw_column(const struct session *s, const struct tokens_shape *shape,
 	bars_push_column(canvas, row, place->col, shape->push_rows, place->cols, &push);
 }
 
-/* Under a token; a word not yet added leaves a dot, a skipped one nothing. */
+/* Under a token; a word that does not count, or not yet, has nothing there. */
 static void
 draw_push(const struct session *s, const struct tokens_shape *shape,
 	  struct canvas *canvas, int row, const struct token_place *place, double full)
@@ -131,16 +129,11 @@ draw_push(const struct session *s, const struct tokens_shape *shape,
 
 	if (is_unknown(s, place->token)) {
 		canvas_put(canvas, last, place->col, '?',
-			   is_alarming(s, place->token) ? ROLE_UNKNOWN : ROLE_SKIPPED);
+			   is_alarming(s, place->token) ? ROLE_UNKNOWN : ROLE_TEXT);
 		return;
 	}
-	if (word->skip != SKIP_NONE)
+	if (word->skip != SKIP_NONE || word->step > s->live.moment.step)
 		return;
-	if (word->step > s->live.moment.step) {
-		bars_column(canvas, row, place->col, shape->push_rows, place->cols, 0,
-			    ROLE_PUSH);
-		return;
-	}
 	draw_column(s, shape, canvas, row, place, full);
 	if (!shape->push_numbers)
 		return;
@@ -165,6 +158,26 @@ draw_token(const struct session *s, struct canvas *canvas, int row,
 		canvas_put(canvas, row, place->col + place->cols, 0x258c, ROLE_TARGET);
 		canvas_reverse(canvas, row, place->col, place->cols);
 	}
+}
+
+/* Brackets where the word window ends, if words stand outside it; those of the target give
+ * way where there is no second blank. */
+static void
+draw_window(const struct session *s, struct canvas *canvas, int row,
+	    const struct token_place *place)
+{
+	struct token_window window = tokens_window(s);
+	bool target = s->live.reading.valid && place->token == s->live.reading.target;
+	int beyond = target && place->gap > 1;
+	int left = place->col - 1, right = place->col + place->cols;
+
+	if (window.before && place->token == window.first)
+		canvas_put(canvas, row, left >= beyond ? left - beyond : left, '[',
+			   ROLE_STRONG);
+	if (window.behind && place->token == window.last)
+		canvas_put(canvas, row,
+			   right + beyond < canvas->cols ? right + beyond : right, ']',
+			   ROLE_STRONG);
 }
 
 /* "evidence for █ river ▓ finance", in the roles and shapes of the columns, right of the
@@ -252,6 +265,7 @@ view_tokens_draw(const struct session *s, const struct layout *layout,
 		if (place.line >= first + shape.lines)
 			break;
 		draw_token(s, canvas, row, &place);
+		draw_window(s, canvas, row, &place);
 		if (row == 0)
 			used = place.col + place.cols + 1;
 		if (s->live.reading.valid && height > 1)

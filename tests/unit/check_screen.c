@@ -364,6 +364,65 @@ START_TEST(the_strips_of_raw_numbers_say_why_there_are_no_named_bars)
 }
 END_TEST
 
+/* Row 2 of the screen: the tokens. */
+static const char *
+token_row(char out[512])
+{
+	struct canvas row = canvas_part(&canvas, 2, 0, 1, canvas.cols);
+
+	canvas_dump(&row, out, 512);
+	for (int col = 0; col < canvas.cols; col++)
+		ck_assert_int_ne(canvas_get(&row, 0, col).role, ROLE_SKIPPED);
+	return out;
+}
+
+static const struct {
+	const char *settings, *row;
+} windows[] = {
+	{ "window 2", " we  sat  on [the  river #bank| and  watched] the  water\n" },
+	{ "window 2\nset side left",
+	  " we  sat  on [the  river #bank|]and  watched  the  water\n" },
+	{ "window 2\nset side right",
+	  " we  sat  on  the  river[#bank| and  watched] the  water\n" },
+	{ "window 10", " we  sat  on  the  river #bank| and  watched  the  water\n" },
+};
+
+START_TEST(brackets_show_the_words_of_the_window)
+{
+	char script[160], got[512], title[1024];
+
+	snprintf(script, sizeof(script), RIVER "set %s", windows[_i].settings);
+	draw(60, 18, GLYPHS_ASCII, script);
+	ck_assert_str_eq(token_row(got), windows[_i].row);
+	/* and the title explains them */
+	canvas_dump(&canvas, title, sizeof(title));
+	ck_assert_int_eq(strstr(title, "window [~2]") != NULL,
+			 strchr(windows[_i].row, '[') || strchr(windows[_i].row, ']'));
+}
+END_TEST
+
+START_TEST(where_words_touch_a_bracket_takes_the_blank)
+{
+	char got[512];
+
+	draw(49, 18, GLYPHS_ASCII, RIVER "set window 1\nset side left");
+	ck_assert_str_eq(token_row(got),
+			 " we sat on the[river#bank]and watched the water\n");
+}
+END_TEST
+
+START_TEST(only_a_word_that_pushed_has_something_below)
+{
+	draw(80, 24, GLYPHS_UNICODE, RIVER);
+	ck_assert_uint_ne(canvas_get(&canvas, 3, 51).glyph, ' ');
+	draw(80, 24, GLYPHS_UNICODE, "key PgDn PgDn");
+	/* the river: added, with its column; water: not yet */
+	ck_assert_uint_eq(canvas_get(&canvas, 3, 19).glyph, 0x2588);
+	for (int col = 51; col < 56; col++)
+		ck_assert_uint_eq(canvas_get(&canvas, 3, col).glyph, ' ');
+}
+END_TEST
+
 /* clang-format off */
 SUITE("screens", 60,
 	tcase_add_checked_fixture(tests, setup, teardown);
@@ -375,5 +434,8 @@ SUITE("screens", 60,
 	TEST(the_newest_word_is_drawn_as_such)
 	LOOP(no_example_of_the_empty_screen_is_cut, 3)
 	TEST(a_small_empty_screen_offers_every_example)
-	TEST(the_strips_of_raw_numbers_say_why_there_are_no_named_bars) )
+	TEST(the_strips_of_raw_numbers_say_why_there_are_no_named_bars)
+	LOOP(brackets_show_the_words_of_the_window, 4)
+	TEST(where_words_touch_a_bracket_takes_the_blank)
+	TEST(only_a_word_that_pushed_has_something_below) )
 /* clang-format on */
