@@ -242,7 +242,7 @@ soak: $(B)/polyseme $(B)/tests/bench/bench_soak  ## 30 seconds of typing on the 
 install: $(B)/polyseme  ## install below PREFIX (default /usr/local)
 	install -D -m 755 $(B)/polyseme $(DESTDIR)$(PREFIX)/bin/polyseme
 	install -D -m 644 man/polyseme.1 $(DESTDIR)$(MANDIR)/man1/polyseme.1
-	install -D -m 644 -t $(DESTDIR)$(DATADIR)/vectors data/vectors/*.polyseme data/vectors/*.components
+	install -D -m 644 -t $(DESTDIR)$(DATADIR)/vectors data/vectors/*.polyseme data/vectors/*.components data/vectors/*.tsv
 	install -D -m 644 -t $(DESTDIR)$(DATADIR)/senses data/senses/*.senses data/senses/*.pairs
 	install -D -m 644 -t $(DESTDIR)$(DATADIR)/pins data/pins/*.pins
 uninstall:  ## remove what install put there

@@ -2,6 +2,8 @@
 #include "polyseme/base/matrix.h"
 
 #include <gsl/gsl_eigen.h>
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_linalg.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -132,4 +134,22 @@ matrix_eigen(size_t n, const double *A, double *values, double *vectors)
 	}
 	free(room);
 	return STATUS_OK;
+}
+
+enum status
+matrix_solve(size_t n, double *A, const double *b, double *x)
+{
+	if (n == 0)
+		return STATUS_OK;
+
+	gsl_matrix_view matrix = gsl_matrix_view_array(A, n, n);
+	gsl_vector_view vector = gsl_vector_view_array(x, n);
+	gsl_error_handler_t *handler = gsl_set_error_handler_off(); /* it would abort */
+	int failed = gsl_linalg_cholesky_decomp1(&matrix.matrix);
+
+	memcpy(x, b, n * sizeof(*x));
+	if (!failed)
+		failed = gsl_linalg_cholesky_svx(&matrix.matrix, &vector.vector);
+	gsl_set_error_handler(handler);
+	return failed ? STATUS_RANGE : STATUS_OK;
 }

@@ -145,7 +145,8 @@ open_words(const struct invocation *in, bool unicode, const struct vectors *v,
 {
 	static const char *const names[] = { "senses/english.senses",
 					     "senses/english.pairs",
-					     "vectors/glove.components" };
+					     "vectors/glove.components",
+					     "vectors/person-names.tsv" };
 	char path[PATH_MAX];
 	struct senses *senses = senses_new();
 	struct components *components = NULL;
@@ -159,6 +160,8 @@ open_words(const struct invocation *in, bool unicode, const struct vectors *v,
 		status = examples_load(&examples, path, NULL, error);
 	if (status == STATUS_OK && places_find(&names[2], 1, path, sizeof(path)))
 		status = components_load(&components, path, v, NULL, error);
+	if (status == STATUS_OK && places_find(&names[3], 1, path, sizeof(path)))
+		status = components_judge(&components, path, v, NULL, error);
 	*sources = (struct sources){ v, senses, components, examples };
 	return status;
 }

@@ -14,6 +14,7 @@ enum { FILE_MOST = 1 << 20, FIELDS = 4 };
 
 struct entry {
 	char name[COMPONENTS_NAME]; /* "": none */
+	bool told;		    /* by a line of a file */
 	bool hidden;
 };
 
@@ -102,6 +103,7 @@ take_line(struct reading_file *file, char *fields[FIELDS + 1], size_t n)
 		text_clean(fields[1], strlen(fields[1]), line.entry.name,
 			   sizeof(line.entry.name));
 	line.entry.hidden = n == FIELDS;
+	line.entry.told = true;
 	if (file->count == file->room && !grow(file))
 		return error_set(file->error, STATUS_NOMEM, "%s: out of memory",
 				 file->path);
@@ -239,6 +241,162 @@ components_load(struct components **components, const char *path, const struct v
 		error_set(error, status, "%s: out of memory", path);
 	free(file.lines);
 	free(text);
+	return status;
+}
+
+/* ---- components that no line names ---- */
+
+/* The whitened unit vector of a word, and a one, as a row of out; false if the table has no
+ * such word. */
+static bool
+seed_row(const struct vectors *v, const char *word, float *scratch, double *row)
+{
+	uint32_t id = vectors_find(v, word, strlen(word));
+	float *unit = scratch + v->D;
+
+	if (id == VECTORS_NONE)
+		return false;
+	vectors_static(v, SPACE_WHITENED, id, scratch, unit);
+	if (!(matrix_unit(v->K, unit) > 0))
+		return false;
+	for (size_t k = 0; k < v->K; k++)
+		row[k] = (double)unit[k];
+	row[v->K] = 1;
+	return true;
+}
+
+/* Adds a seed to the normal equations of the regression: A += x x^T, b += y x. */
+static void
+seed_add(size_t n, const double *x, double y, double *A, double *b)
+{
+	for (size_t i = 0; i < n; i++) {
+		b[i] += y * x[i];
+		for (size_t j = 0; j < n; j++)
+			A[i * n + j] += x[i] * x[j];
+	}
+}
+
+/* Reads the seeds and fits the score: weights (K + 1), the last one the constant, which
+ * is not held down.  All zero if the table has too few of the seeds. */
+static enum status
+fit_score(struct reading_file *file, char *text, const struct vectors *v, double *weights)
+{
+	size_t n = v->K + 1, known = 0;
+	double *A = calloc(n * n + 2 * n, sizeof(*A)), *b = A + n * n, *x = b + n;
+	float *scratch = malloc((v->D + v->K) * sizeof(*scratch));
+	enum status status = A && scratch ? STATUS_OK : STATUS_NOMEM;
+
+	for (char *next = text; next && status == STATUS_OK;) {
+		char *line = next, *fields[FIELDS + 1];
+
+		next = strchr(line, '\n');
+		if (next)
+			*next++ = '\0';
+		file->at++;
+		if (!*line || *line == '#')
+			continue;
+		if (split(line, fields) != 2 ||
+		    (strcmp(fields[0], "name") != 0 && strcmp(fields[0], "word") != 0))
+			status = expected(file, "\"name\" or \"word\", a tab and a word");
+		else if (seed_row(v, fields[1], scratch, x)) {
+			seed_add(n, x, fields[0][0] == 'n' ? 1 : -1, A, b);
+			known++;
+		}
+	}
+	memset(weights, 0, n * sizeof(*weights));
+	if (status == STATUS_OK && known >= n / 2) {
+		for (size_t k = 0; k < v->K; k++)
+			A[k * n + k] += COMPONENTS_RIDGE;
+		if (matrix_solve(n, A, b, weights) != STATUS_OK)
+			memset(weights, 0, n * sizeof(*weights));
+	}
+	free(A);
+	free(scratch);
+	return status;
+}
+
+/* Whether the words that a file of vectors keeps for a component have a topic. */
+static bool
+has_topic(const struct vectors *v, size_t k, const double *weights, float *scratch,
+	  double *rows)
+{
+	const uint32_t *names = v->names + k * VECTORS_NAME_WORDS;
+	size_t n = 0, pairs = 0;
+	double together = 0, score = 0;
+
+	while (n < VECTORS_NAME_WORDS && names[n] != VECTORS_NONE) {
+		size_t length;
+		const char *word = vectors_word(v, names[n], &length);
+		double *row = rows + n * (v->K + 1);
+		char copy[256];
+
+		snprintf(copy, sizeof(copy), "%.*s", (int)length, word);
+		if (!seed_row(v, copy, scratch, row))
+			return true;
+		score += matrix_dot_double(v->K + 1, row, weights);
+		for (size_t i = 0; i < n; i++, pairs++)
+			together += matrix_dot_double(v->K, rows + i * (v->K + 1), row);
+		n++;
+	}
+	return pairs == 0 || (together / (double)pairs >= COMPONENTS_TOGETHER &&
+			      score / (double)n <= COMPONENTS_PERSON);
+}
+
+static bool
+all_told(const struct components *c)
+{
+	for (size_t k = 0; k < c->K; k++)
+		if (!c->entries[k].told)
+			return false;
+	return true;
+}
+
+static enum status
+judge(struct components *c, struct reading_file *file, char *text,
+      const struct vectors *v)
+{
+	double *weights = malloc((v->K + 1) * (1 + VECTORS_NAME_WORDS) * sizeof(double));
+	float *scratch = malloc((v->D + v->K) * sizeof(*scratch));
+	enum status status = STATUS_NOMEM;
+
+	if (weights && scratch)
+		status = fit_score(file, text, v, weights);
+	for (size_t k = 0; k < v->K && status == STATUS_OK; k++)
+		if (!c->entries[k].told)
+			c->entries[k].hidden =
+				!has_topic(v, k, weights, scratch, weights + v->K + 1);
+	free(weights);
+	free(scratch);
+	return status;
+}
+
+enum status
+components_judge(struct components **components, const char *path,
+		 const struct vectors *v, const struct progress *progress,
+		 struct error *error)
+{
+	struct reading_file file = { .path = path, .error = error };
+	struct components *c = *components;
+	char *text;
+	size_t length;
+	enum status status;
+
+	if (c && all_told(c))
+		return STATUS_OK;
+	status = files_read(path, FILE_MOST, progress, &text, &length, error);
+	if (status != STATUS_OK)
+		return status;
+	if (!c)
+		status = make(&c, v, &file);
+	if (status == STATUS_OK)
+		status = judge(c, &file, text, v);
+	if (status == STATUS_NOMEM)
+		error_set(error, status, "%s: out of memory", path);
+	free(text);
+	if (status == STATUS_OK)
+		*components = c;
+	else if (c != *components)
+		components_delete(c);
 	return status;
 }
 

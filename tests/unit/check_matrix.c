@@ -139,6 +139,20 @@ START_TEST(eigenvectors_solve_their_equation_and_are_orthonormal)
 }
 END_TEST
 
+START_TEST(solve_by_hand)
+{
+	/* 4x + 2y = 10, 2x + 3y = 11: x = 1, y = 3 */
+	double A[] = { 4, 2, 2, 3 }, b[] = { 10, 11 }, x[2];
+	double indefinite[] = { 1, 2, 2, 1 };
+
+	ck_assert_int_eq(matrix_solve(2, A, b, x), STATUS_OK);
+	ck_assert_double_eq_tol(x[0], 1, 1e-12);
+	ck_assert_double_eq_tol(x[1], 3, 1e-12);
+	ck_assert_int_eq(matrix_solve(2, indefinite, b, x), STATUS_RANGE);
+	ck_assert_int_eq(matrix_solve(0, NULL, NULL, NULL), STATUS_OK);
+}
+END_TEST
+
 START_TEST(tanh_is_close_odd_and_bounded)
 {
 	double values[2001];
@@ -211,6 +225,7 @@ main(void)
 	tcase_add_test(eigen, eigen_by_hand);
 	tcase_add_loop_test(eigen, eigenvectors_solve_their_equation_and_are_orthonormal,
 			    0, MOST);
+	tcase_add_test(eigen, solve_by_hand);
 	tcase_add_test(eigen, tanh_is_close_odd_and_bounded);
 	tcase_add_test(eigen, rotation_finds_the_axes_of_independent_sources);
 	suite_add_tcase(suite, eigen);

@@ -47,4 +47,11 @@ void matrix_accumulate(size_t m, size_t n, size_t terms, const double *A, size_t
  * STATUS_NOMEM leaves the outputs untouched.  O(n^3) time, O(n^2) memory (GNU GSL). */
 enum status matrix_eigen(size_t n, const double *A, double *values, double *vectors);
 
+/* Solves A x = b for a symmetric positive definite matrix.
+ * A	in out	(n, n)	row-major; destroyed
+ * b	in	(n)
+ * x	out	(n)	must not overlap b
+ * STATUS_RANGE if A is not positive definite: x is unspecified.  O(n^3) (GNU GSL). */
+enum status matrix_solve(size_t n, double *A, const double *b, double *x);
+
 #endif
