@@ -105,6 +105,8 @@ draw_pair(const struct session *s, struct canvas *canvas, int row,
 		draw_number(canvas, row, col - 1, pair, r);
 	}
 	canvas_label(canvas, row, col + SAME_COLS - (int)strlen(same), ROLE_STRONG, same);
+	if (pair->doubtful)
+		canvas_put(canvas, row, col + SAME_COLS, '?', ROLE_STRONG);
 }
 
 /* Names over the numbers, and what the star means. */
@@ -128,21 +130,26 @@ draw_names(struct canvas *canvas, const bool shown[REPRESENTATION_COUNT])
 		canvas_label(canvas, 0, col, ROLE_STRONG, star);
 }
 
-/* What "same" means, and how good it is, in the longest words that fit. */
+/* What "same" means, how good it is, and what a ? beside it means, in the longest words
+ * that fit. */
 static void
-draw_rule(struct canvas *canvas, int row)
+draw_rule(struct canvas *canvas, int row, bool doubtful)
 {
 	static const char *const rules[] = {
 		"same sense: contexts alike by .155 or more; right about 63 times in 100 "
 		"on WiC",
 		"same: contexts by .155; right about 63 times in 100 on WiC",
-		"same: .155; right about 63 in 100 on WiC",
+		"same: .155, right 63 in 100 on WiC",
 	};
+	static const char doubt[] = "; ?: senses disagree";
+	int room = canvas->cols - 2 - (doubtful ? (int)strlen(doubt) : 0), used;
 	size_t i = 0, last = sizeof(rules) / sizeof(rules[0]) - 1;
 
-	while (i < last && (int)strlen(rules[i]) > canvas->cols - 2)
+	while (i < last && (int)strlen(rules[i]) > room)
 		i++;
-	canvas_label(canvas, row, 1, ROLE_TEXT, rules[i]);
+	used = canvas_label(canvas, row, 1, ROLE_TEXT, rules[i]);
+	if (doubtful)
+		canvas_label(canvas, row, 1 + used, ROLE_TEXT, doubt);
 }
 
 void
@@ -150,7 +157,7 @@ view_pairs_draw(const struct session *s, const struct layout *layout,
 		struct canvas *canvas)
 {
 	const struct pair *pairs[COMPARISON_PAIRS];
-	bool shown[REPRESENTATION_COUNT];
+	bool shown[REPRESENTATION_COUNT], doubtful = false;
 	size_t count = select_pairs(s, s->stage.rows, pairs);
 	(void)layout;
 
@@ -158,9 +165,11 @@ view_pairs_draw(const struct session *s, const struct layout *layout,
 		return;
 	select_columns(canvas->cols - 1, shown);
 	draw_names(canvas, shown);
-	for (size_t i = 0; i < count && (int)i + 1 < canvas->rows; i++)
+	for (size_t i = 0; i < count && (int)i + 1 < canvas->rows; i++) {
 		draw_pair(s, canvas, 1 + (int)i, pairs[i], shown);
-	draw_rule(canvas, 1 + (int)count);
+		doubtful |= pairs[i]->doubtful;
+	}
+	draw_rule(canvas, 1 + (int)count, doubtful);
 }
 
 /* ---- what it tells ---- */

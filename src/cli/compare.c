@@ -110,7 +110,8 @@ print_pair(struct printer *out, const struct pair *pair)
 				     r == pair->surprise ? '*' : ' ');
 	}
 	if (pair->judged)
-		printer_line(out, "%5s", pair->same_sense ? "yes" : "no");
+		printer_line(out, "%5s%s", pair->same_sense ? "yes" : "no",
+			     pair->doubtful ? "?" : "");
 	else
 		printer_line(out, "    -");
 }
@@ -118,7 +119,7 @@ print_pair(struct printer *out, const struct pair *pair)
 static void
 print_pairs(struct printer *out, const struct comparison *c)
 {
-	bool surprise = false;
+	bool surprise = false, doubtful = false;
 
 	printer_part(out, "    ");
 	for (size_t r = 0; r < REPRESENTATION_COUNT; r++)
@@ -127,6 +128,7 @@ print_pairs(struct printer *out, const struct comparison *c)
 	for (size_t i = 0; i < c->count; i++) {
 		print_pair(out, &c->pairs[i]);
 		surprise |= c->pairs[i].surprise != REPRESENTATION_COUNT;
+		doubtful |= c->pairs[i].doubtful;
 	}
 	printer_end(out);
 	if (surprise)
@@ -136,6 +138,8 @@ print_pairs(struct printer *out, const struct comparison *c)
 		     "sense  one sense? contexts alike by %.3f; right about 63 times in "
 		     "100 on WiC",
 		     COMPARE_SAME_SENSE);
+	if (doubtful)
+		printer_line(out, "?      the senses that were decided say otherwise");
 	printer_end(out);
 }
 
@@ -253,14 +257,15 @@ pair_json(const struct pair *pair)
 	for (size_t r = 0; r < REPRESENTATION_COUNT; r++)
 		json_object_set_new(similarities, representations[r].name,
 				    number_or_null(pair->similarities[r]));
-	return json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:o}", "a", left, "b", right,
-			 "similarities", similarities, "surprise",
+	return json_pack("{s:s, s:s, s:o, s:o, s:o, s:o, s:b, s:o}", "a", left, "b",
+			 right, "similarities", similarities, "surprise",
 			 string_or_null(pair->surprise == REPRESENTATION_COUNT
 						? NULL
 						: representations[pair->surprise].name),
 			 "context", number_or_null(pair->context), "same_sense",
 			 pair->judged ? json_boolean(pair->same_sense) : json_null(),
-			 "unseen", string_or_null(comparison_unseen(pair->unseen)));
+			 "doubtful", pair->doubtful, "unseen",
+			 string_or_null(comparison_unseen(pair->unseen)));
 }
 
 /* The contract "polyseme.compare/1". */

@@ -63,6 +63,24 @@ negation_of(const struct reading *reading)
 	return NULL;
 }
 
+static const struct sense *
+decided_sense(const struct pin *pin)
+{
+	const struct sense_verdict *v = &pin->reading.verdict;
+
+	return v->decided ? pin->reading.word->senses.senses[v->best] : NULL;
+}
+
+/* Whether two senses were decided, and are the same where the contexts are not, or the
+ * other way round. */
+static bool
+doubts(const struct pair *pair, const struct pin *a, const struct pin *b)
+{
+	const struct sense *one = decided_sense(a), *other = decided_sense(b);
+
+	return pair->judged && one && other && (one == other) != pair->same_sense;
+}
+
 static enum unseen
 unseen_of(const struct pair *pair, const struct pin *a, const struct pin *b)
 {
@@ -89,6 +107,7 @@ compare(const struct pins *pins, struct pair *pair)
 	pair->surprise = compare_surprise(pair->similarities);
 	pair->judged = !isnan(pair->context) && same_word(&a->reading, &b->reading);
 	pair->same_sense = pair->context >= COMPARE_SAME_SENSE;
+	pair->doubtful = doubts(pair, a, b);
 	pair->unseen = unseen_of(pair, a, b);
 }
 
@@ -114,14 +133,6 @@ comparison_pair(const struct comparison *c, size_t a, size_t b)
 }
 
 /* ---- words and numbers ---- */
-
-static const struct sense *
-decided_sense(const struct pin *pin)
-{
-	const struct sense_verdict *v = &pin->reading.verdict;
-
-	return v->decided ? pin->reading.word->senses.senses[v->best] : NULL;
-}
 
 const char *
 comparison_sense(const struct pin *pin)

@@ -118,6 +118,25 @@ START_TEST(what_no_column_sees_is_said)
 }
 END_TEST
 
+START_TEST(what_the_screen_writes_is_read)
+{
+	char script[400];
+
+	scratch_setup();
+	snprintf(script, sizeof(script),
+		 "text " MONEY "\nkey F2\ntext " RIVER "\nkey F2 Esc\n"
+		 "type :write %s\nkey Enter\n",
+		 scratch_path("written"));
+	ck_assert_int_eq(
+		RUN(script, "--vectors", BUNDLED, "--script", "-", "--dump", "80x24"), 0);
+	ck_assert_ptr_nonnull(strstr(out, "written: 2 pins written"));
+	ck_assert_int_eq(RUN("", COMPARE, "--format", "table", scratch_path("written")),
+			 0);
+	ck_assert_ptr_nonnull(strstr(out, "\nA-B     0.102     0.097 "));
+	scratch_teardown();
+}
+END_TEST
+
 START_TEST(nearest_words_are_those_of_context)
 {
 	char word[64];
@@ -279,6 +298,7 @@ SUITE("compare", 60,
 	TEST(the_bundled_examples_are_found_by_name)
 	TEST(the_most_telling_line_is_found_in_the_numbers)
 	TEST(what_no_column_sees_is_said)
+	TEST(what_the_screen_writes_is_read)
 	TEST(nearest_words_are_those_of_context)
 	TEST(screen_table_and_json_agree_in_every_number)
 	TEST(a_table_fits_80_columns)

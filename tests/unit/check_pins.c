@@ -1,5 +1,6 @@
 /* check_pins.c - kept readings: adding, files of them, and what a set of them tells. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "polyseme/core/comparison.h"
@@ -321,6 +322,28 @@ START_TEST(words_that_differ_are_not_asked_for_one_sense)
 }
 END_TEST
 
+START_TEST(a_verdict_that_the_senses_contradict_is_doubtful)
+{
+	static const char two[] =
+		"the bank lent us money for a boat and we tied it to the "
+		"river bank";
+	char file[400];
+
+	ck_assert_int_eq(parse(THREE), STATUS_OK);
+	comparison_make(&pins, &comparison);
+	for (size_t i = 0; i < 3; i++)
+		ck_assert(!comparison.pairs[i].doubtful);
+	/* one is of finance, one of the river, and their contexts are nearly the same */
+	snprintf(file, sizeof(file),
+		 "bank\t%s\nbank:2\t%s\nbank\the walked to the bank\n", two, two);
+	ck_assert_int_eq(parse(file), STATUS_OK);
+	comparison_make(&pins, &comparison);
+	ck_assert(comparison.pairs[0].same_sense && comparison.pairs[0].doubtful);
+	/* undecided contradicts nothing */
+	ck_assert(!comparison.pairs[1].doubtful && !comparison.pairs[2].doubtful);
+}
+END_TEST
+
 START_TEST(every_allocation_of_a_file_of_pins_may_fail)
 {
 	enum status status;
@@ -354,5 +377,6 @@ SUITE("pins", 60,
 	TEST(numbers_have_three_places_and_no_leading_zero)
 	TEST(a_pair_is_found_in_either_order)
 	TEST(words_that_differ_are_not_asked_for_one_sense)
+	TEST(a_verdict_that_the_senses_contradict_is_doubtful)
 	TEST(every_allocation_of_a_file_of_pins_may_fail) )
 /* clang-format on */

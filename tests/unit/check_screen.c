@@ -70,6 +70,9 @@ draw(int cols, int rows, enum glyphs glyphs, const char *script)
 	      "text the bank lent us money for a boat and we tied it to the river "      \
 	      "bank\n"                                                                   \
 	      "target bank:2\nkey F2\ntext he walked to the bank\nkey F2 F3 Down\n"
+#define TARGETS                                                                          \
+	"text the bank lent us money for a boat and we tied it to the river bank\n"      \
+	"target bank\nkey F2\ntarget bank:2\nkey F2 F3\n"
 #define MIXED                                                                            \
 	RIVER "key F2\ntext the stream ran down to the lake\ntarget stream\nkey F2\n"    \
 	      "text the film was not good\ntarget film\nkey F2\n"                        \
@@ -139,6 +142,8 @@ static const struct {
 	{ "compare_five_120x40", 120, 40, GLYPHS_UNICODE, FIVE },
 	{ "compare_five_40x10", 40, 10, GLYPHS_UNICODE, FIVE },
 	{ "compare_five_20x5", 20, 5, GLYPHS_UNICODE, FIVE },
+	{ "compare_two_targets", 80, 24, GLYPHS_UNICODE, TARGETS },
+	{ "compare_two_targets_60x18", 60, 18, GLYPHS_UNICODE, TARGETS },
 	{ "compare_mixed", 80, 24, GLYPHS_UNICODE, MIXED },
 	{ "compare_negation", 80, 24, GLYPHS_UNICODE, FILMS },
 	{ "screen_command", 80, 24, GLYPHS_UNICODE, RIVER "key Esc\ntype :window 3" },

@@ -24,6 +24,7 @@ struct pair {
 	enum representation surprise;	/* see compare_surprise() */
 	bool judged;			/* one word in two contexts: may be asked about */
 	bool same_sense;		/* context >= COMPARE_SAME_SENSE; if judged */
+	bool doubtful; /* judged, and the senses that were decided say otherwise */
 	enum unseen unseen;
 };
 
