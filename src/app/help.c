@@ -38,6 +38,8 @@ static const struct {
 	{ NULL, 'A', ROLE_SENSE_2, "a pin, on the map of the stage that compares" },
 	{ NULL, '*', ROLE_STRONG,
 	  "beside a similarity: the surprise, farthest from the others of its row" },
+	{ NULL, '?', ROLE_STRONG,
+	  "beside a yes or no: the senses that were decided disagree" },
 	{ "Commands after :", 0, ROLE_TITLE, NULL },
 	{ NULL, ':', ROLE_KEY, ":pins shows the pins side by side" },
 	{ NULL, ':', ROLE_KEY,
