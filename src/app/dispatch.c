@@ -150,7 +150,8 @@ is_printable(uint32_t input)
 	return input >= ' ' && input != 0x7f && input < INPUT_FIRST;
 }
 
-/* A clicker's Esc stops the play and nothing else; a person's, pressed again, explores. */
+/* A clicker's Esc stops the play and nothing else; a person's,
+ * pressed again, explores. */
 static struct route
 escape_from_edit(const struct session *s, const struct editor_state *editor)
 {

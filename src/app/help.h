@@ -32,8 +32,8 @@ void help_scroll(struct stage *stage, long lines);
 /* By pages, one line of the old page staying in sight. */
 void help_page(struct stage *stage, int pages);
 
-/* Goes to the next line that has the text in it, letters of either case; false if there is
- * none, and nothing moves. */
+/* Goes to the next line that has the text in it, letters of either case; false if there
+ * is none, and nothing moves. */
 bool help_find(struct stage *stage, const char *text, size_t length);
 
 #endif

@@ -1,4 +1,5 @@
-/* live.c - the reading on the screen: its text, its target, the step shown; see live.h. */
+/* live.c - the reading on the screen: its text, its target, the
+ * step shown; see live.h. */
 #include "live.h"
 
 #include <stdlib.h>

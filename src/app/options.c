@@ -1,4 +1,5 @@
-/* options.c - the table of the look, and both tables as one; see polyseme/app/options.h. */
+/* options.c - the table of the look, and both tables as one; see
+ * polyseme/app/options.h. */
 #include "polyseme/app/options.h"
 
 #include <string.h>

@@ -10,8 +10,8 @@ enum status other_init(struct other *other, const struct reader *reader);
 void other_free(struct other *other, struct reader *reader);
 
 /* Goes to the bundled sentence of the next sense of the live word that its verdict does
- * not have; after the last, back.  Where there is no such sentence, to the last pin of the
- * word.  False with nothing changed if there is none at all.  STATUS_NOMEM: none is
+ * not have; after the last, back.  Where there is no such sentence, to the last pin of
+ * the word.  False with nothing changed if there is none at all.  STATUS_NOMEM: none is
  * shown. */
 enum status other_next(struct other *other, const struct live *live,
 		       const struct pins *pins, const struct method *method, bool *any);

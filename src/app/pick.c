@@ -1,4 +1,5 @@
-/* pick.c - sentences to pick from: the examples of the empty screen, the list of words. */
+/* pick.c - sentences to pick from: the examples of the empty
+ * screen, the list of words. */
 #include "pick.h"
 
 #include <string.h>

@@ -10,8 +10,8 @@
 /* Pins the target in its sentence. */
 unsigned pinned_add(struct session *s);
 
-/* Takes the chosen pin away on the stage; elsewhere that of the sentence on the screen, or
- * else the last one. */
+/* Takes the chosen pin away on the stage; elsewhere that of the sentence on the screen,
+ * or else the last one. */
 unsigned pinned_remove(struct session *s);
 
 /* Goes to the stage, or back. */

@@ -130,7 +130,8 @@ const char *view_component(const struct session *s, size_t component, int cols, 
 const char *view_component_whitened(const struct session *s, size_t component, int cols,
 				    char *out, size_t size);
 
-/* What the other sentence is called, and the role it is drawn in: its sense, or "pin A". */
+/* What the other sentence is called, and the role it is drawn in:
+ * its sense, or "pin A". */
 void view_other_label(const struct session *s, char *out, size_t size, enum role *role);
 
 /* The role of a pin: that of its sense where one is decided. */
@@ -152,7 +153,8 @@ const char *view_count(size_t count, char *out, size_t size);
 /* The name of the key that does an action in the present focus, "" if there is none. */
 const char *view_key(const struct session *s, enum action action, char *out, size_t size);
 
-/* The role a sense is drawn in, and the fill, so that two senses differ without colour. */
+/* The role a sense is drawn in, and the fill, so that two senses
+ * differ without colour. */
 enum role view_sense_role(size_t sense);
 enum bars_fill view_sense_fill(size_t sense);
 

@@ -235,7 +235,8 @@ here_label(const struct session *s)
 		       : "here";
 }
 
-/* The word in the sentence before, while a new one is typed, and in the other sentence. */
+/* The word in the sentence before, while a new one is typed, and
+ * in the other sentence. */
 static void
 add_others(const struct session *s, struct scene *scene)
 {
@@ -289,9 +290,9 @@ add_word(const struct session *s, struct scene *scene, bool enlarged)
 
 /* ---- what the picture holds ---- */
 
-/* On the map of senses: the word in general, and the usual range, some way beyond the cues
- * of both, since several cues together go farther than each of them, but not beyond 1.
- * It must not depend on the sentence, or it would move while one types. */
+/* On the map of senses: the word in general, and the usual range, some way beyond the
+ * cues of both, since several cues together go farther than each of them, but not beyond
+ * 1. It must not depend on the sentence, or it would move while one types. */
 static void
 fit_senses(const struct session *s, struct scatter_range *range)
 {
@@ -316,8 +317,8 @@ fit_senses(const struct session *s, struct scatter_range *range)
 
 /* On the other maps: the senses, where a word stands that has nothing to do with any of
  * them, and the word in general with what is around it; the landmarks too, where there is
- * room for their names or nothing else to show.  It depends on the word alone, as above; a
- * context that moves it out of the picture is shown by an arrow. */
+ * room for their names or nothing else to show.  It depends on the word alone, as above;
+ * a context that moves it out of the picture is shown by an arrow. */
 static void
 fit_words(const struct session *s, const struct scene *still, struct scatter_range *range)
 {
@@ -364,7 +365,8 @@ title_of(const struct session *s, char *title, size_t size, char *note, size_t n
 	}
 }
 
-/* What the signs mean, beside an enlarged map; a senses' cues are told by their colour. */
+/* What the signs mean, beside an enlarged map; a senses' cues are
+ * told by their colour. */
 static void
 draw_legend(const struct session *s, struct canvas *canvas)
 {

@@ -1,5 +1,5 @@
-/* view_pairs.c - how similar the pins are, a pair a row and a representation a column; and
- * what is most telling of it. */
+/* view_pairs.c - how similar the pins are, a pair a row and a representation a column;
+ * and what is most telling of it. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>

@@ -19,7 +19,8 @@ glide(const struct session *s, double before, double here)
 	return before + s->play.glide * (here - before);
 }
 
-/* "meaning of bank", or of the base form; where the senses come from, if there is room. */
+/* "meaning of bank", or of the base form; where the senses come
+ * from, if there is room. */
 static void
 draw_heading(const struct session *s, struct canvas *canvas)
 {

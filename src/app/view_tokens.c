@@ -160,8 +160,8 @@ draw_token(const struct session *s, struct canvas *canvas, int row,
 	}
 }
 
-/* Brackets where the word window ends, if words stand outside it; those of the target give
- * way where there is no second blank. */
+/* Brackets where the word window ends, if words stand outside it; those of the target
+ * give way where there is no second blank. */
 static void
 draw_window(const struct session *s, struct canvas *canvas, int row,
 	    const struct token_place *place)
@@ -214,7 +214,8 @@ draw_legend(const struct session *s, struct canvas *canvas,
 	}
 }
 
-/* A tall screen shows all lines of tokens, with numbers; a small one the target's line. */
+/* A tall screen shows all lines of tokens, with numbers; a small
+ * one the target's line. */
 int
 view_tokens_rows(const struct session *s, int rows, int cols)
 {

@@ -1,4 +1,5 @@
-/* call.h - one use of a command: what it needs is opened, it runs, that is closed again. */
+/* call.h - one use of a command: what it needs is opened, it
+ * runs, that is closed again. */
 #ifndef CLI_CALL_H
 #define CLI_CALL_H
 

@@ -288,8 +288,8 @@ print_steps(struct printer *out, const struct answer *a, double *vector)
 	}
 }
 
-/* The contract "polyseme.context/2".  Tokens and steps are printed one by one: a step takes
- * some kilobytes, and a text has as many as words. */
+/* The contract "polyseme.context/2".  Tokens and steps are printed one by one: a step
+ * takes some kilobytes, and a text has as many as words. */
 static void
 print_json(struct printer *out, const struct answer *a)
 {

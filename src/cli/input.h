@@ -1,4 +1,5 @@
-/* input.h - standard input or a file line by line, in memory that does not grow with a line. */
+/* input.h - standard input or a file line by line, in memory that
+ * does not grow with a line. */
 #ifndef CLI_INPUT_H
 #define CLI_INPUT_H
 

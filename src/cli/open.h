@@ -19,9 +19,9 @@ enum status open_find_vectors(const struct invocation *in, char *path, size_t si
 enum status open_vectors(struct vectors *v, const struct invocation *in, const char *path,
 			 bool unicode, char note[OPEN_NOTE_SIZE], struct error *error);
 
-/* All that is looked up in vectors v: the bundled senses, names of components and examples,
- * which are optional, and the senses that were asked for, which must open.  Free with
- * open_words_close(), also after a failure. */
+/* All that is looked up in vectors v: the bundled senses, names of components and
+ * examples, which are optional, and the senses that were asked for, which must open.
+ * Free with open_words_close(), also after a failure. */
 enum status open_words(const struct invocation *in, bool unicode, const struct vectors *v,
 		       struct sources *sources, struct error *error);
 void open_words_close(struct sources *sources);

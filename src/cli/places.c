@@ -41,8 +41,8 @@ find_in(const char *folder, const char *below, const char *const *names, size_t 
 bool
 places_find(const char *const *names, size_t count, char *out, size_t size)
 {
-	/* seen from the program: in build/ of a checkout, in a folder below that, installed
-	 * below a prefix other than the one it was built for */
+	/* seen from the program: in build/ of a checkout, in a folder below that,
+	 * installed below a prefix other than the one it was built for */
 	static const char *const beside[] = { "/../data", "/../../data",
 					      "/../share/polyseme" };
 	const char *chosen = getenv("POLYSEME_DATA");

@@ -6,8 +6,8 @@
 #include <stddef.h>
 
 /* The first of several files that is there, in the first data folder that has one:
- * $POLYSEME_DATA; data/ of a checkout that the program was built in; share/polyseme beside
- * the folder the program stands in; the folder it was built for.
+ * $POLYSEME_DATA; data/ of a checkout that the program was built in; share/polyseme
+ * beside the folder the program stands in; the folder it was built for.
  *
  * names	in	(count) paths below a data folder
  * out		out	(size) the path found */

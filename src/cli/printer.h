@@ -1,9 +1,9 @@
 /* printer.h - the one place through which all that the program prints passes.
  *
  * What is printed comes from files, arguments and standard input and may hold anything.
- * Nothing but printer_*() writes to standard output or standard error, and a terminal gets
- * from there no control character, escape sequence, bidi control or malformed byte: in
- * text they become stand-ins (text_clean()), in JSON they are escaped.  A newline is
+ * Nothing but printer_*() writes to standard output or standard error, and a terminal
+ * gets from there no control character, escape sequence, bidi control or malformed byte:
+ * in text they become stand-ins (text_clean()), in JSON they are escaped.  A newline is
  * written only where a line ends, so text cannot pretend to be a second line.
  *
  * A write that fails is remembered, and printer_finish() ends the program with status 3.
@@ -59,8 +59,8 @@ json_t *printer_string(const char *text, size_t length);
 /* Hands on what is in the buffer; false if anything failed so far. */
 bool printer_flush(struct printer *out);
 
-/* The exit status of the program: `status`, or 3 if something could not be written, with a
- * message unless the reader has closed the pipe, as head does. */
+/* The exit status of the program: `status`, or 3 if something could not be written, with
+ * a message unless the reader has closed the pipe, as head does. */
 int printer_finish(struct printer *out, int status);
 
 /* "polyseme: message" on standard error; returns the exit status of the error. */

@@ -238,7 +238,8 @@ number_order(const void *left, const void *right)
 	return (a > b) - (a < b);
 }
 
-/* Median of all that are numbers but the one at `left_out`; *count: how many those are. */
+/* Median of all that are numbers but the one at `left_out`;
+ * *count: how many those are. */
 static double
 median_without(const double *values, size_t left_out, size_t *count)
 {

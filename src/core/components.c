@@ -246,8 +246,8 @@ components_load(struct components **components, const char *path, const struct v
 
 /* ---- components that no line names ---- */
 
-/* The whitened unit vector of a word, and a one, as a row of out; false if the table has no
- * such word. */
+/* The whitened unit vector of a word, and a one, as a row of out; false if the table has
+ * no such word. */
 static bool
 seed_row(const struct vectors *v, const char *word, float *scratch, double *row)
 {

@@ -1,4 +1,5 @@
-/* senses.c - reads the named meanings of words and says which one a vector is closest to. */
+/* senses.c - reads the named meanings of words and says which one
+ * a vector is closest to. */
 #include "polyseme/core/senses.h"
 
 #include <math.h>

@@ -92,7 +92,8 @@ vectors_complete(const struct vectors *v, const char *prefix, size_t length,
 	return count;
 }
 
-/* What one edit changes little: the number of characters, and which ASCII letters occur. */
+/* What one edit changes little: the number of characters, and
+ * which ASCII letters occur. */
 struct outline {
 	size_t characters;
 	uint32_t letters;

@@ -201,8 +201,8 @@ mark_col(const struct layout *layout, double value)
 	return layout->axis + (value < 0 ? -steps : steps);
 }
 
-/* A mark at `value`.  On a filled cell it would cut a hole: there it stands in reverse, in
- * the role of the bar, whose colour so goes on around it. */
+/* A mark at `value`.  On a filled cell it would cut a hole: there it stands in reverse,
+ * in the role of the bar, whose colour so goes on around it. */
 static void
 draw_mark(struct canvas *canvas, const struct layout *layout, int row, double value,
 	  uint32_t glyph, enum role role)

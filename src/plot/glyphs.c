@@ -5,7 +5,8 @@
 
 /* clang-format off */
 static const struct glyph table[] = {
-	/* sign, in DejaVu Sans Mono, in Liberation Mono, what stands for it there, ASCII */
+	/* sign, in DejaVu Sans Mono, in Liberation Mono, what
+	 * stands for it there, ASCII */
 	{ 0x00ab, 1, 1, 0x00ab, '<' }, /* « */
 	{ 0x00b1, 1, 1, 0x00b1, '~' }, /* ± */
 	{ 0x00b7, 1, 1, 0x00b7, '.' }, /* · */

@@ -1,8 +1,9 @@
 /* ground.h - is the terminal's background dark or light?  It is asked.
  *
  * The question is OSC 11, followed by DA1, which every terminal answers: when that answer
- * comes, the first question has been answered or never will be.  Nobody waits; until then,
- * and where no answer comes, the environment decides (COLORFGBG), or nothing is assumed.
+ * comes, the first question has been answered or never will be.  Nobody waits; until
+ * then, and where no answer comes, the environment decides
+ * (COLORFGBG), or nothing is assumed.
  *
  * There is one terminal, so the state is the module's own.
  */

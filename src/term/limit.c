@@ -1,6 +1,7 @@
 /* limit.c - how long a line and how large a number may get; see limit.h.
  *
- * readline sets no limits of its own: M-999999999 and a letter inserts it a million times.
+ * readline sets no limits of its own: M-999999999 and a letter
+ * inserts it a million times.
  */
 #include "term/limit.h"
 
@@ -9,7 +10,8 @@
 /* readline's own, missing from its header: 1, or -1 for a number below 0. */
 extern int rl_arg_sign;
 
-/* Of the longest line so far.  No text that readline keeps, killed or typed, is longer. */
+/* Of the longest line so far.  No text that readline keeps,
+ * killed or typed, is longer. */
 static int longest;
 
 /* Deletes a part of the line without a trace in the list of changes. */

@@ -20,8 +20,9 @@ struct run_settings {
 };
 
 /* Runs a session on the terminal until the user leaves, the terminal is gone or a signal
- * asks for the end; *signal_number is that signal, or 0.  The terminal, taken over already
- * or not, is as it was then.  STATUS_TERMINAL or STATUS_IO: nothing has been drawn. */
+ * asks for the end; *signal_number is that signal, or 0.  The terminal, taken over
+ * already or not, is as it was then.  STATUS_TERMINAL or
+ * STATUS_IO: nothing has been drawn. */
 enum status run_session(struct session *s, const struct run_settings *settings,
 			int *signal_number, struct error *error);
 

@@ -17,9 +17,9 @@
  * cannot place its cursor. */
 enum status screen_check(struct error *error);
 
-/* Takes the terminal over, unless it has been already: raw keys, alternate screen, bracketed paste.  `crash` runs
- * before a crash ends the program, after the terminal has been restored, and may do only
- * what is safe in a signal handler; may be NULL.
+/* Takes the terminal over, unless it has been already: raw keys, alternate screen,
+ * bracketed paste.  `crash` runs before a crash ends the program, after the terminal has
+ * been restored, and may do only what is safe in a signal handler; may be NULL.
  *
  * STATUS_TERMINAL as screen_check(), or if it cannot be set up; nothing has been written
  * then. */

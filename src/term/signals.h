@@ -17,7 +17,8 @@ enum status signals_start(struct error *error);
 void signals_before_crash(void (*act)(void));
 
 /* For commands without a screen: a mapped file that shrinks ends the program with a line
- * that says so, instead of a crash, and a file that grows past a limit is an error.  signals_start() does this too. */
+ * that says so, instead of a crash, and a file that grows past a
+ * limit is an error. signals_start() does this too. */
 void signals_watch_mapping(void);
 
 /* Readable when a signal waits. */

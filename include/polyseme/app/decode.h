@@ -3,8 +3,8 @@
  * A unit is never split: a whole UTF-8 character, a whole control sequence, ESC with its
  * character, or one control byte.  It names its logical input (action.h), if it has one,
  * and carries the bytes that the line editor is to be fed.  Two answers of terminals are
- * told apart: the colour of the ground (to OSC 11) and what the terminal is (to DA1).  Other
- * answers, old mouse reports, C1 controls and sequences cut off or too long to mean
+ * told apart: the colour of the ground (to OSC 11) and what the terminal is (to DA1).
+ * Other answers, old mouse reports, C1 controls and sequences cut off or too long to mean
  * anything are swallowed.
  *
  * Pure: no terminal, no clock, no state between calls.
@@ -49,8 +49,8 @@ struct unit {
  * Returns the bytes used, or 0: incomplete, wait for more (never if late). */
 size_t decode_unit(const char *s, size_t n, bool late, struct unit *unit);
 
-/* Whether s[0..n) begins with a string that has no end yet.  It comes from a terminal, not
- * from a key, and may be slow: it is late later than a key is. */
+/* Whether s[0..n) begins with a string that has no end yet.  It comes from a terminal,
+ * not from a key, and may be slow: it is late later than a key is. */
 bool decode_is_string(const char *s, size_t n);
 
 /* Finds the end of a bracketed paste in s[0..n): returns how many bytes are pasted

@@ -4,8 +4,8 @@
  * every terminal: a cube of 6 x 6 x 6 and 24 greys; the first 16 are the user's own and
  * serve only where there are no more than eight.
  *
- * In the schemes with a ground of their own letters have a contrast of 7:1 and more, lines
- * and ghosts 4.5:1 (WCAG 2.1, success criteria 1.4.6 and 1.4.3).
+ * In the schemes with a ground of their own letters have a contrast of 7:1 and more,
+ * lines and ghosts 4.5:1 (WCAG 2.1, success criteria 1.4.6 and 1.4.3).
  *
  * Pure: src/term/theme.c makes pairs of curses from it.
  */
@@ -17,8 +17,8 @@
 
 #include "polyseme/plot/canvas.h"
 
-/* The columns of the table: the themes, and what THEME_AUTO is on a ground that is neither
- * dark nor light, or not known. */
+/* The columns of the table: the themes, and what THEME_AUTO is on a ground that is
+ * neither dark nor light, or not known. */
 enum scheme {
 	SCHEME_NEUTRAL,
 	SCHEME_DARK,
@@ -55,12 +55,12 @@ bool palette_is_sign(uint32_t glyph);
 /* The colour of a number 16..255 as 0xRRGGBB (8 bits each, sRGB). */
 uint32_t palette_rgb(int number);
 
-/* The scheme for a ground, 0xRRGGBB: dark or light where the letters of that scheme have a
- * contrast of 4.5:1 and more on it, else neutral. */
+/* The scheme for a ground, 0xRRGGBB: dark or light where the letters of that scheme have
+ * a contrast of 4.5:1 and more on it, else neutral. */
 enum scheme palette_of_ground(uint32_t ground);
 
-/* The relative luminance of a colour 0xRRGGBB, 0 (black) to 1 (white), and the contrast of
- * two colours, 1 to 21; both as WCAG 2.1 defines them. */
+/* The relative luminance of a colour 0xRRGGBB, 0 (black) to 1 (white), and the contrast
+ * of two colours, 1 to 21; both as WCAG 2.1 defines them. */
 double palette_luminance(uint32_t rgb);
 double palette_contrast(uint32_t a, uint32_t b);
 

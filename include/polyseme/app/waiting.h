@@ -1,5 +1,5 @@
-/* waiting.h - what long work says of itself, from reports of progress to a line of text and
- * to a screen.
+/* waiting.h - what long work says of itself, from reports of progress to a line of text
+ * and to a screen.
  *
  * No clock in here: the caller says what time it is.
  */

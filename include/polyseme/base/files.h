@@ -28,9 +28,9 @@ enum status files_read_from(int fd, const char *name, size_t most,
  * missing.  STATUS_IO. */
 enum status files_make_folders(const char *path, mode_t mode, struct error *error);
 
-/* A file that appears whole or not at all, in the place of the one before it.  Until it is
- * published it has no name where the file system allows that, so that nothing is left of
- * it however the program ends; elsewhere it is called PATH.PID-N.part. */
+/* A file that appears whole or not at all, in the place of the one before it.  Until it
+ * is published it has no name where the file system allows that, so that nothing is left
+ * of it however the program ends; elsewhere it is called PATH.PID-N.part. */
 struct files_draft {
 	const char *path; /* borrowed: as it was given */
 	char *target;	  /* owned: the path, or the file it leads to as a link */

@@ -1,4 +1,5 @@
-/* compare.h - how alike two sentences, or a word in them, are: by several representations.
+/* compare.h - how alike two sentences, or a word in them, are: by
+ * several representations.
  *
  * A portrait holds what each representation makes of one target in its sentence; two
  * portraits are compared by cosine.  Words are tokens that are no punctuation, the target

@@ -58,8 +58,8 @@ const char *comparison_sense(const struct pin *pin);
 size_t comparison_tell(const struct pins *pins, const struct comparison *comparison,
 		       char *out, size_t size);
 
-/* Writes what no representation sees of the pairs, one line each, without a newline behind
- * the last; empty if there is nothing to say.  Returns the length. */
+/* Writes what no representation sees of the pairs, one line each, without a newline
+ * behind the last; empty if there is nothing to say.  Returns the length. */
 size_t comparison_warn(const struct pins *pins, const struct comparison *comparison,
 		       char *out, size_t size);
 

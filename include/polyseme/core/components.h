@@ -37,11 +37,11 @@ struct components;
 enum status components_load(struct components **components, const char *path,
 			    const struct vectors *v, const struct progress *progress,
 			    struct error *error);
-/* Hides, of the components that no line of a file names, those without a topic that people
- * can name: whose words (struct vectors.names, four at most) have a mean pairwise cosine
- * below COMPONENTS_TOGETHER, or a mean person-name score above COMPONENTS_PERSON.  The
- * score of a word is a ridge regression, on its unit vector and a constant, of +1 for the
- * names and -1 for the other words of a file of seeds:
+/* Hides, of the components that no line of a file names, those without a topic that
+ * people can name: whose words (struct vectors.names, four at most) have a mean pairwise
+ * cosine below COMPONENTS_TOGETHER, or a mean person-name score above COMPONENTS_PERSON.
+ * The score of a word is a ridge regression, on its unit vector and a constant, of +1 for
+ * the names and -1 for the other words of a file of seeds:
  *
  *	name	john
  *	word	house
@@ -51,8 +51,9 @@ enum status components_load(struct components **components, const char *path,
  * *components may be NULL (no component is named); free it with components_delete().
  * Errors as of components_load().
  * Cost: nothing where every component is named, else O(seeds K^2 + K^3).
- * Ten words and .25 would be better; a file of vectors keeps four.  On GloVe's 100 components four words and .30 hide eleven of the
- * twelve that ten words hide, and no other. */
+ * Ten words and .25 would be better; a file of vectors keeps four.  On GloVe's 100
+ * components four words and .30 hide eleven of the twelve that
+ * ten words hide, and no other. */
 enum status components_judge(struct components **components, const char *path,
 			     const struct vectors *v, const struct progress *progress,
 			     struct error *error);

@@ -6,9 +6,9 @@
  *	bank	finance	she paid the money into her bank account
  *	bank	river	we sat on the river bank and watched the water
  *
- * word, name of the sense as in the sense files, sentence. A pair of word and sense has at
- * most one sentence, a word at most SENSES_MOST senses.  Words and names are compared as
- * text_fold() leaves them, in lower case.
+ * word, name of the sense as in the sense files, sentence. A pair of word and sense has
+ * at most one sentence, a word at most SENSES_MOST senses.  Words and names are compared
+ * as text_fold() leaves them, in lower case.
  */
 #ifndef POLYSEME_EXAMPLES_H
 #define POLYSEME_EXAMPLES_H

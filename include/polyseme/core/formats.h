@@ -70,7 +70,8 @@ struct formats_summary {
 /* Why rows were left out, static text. */
 const char *formats_fault_text(enum formats_fault fault);
 
-/* The i-th kind of file, in the order in which they are recognised; NULL past the last. */
+/* The i-th kind of file, in the order in which they are
+ * recognised; NULL past the last. */
 const struct formats_kind *formats_kind(size_t i);
 
 /* The kind of a name, or NULL. */
@@ -113,9 +114,10 @@ struct formats_open_options {
 
 /* Opens a file of any kind.  A native file is mapped as it is.  Anything else is
  * converted first, and the copy kept in the cache: the next time, if the file has still
- * the same path, size, times of change and inode, the copy is mapped.  Copies used longest ago
- * are removed where all together take too much.  Where the cache cannot be written, or
- * none is wanted, the copy is a file without a name that lasts until vectors_close().
+ * the same path, size, times of change and inode, the copy is mapped.  Copies used
+ * longest ago are removed where all together take too much.  Where the cache cannot be
+ * written, or none is wanted, the copy is a file without a name
+ * that lasts until vectors_close().
  *
  * v		out	vectors_close() it
  * progress	in	may be NULL

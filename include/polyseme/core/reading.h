@@ -136,8 +136,9 @@ enum status reading_set_text(struct reading *reading, const struct reader *reade
 
 /* Computes everything for the target by a method; nothing if text, target and method are
  * those of the last update, so that a set of readings may be updated at every key.
- * Without such a token the reading is not valid, and that is STATUS_OK.  STATUS_NOMEM: not
- * valid.  Searches nothing, but a first slice for the landmarks of a word that is new. */
+ * Without such a token the reading is not valid, and that is STATUS_OK.  STATUS_NOMEM:
+ * not valid.  Searches nothing, but a first slice for the
+ * landmarks of a word that is new. */
 enum status reading_update(struct reading *reading, struct reader *reader,
 			   const struct method *method);
 

@@ -34,9 +34,10 @@ struct senses;
 struct senses *senses_new(void);
 void senses_delete(struct senses *senses);
 
-/* Adds a file of at most 16 MiB; progress (may be NULL) is asked while a FIFO lets it wait.
- * STATUS_IO, STATUS_FORMAT (names file, line and what was expected), STATUS_CANCELLED or
- * STATUS_NOMEM leave the inventory as it was. Cost: linear in the size of the file. */
+/* Adds a file of at most 16 MiB; progress (may be NULL) is asked while a FIFO lets it
+ * wait. STATUS_IO, STATUS_FORMAT (names file, line and what was expected),
+ * STATUS_CANCELLED or STATUS_NOMEM leave the inventory as it was.
+ * Cost: linear in the size of the file. */
 enum status senses_load(struct senses *senses, const char *path,
 			const struct progress *progress, struct error *error);
 

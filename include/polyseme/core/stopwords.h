@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Whether s[0..length) is one of the function words: in lower case, cut as GloVe cuts them
- * ("'s", "n't"). */
+/* Whether s[0..length) is one of the function words: in lower case, cut as GloVe cuts
+ * them ("'s", "n't"). */
 bool stopwords_has(const char *s, size_t length);
 
 #endif

@@ -64,8 +64,9 @@ struct vectors {
 	const uint8_t
 		*codes;	     /* ceil(n/16) blocks of ceil(D/4) lines of 16 rows x 4 codes;
 					 * row r, number d is at
-					 * ((r/16 * ceil(D/4) + d/4) * 16 + r%16) * 4 + d%4;
-					 * value = scale_r * (code - 128); padding holds 128 */
+					 * ((r/16 * ceil(D/4) + d/4) * 16 + r%16) * 4 +
+					 * d%4; value = scale_r *
+					 * (code - 128); padding holds 128 */
 	const float *scales; /* (n) */
 	const float
 		*rows; /* (n, D) the exact numbers, or NULL: then the codes are exact */

@@ -109,8 +109,8 @@ int canvas_text(struct canvas *canvas, int row, int col, int cols, enum role rol
 int canvas_cut(struct canvas *canvas, int row, int col, int cols, enum role role,
 	       const char *text);
 
-/* As canvas_text, of a NUL-terminated string of ours: decoration in it is replaced by what
- * stands for it in the canvas's set. */
+/* As canvas_text, of a NUL-terminated string of ours: decoration in it is replaced by
+ * what stands for it in the canvas's set. */
 int canvas_label(struct canvas *canvas, int row, int col, enum role role,
 		 const char *text);
 

@@ -15,24 +15,25 @@ struct flow_row {
 };
 
 /* The next row of a text in `cols` columns, from byte *at on, which is moved behind it;
- * false at the end.  A row ends at a newline, else at the last blank before the edge, else
- * (in a word longer than a row) at a cell's edge; the blanks that it ends at belong to no
- * row.  Blanks at the begin of a line are kept: they indent it.  cols < 1 counts as 1. */
+ * false at the end.  A row ends at a newline, else at the last blank before the edge,
+ * else (in a word longer than a row) at a cell's edge; the blanks that it ends at belong
+ * to no row.  Blanks at the begin of a line are kept: they indent
+ * it.  cols < 1 counts as 1. */
 bool flow_next(const char *text, int cols, size_t *at, struct flow_row *row);
 
 /* Rows that a text takes; 0 for an empty one. */
 int flow_rows(const char *text, int cols);
 
 /* Draws a text of ours (decoration has stand-ins, as in canvas_label) from (row, col) in
- * at most rows x cols cells, which are clipped to the canvas; returns the rows used.  What
- * does not fit is left out; with `ellipsis` the last row then ends in one. */
+ * at most rows x cols cells, which are clipped to the canvas; returns the rows used.
+ * What does not fit is left out; with `ellipsis` the last row then ends in one. */
 int flow_draw(struct canvas *canvas, int row, int col, int rows, int cols, enum role role,
 	      const char *text, bool ellipsis);
 
 /* Pages of `rows` rows for n lines of so many rows each: no line is cut in two unless it
- * is longer than a page.  Returns the first line of page `page` (from 0; one past the last
- * is the last) and sets *pages (1 at least), if it is not NULL.  A line longer than a page
- * has one page for itself. */
+ * is longer than a page.  Returns the first line of page `page` (from 0; one past the
+ * last is the last) and sets *pages (1 at least), if it is not NULL.  A line longer than
+ * a page has one page for itself. */
 size_t flow_page(const int *heights, size_t n, int rows, size_t page, size_t *pages);
 
 #endif

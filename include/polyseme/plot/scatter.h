@@ -7,9 +7,9 @@
  *
  * The same input gives the same cells.  Where things meet, the first of these wins:
  * points, a border with its names, lines, labels with landmarks, names without a border,
- * the cloud, axes, the diagonal and its band; among points and labels the higher priority,
- * then the earlier in the array.  Points are never left out, but for landmarks: one
- * outside the range is drawn at the border as an arrow that points to it.
+ * the cloud, axes, the diagonal and its band; among points and labels the higher
+ * priority, then the earlier in the array.  Points are never left out, but for landmarks:
+ * one outside the range is drawn at the border as an arrow that points to it.
  */
 #ifndef POLYSEME_SCATTER_H
 #define POLYSEME_SCATTER_H
@@ -106,8 +106,8 @@ struct scatter_frame scatter_frame(const struct scatter *scatter, int rows, int 
 
 /* The range that shows all points but landmarks with `margin` (a share of their longer
  * side, .08 say) around them, and `usual` (borrowed, or NULL) if there is one, rounded
- * outwards to round numbers, so that it holds still when a point moves a little.  Returns false,
- * *range untouched, if there is neither a point nor a usual range. */
+ * outwards to round numbers, so that it holds still when a point moves a little.  Returns
+ * false, *range untouched, if there is neither a point nor a usual range. */
 bool scatter_fit(const struct scatter_point *points, size_t n,
 		 const struct scatter_range *usual, double margin,
 		 struct scatter_range *range);

@@ -2,8 +2,8 @@
  *
  * Numbers are little-endian, floats IEEE 754.  Every section starts at a multiple of 64
  * bytes; what the sections hold, and their shapes, is said at struct vectors in
- * polyseme/core/vectors.h, in the same order and under the same names.  The symbols are n, D,
- * K as there.
+ * polyseme/core/vectors.h, in the same order and under the same names.  The symbols are
+ * n, D, K as there.
  */
 #ifndef POLYSEME_NATIVE_H
 #define POLYSEME_NATIVE_H
@@ -101,7 +101,8 @@ uint64_t native_section_length(const struct native_header *header,
 const char *native_section_name(enum native_section section);
 
 /* Writes a native file that appears whole or not at all, with the permissions mode less
- * the umask.  On failure the folder is as before.  STATUS_IO, STATUS_NOMEM, STATUS_CANCELLED. */
+ * the umask.  On failure the folder is as before.  STATUS_IO,
+ * STATUS_NOMEM, STATUS_CANCELLED. */
 enum status native_write(const char *path, mode_t mode,
 			 const struct native_content *content,
 			 const struct progress *progress, struct error *error);

@@ -166,8 +166,8 @@ check_section(const struct opening *o, enum native_section i, bool verify)
 	return STATUS_OK;
 }
 
-/* Whether all numbers are finite and, unless allowed, none is negative.  Where the bits of
- * an exponent are all set, one more carries into the sign. */
+/* Whether all numbers are finite and, unless allowed, none is negative.  Where the bits
+ * of an exponent are all set, one more carries into the sign. */
 static bool
 are_sound(size_t count, const float *numbers, bool negative)
 {
@@ -185,8 +185,8 @@ are_sound(size_t count, const float *numbers, bool negative)
 	return !(seen & sign);
 }
 
-/* Whether every word is 1 to VECTORS_MAX_WORD bytes long, which is one less than a power of
- * two: then neither a length nor one less has a higher bit. */
+/* Whether every word is 1 to VECTORS_MAX_WORD bytes long, which is one less than a power
+ * of two: then neither a length nor one less has a higher bit. */
 static bool
 are_lengths(size_t count, const uint64_t *offsets)
 {

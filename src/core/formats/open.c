@@ -12,8 +12,8 @@
 #include "polyseme/base/files.h"
 #include "stream.h"
 
-/* Files up to here, the bundled one among them, are checked whole before they are used: some
- * milliseconds. The rest of a larger file is checked by formats_read() alone. */
+/* Files up to here, the bundled one among them, are checked whole before they are used:
+ * some milliseconds. The rest of a larger file is checked by formats_read() alone. */
 enum { CHECKED_BYTES = 16 << 20 };
 
 enum { COPY_MODE = 0600 }; /* whoever may not read the source cannot read its copy */

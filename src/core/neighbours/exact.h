@@ -37,8 +37,8 @@ void neighbours_exact_prefetch(const struct neighbours_exact *e, uint32_t id);
 double neighbours_exact_key(const struct neighbours_exact *e, uint32_t id,
 			    bool exact_norm);
 
-/* Whether keys are known only up to the rounding of a stored norm unless exact_norm: those of
- * the cosine in the whitened space. */
+/* Whether keys are known only up to the rounding of a stored norm unless exact_norm:
+ * those of the cosine in the whitened space. */
 bool neighbours_exact_is_rounded(const struct neighbours_exact *e);
 
 /* What people are shown for a key: cosine, dot product or distance. */

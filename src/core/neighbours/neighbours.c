@@ -1,5 +1,5 @@
-/* neighbours.c - see polyseme/core/neighbours.h; the kernels are in neighbours/kernels.h, the
- * bound of a row's score in neighbours/bound.h.
+/* neighbours.c - see polyseme/core/neighbours.h; the kernels are in neighbours/kernels.h,
+ * the bound of a row's score in neighbours/bound.h.
  *
  * A search keeps the k largest lower bounds seen so far.  A row whose upper bound is
  * below the least of them cannot be among the k nearest and is forgotten; the rest are

@@ -1,4 +1,5 @@
-/* reader.h - what the files of core/reading share: the reader's scratch, cache and queue. */
+/* reader.h - what the files of core/reading share: the reader's
+ * scratch, cache and queue. */
 #ifndef CORE_READING_READER_H
 #define CORE_READING_READER_H
 

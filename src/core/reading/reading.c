@@ -93,9 +93,9 @@ by_salience(const void *a, const void *b)
 	return (x->component > y->component) - (x->component < y->component);
 }
 
-/* A negative loading means nothing in words, so x counts as max(x, 0): max(s, h) + |h - s|
- * of static and here; in the raw space, whose numbers have no names, their sizes count.
- * All steps are taken, so that the order holds still while one steps. */
+/* A negative loading means nothing in words, so x counts as max(x, 0): max(s, h) + |h -
+ * s| of static and here; in the raw space, whose numbers have no names, their sizes
+ * count. All steps are taken, so that the order holds still while one steps. */
 static void
 rank_components(const struct reader *reader, struct reading *reading)
 {

@@ -1,4 +1,5 @@
-/* word.c - senses, plane and landmarks, which belong to the word alone; and their cache. */
+/* word.c - senses, plane and landmarks, which belong to the word
+ * alone; and their cache. */
 #include "core/reading/reader.h"
 
 #include <stdio.h>
