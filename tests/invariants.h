@@ -109,6 +109,7 @@ invariants_same_cells(const struct cell *a, const struct cell *b, size_t count)
 	for (size_t i = 0; i < count; i++)
 		if (a[i].glyph != b[i].glyph || a[i].width != b[i].width ||
 		    a[i].role != b[i].role || a[i].reverse != b[i].reverse ||
+		    a[i].sign != b[i].sign ||
 		    memcmp(a[i].marks, b[i].marks, sizeof(a[i].marks)) != 0)
 			return false;
 	return true;

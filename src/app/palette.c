@@ -58,13 +58,6 @@ palette_letters_plain(enum scheme scheme, bool many)
 	return scheme == SCHEME_NEUTRAL || !many;
 }
 
-bool
-palette_is_sign(uint32_t glyph)
-{
-	return glyph >= 0x2190 &&
-	       glyph < 0x2c00; /* arrows, boxes, blocks, shapes, braille */
-}
-
 uint32_t
 palette_rgb(int number)
 {

@@ -152,7 +152,8 @@ canvas_put(struct canvas *canvas, int row, int col, uint32_t glyph, enum role ro
 	struct cell *cell = cell_at(canvas, row, col);
 	struct cell content = { .glyph = glyphs_stand_in(glyph, canvas->glyphs),
 				.width = 1,
-				.role = (uint8_t)role };
+				.role = (uint8_t)role,
+				.sign = glyphs_is_sign(glyph) };
 
 	if (!cell)
 		return;
@@ -176,7 +177,8 @@ put_text_cell(struct canvas *canvas, int row, int col, enum role role,
 	struct cell content = { .glyph = glyphs_stand_in(text->glyph, set),
 				.width = text->width,
 				.role = (uint8_t)role,
-				.reverse = text->odd };
+				.reverse = text->odd,
+				.sign = glyphs_is_sign(text->glyph) };
 
 	memcpy(content.marks, text->marks, sizeof(content.marks));
 	if (text->width == 1) {

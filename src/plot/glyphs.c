@@ -260,3 +260,10 @@ glyphs_stand_in(uint32_t glyph, enum glyphs set)
 		return glyph;
 	return set == GLYPHS_ASCII ? (uint32_t)(unsigned char)found->ascii : found->basic;
 }
+
+bool
+glyphs_is_sign(uint32_t glyph)
+{
+	/* arrows, boxes, blocks, shapes, braille */
+	return glyph >= 0x2190 && glyph < 0x2c00;
+}

@@ -94,8 +94,7 @@ put_cell(int row, int col, const wchar_t *glyph, const struct cell *cell)
 {
 	const struct role_paint *role =
 		&frame.paints[cell->role < ROLE_COUNT ? cell->role : ROLE_TEXT];
-	const struct paint *paint =
-		palette_is_sign(cell->glyph) ? &role->signs : &role->letters;
+	const struct paint *paint = cell->sign ? &role->signs : &role->letters;
 	attr_t attributes = paint->attributes ^ (cell->reverse ? A_REVERSE : A_NORMAL);
 	cchar_t out;
 
@@ -129,7 +128,7 @@ static bool
 same_cell(const struct cell *a, const struct cell *b)
 {
 	return a->glyph == b->glyph && a->width == b->width && a->role == b->role &&
-	       a->reverse == b->reverse &&
+	       a->reverse == b->reverse && a->sign == b->sign &&
 	       memcmp(a->marks, b->marks, sizeof(a->marks)) == 0;
 }
 

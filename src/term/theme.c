@@ -41,6 +41,13 @@ number_of(struct shade shade, const struct range *range, int otherwise)
 	return range->direct ? (int)palette_rgb(number) : number;
 }
 
+/* With eight colours bold means bright, and bright black is grey. */
+static attr_t
+without_grey(attr_t attributes, int fore, const struct range *range)
+{
+	return !range->many && fore == COLOR_BLACK ? attributes & ~A_BOLD : attributes;
+}
+
 static struct paint
 paint_coloured(enum role role, enum scheme scheme, struct shade ground,
 	       const struct range *range)
@@ -52,11 +59,25 @@ paint_coloured(enum role role, enum scheme scheme, struct shade ground,
 
 	if (scheme == SCHEME_CONTRAST)
 		paint.attributes |= A_BOLD;
-	/* With eight colours bold means bright, and bright black is grey. */
-	if (!range->many && fore == COLOR_BLACK)
-		paint.attributes &= ~A_BOLD;
+	paint.attributes = without_grey(paint.attributes, fore, range);
 	if (init_extended_pair(paint.pair, fore, back) != OK)
 		return (struct paint){ attributes_of(palette[role].plain), 0 };
+	return paint;
+}
+
+/* Letters without a colour of their own: in the terminal's foreground where the ground is
+ * the terminal's, else in that of the scheme's text. */
+static struct paint
+paint_plain(enum role role, enum theme theme, enum scheme scheme,
+	    const struct range *range)
+{
+	struct paint paint = { attributes_of(palette[role].plain), 0 };
+	int fore = number_of(palette[ROLE_TEXT].shades[scheme], range, COLOR_WHITE);
+
+	if (theme == THEME_AUTO && range->own)
+		return paint;
+	paint.attributes = without_grey(paint.attributes, fore, range);
+	paint.pair = ROLE_TEXT + 1;
 	return paint;
 }
 
@@ -85,10 +106,8 @@ theme_paint(enum theme theme, enum scheme scheme, struct role_paint paints[ROLE_
 		if (!theme_has_colours(theme))
 			continue;
 		paints[role].signs = paint_coloured(role, scheme, ground, &range);
-		paints[role].letters = paints[role].signs;
-		if (palette_letters_plain(scheme, range.many)) {
-			paints[role].letters = plain;
-			paints[role].letters.pair = paints[ROLE_TEXT].signs.pair;
-		}
+		paints[role].letters = palette_letters_plain(scheme, range.many)
+					       ? paint_plain(role, theme, scheme, &range)
+					       : paints[role].signs;
 	}
 }

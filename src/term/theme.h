@@ -12,7 +12,7 @@ struct paint {
 	int pair;
 };
 
-/* How a role is shown: its letters, and its signs (palette_is_sign()). */
+/* How a role is shown: its letters, and its signs (struct cell). */
 struct role_paint {
 	struct paint letters, signs;
 };

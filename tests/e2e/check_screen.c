@@ -465,10 +465,10 @@ asked(const char *const *environment)
 
 /* An emulator answers DA1 at once; here it holds its tongue until it is told. */
 static struct tty *
-asked_silently(void)
+asked_silently(const char *const *environment)
 {
 	char *argv[] = { program_path(), strdup("--"), strdup(SENTENCE), NULL };
-	struct tty *t = tty_open(24, 80, argv, NULL);
+	struct tty *t = tty_open(24, 80, argv, environment);
 
 	for (size_t i = 0; argv[i]; i++)
 		free(argv[i]);
@@ -496,7 +496,7 @@ START_TEST(the_terminal_is_asked_for_its_ground)
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct tty *t = asked_silently();
+		struct tty *t = asked_silently(NULL);
 
 		ck_assert(tty_wrote(t, QUESTION, strlen(QUESTION)));
 		ck_assert_int_eq(colour_of_glyph(t, 0x25cf), 32);
@@ -508,10 +508,37 @@ START_TEST(the_terminal_is_asked_for_its_ground)
 }
 END_TEST
 
+/* Letters keep the terminal's own foreground, or black that is not bold: bold black is
+ * grey. */
+START_TEST(with_eight_colours_no_letter_is_grey)
+{
+	static const char white[] = "\033]11;rgb:ffff/ffff/ffff\a\033[?6c";
+
+	for (int named = 0; named < 2; named++) {
+		const char *const variables[] = { "TERM=xterm", NULL };
+		struct tty *t = asked_silently(variables);
+
+		TYPE(t, "\033");
+		TYPE(t, named ? ":theme light\r" : white);
+		for (int row = 0; row < t->rows; row++)
+			for (int col = 0; col < t->cols; col++) {
+				VTermScreenCell cell = tty_cell(t, row, col);
+				bool letter = cell.chars[0] > ' ' && cell.chars[0] < 0x7f;
+				bool own = VTERM_COLOR_IS_DEFAULT_FG(&cell.fg);
+
+				if (letter && !cell.attrs.reverse)
+					ck_assert_msg(own || (named && !cell.attrs.bold),
+						      "%d,%d", row, col);
+			}
+		program_close(t);
+	}
+}
+END_TEST
+
 START_TEST(an_answer_in_pieces_and_late_is_no_text)
 {
 	static const char answer[] = "\033]11;rgb:0000/0000/0000\033\\\033[?6c";
-	struct tty *t = asked_silently();
+	struct tty *t = asked_silently(NULL);
 	char *before = tty_screen(t), *now;
 
 	for (size_t i = 0; answer[i]; i++) {
@@ -549,7 +576,7 @@ bytes_left(struct tty *t)
 START_TEST(an_answer_after_the_end_does_not_reach_the_shell)
 {
 	static const char answer[] = "\033]11;rgb:0000/0000/0000\033\\\033[?6c";
-	struct tty *t = asked_silently();
+	struct tty *t = asked_silently(NULL);
 	int kept = open(ptsname(t->fd), O_RDWR | O_NOCTTY); /* as a shell does */
 
 	ck_assert_int_ge(kept, 0);
@@ -694,6 +721,7 @@ SUITE("screen", 300,
 	TEST(the_mouse_is_off_until_it_is_asked_for)
 	TEST(colours_by_terminal_and_wish)
 	TEST(the_terminal_is_asked_for_its_ground)
+	TEST(with_eight_colours_no_letter_is_grey)
 	TEST(an_answer_in_pieces_and_late_is_no_text)
 	TEST(an_answer_after_the_end_does_not_reach_the_shell)
 	TEST(nobody_is_asked_in_vain)

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "polyseme/app/palette.h"
+#include "polyseme/plot/glyphs.h"
 #include "suite.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -76,10 +77,10 @@ START_TEST(on_an_unknown_ground_letters_have_no_colour)
 			      palette_contrast(rgb, 0x000000),
 			      palette_contrast(rgb, 0xffffff));
 	}
-	ck_assert(palette_is_sign(0x2588) && palette_is_sign(0x25cf) &&
-		  palette_is_sign(0x2192));
-	ck_assert(!palette_is_sign('a') && !palette_is_sign(0xe9) &&
-		  !palette_is_sign(0x4e2d) && !palette_is_sign(' '));
+	ck_assert(glyphs_is_sign(0x2588) && glyphs_is_sign(0x25cf) &&
+		  glyphs_is_sign(0x2192));
+	ck_assert(!glyphs_is_sign('a') && !glyphs_is_sign(0xe9) &&
+		  !glyphs_is_sign(0x4e2d) && !glyphs_is_sign(' '));
 }
 END_TEST
 

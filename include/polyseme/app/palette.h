@@ -49,9 +49,6 @@ extern const struct shade palette_grounds[SCHEME_COUNT];
  * ground is not known, and where there are eight colours, whose shades nobody knows. */
 bool palette_letters_plain(enum scheme scheme, bool many);
 
-/* Whether a glyph is a sign (an arrow, a line, a block, a shape) and not a letter. */
-bool palette_is_sign(uint32_t glyph);
-
 /* The colour of a number 16..255 as 0xRRGGBB (8 bits each, sRGB). */
 uint32_t palette_rgb(int number);
 

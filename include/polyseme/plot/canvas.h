@@ -55,6 +55,7 @@ struct cell {
 	uint8_t width;		    /* 1 or 2; 0 in the right half of a wide one */
 	uint8_t role;		    /* enum role */
 	bool reverse;		    /* fore- and background exchanged */
+	bool sign;		    /* no letter, or what stands for a sign in ASCII */
 };
 
 struct canvas {

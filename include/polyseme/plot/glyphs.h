@@ -25,6 +25,9 @@ struct glyph {
 /* The table, in order of code point; *count is set. */
 const struct glyph *glyphs_table(size_t *count);
 
+/* Whether a glyph is a sign (an arrow, a line, a block, a shape) and no letter. */
+bool glyphs_is_sign(uint32_t glyph);
+
 /* What stands for a sign in a set; itself if it is not in the table. */
 uint32_t glyphs_stand_in(uint32_t glyph, enum glyphs set);
 
