@@ -1,4 +1,4 @@
-/* action.c - see polyseme/app/action.h. */
+/* action.c - looks up bindings: by key, by name, by action; see polyseme/app/action.h. */
 #include "polyseme/app/action.h"
 
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* decode.c - see polyseme/app/decode.h. */
+/* decode.c - bytes of a terminal to units of input; see polyseme/app/decode.h. */
 #include "polyseme/app/decode.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* find.c - see find.h. */
+/* find.c - a word by its letters: of the sentence, else any word, alone; see find.h. */
 #include "find.h"
 
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* palette.c - see polyseme/app/palette.h. */
+/* palette.c - the table of colours, and contrast; see polyseme/app/palette.h. */
 #include "polyseme/app/palette.h"
 
 #include <math.h>
@@ -37,7 +37,6 @@ const struct palette_role palette[ROLE_COUNT] = {
 	ROW(NEWEST,   BOLD, BOLD | LINE, 162, OWN,  217,   7,  125,   0,  219,   7,  217,   7)
 	ROW(TARGET,   BOLD, BOLD,   OWN, OWN,  221,   7,   16,   0,  226,   7,  214,   7)
 	ROW(UNKNOWN,  LINE, LINE,   160,   1,  216,   1,  124,   1,  217,   1,  209,   1)
-	ROW(SKIPPED,  PLAIN, PLAIN, OWN, OWN,  249,   7,  240,   0,  252,   7,  250,   7)
 	ROW(SENSE_1,  PLAIN, BOLD,   29,   2,  112,   2,   22,   2,   84,   2,   72,   2)
 	ROW(SENSE_2,  PLAIN, PLAIN,  97,   5,  177,   5,   91,   5,  213,   5,  176,   5)
 	ROW(SENSE_3,  PLAIN, PLAIN, 130,   3,  231,   7,   16,   0,  231,   7,  229,   7)

@@ -1,4 +1,5 @@
-/* script.c - see polyseme/app/script.h. */
+/* script.c - reads the lines of a script and plays them to a session; see
+ * polyseme/app/script.h. */
 #include "polyseme/app/script.h"
 
 #include <stdio.h>

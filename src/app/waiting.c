@@ -1,4 +1,5 @@
-/* waiting.c - see polyseme/app/waiting.h. */
+/* waiting.c - the progress of a long job, as a line and as a screen; see
+ * polyseme/app/waiting.h. */
 #include "polyseme/app/waiting.h"
 
 #include <math.h>

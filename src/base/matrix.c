@@ -1,4 +1,5 @@
-/* matrix.c - see polyseme/base/matrix.h for shapes and for the order of the sums. */
+/* matrix.c - kernels of linear algebra in a fixed order, and GSL for the rest; see
+ * polyseme/base/matrix.h for shapes and for the order of the sums. */
 #include "polyseme/base/matrix.h"
 
 #include <gsl/gsl_eigen.h>

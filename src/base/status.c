@@ -1,4 +1,5 @@
-/* status.c - see polyseme/base/status.h. */
+/* status.c - names of the ways to fail, and their messages; see polyseme/base/status.h.
+ * */
 #include "polyseme/base/status.h"
 
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-/* text.c - see polyseme/base/text.h. */
+/* text.c - UTF-8: decoding, width, folding, cleaning; see polyseme/base/text.h. */
 #include "polyseme/base/text.h"
 
 #include <stdio.h>

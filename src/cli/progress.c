@@ -1,4 +1,4 @@
-/* progress.c - see progress.h. */
+/* progress.c - a line on standard error while something takes long; see progress.h. */
 #include "progress.h"
 
 #include <unistd.h>

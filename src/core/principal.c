@@ -1,4 +1,4 @@
-/* principal.c - see principal.h.
+/* principal.c - the two largest eigenvectors of a symmetric matrix; see principal.h.
  *
  * Symbols
  *	T	tridiagonal, with A's eigenvalues: diagonal d (n), beside it e (n - 1)

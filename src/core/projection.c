@@ -1,4 +1,5 @@
-/* projection.c - see polyseme/core/projection.h. */
+/* projection.c - planes of the map: axes, and the coordinates of a vector; see
+ * polyseme/core/projection.h. */
 #include "polyseme/core/projection.h"
 
 #include <math.h>

@@ -1,4 +1,5 @@
-/* sentence.c - see polyseme/core/sentence.h.
+/* sentence.c - cuts typed text into tokens and looks them up; see
+ * polyseme/core/sentence.h.
  *
  * Two passes in one array.  The first cuts the text into atoms, the second
  * (sentence_merge.c) merges them into tokens and never writes past what it has read.

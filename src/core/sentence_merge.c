@@ -1,4 +1,5 @@
-/* sentence_merge.c - see sentence_merge.h. */
+/* sentence_merge.c - joins tokens that the vocabulary knows as one word; see
+ * sentence_merge.h. */
 #include "sentence_merge.h"
 
 #include <string.h>

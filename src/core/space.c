@@ -1,4 +1,5 @@
-/* space.c - see polyseme/core/space.h for the formulas and their sources. */
+/* space.c - computes the whitened space of a table; see polyseme/core/space.h for the
+ * formulas and their sources. */
 #include "polyseme/core/space.h"
 
 #include <math.h>

@@ -1,4 +1,5 @@
-/* space_axes.c - see space_axes.h, and polyseme/core/space.h for the formulas. */
+/* space_axes.c - mean and principal axes of a table, before they are rotated; see
+ * space_axes.h, and polyseme/core/space.h for the formulas. */
 #include "space_axes.h"
 
 #include <math.h>

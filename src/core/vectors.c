@@ -1,4 +1,5 @@
-/* vectors.c - see polyseme/core/vectors.h. */
+/* vectors.c - an open table of vectors: words to ids, ids to vectors; see
+ * polyseme/core/vectors.h. */
 #include "polyseme/core/vectors.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* bars.c - see polyseme/plot/bars.h. */
+/* bars.c - draws bars, columns and their marks; see polyseme/plot/bars.h. */
 #include "polyseme/plot/bars.h"
 
 #include <math.h>

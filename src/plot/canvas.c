@@ -1,4 +1,5 @@
-/* canvas.c - see polyseme/plot/canvas.h. */
+/* canvas.c - puts characters into cells, whole or not at all; see
+ * polyseme/plot/canvas.h. */
 #include "polyseme/plot/canvas.h"
 
 #include <stdarg.h>

@@ -1,4 +1,4 @@
-/* scale.c - see polyseme/plot/scale.h. */
+/* scale.c - numbers to cells, ticks and digits; see polyseme/plot/scale.h. */
 #include "polyseme/plot/scale.h"
 
 #include <math.h>

@@ -1,4 +1,5 @@
-/* strip.c - see polyseme/plot/strip.h. */
+/* strip.c - draws two vectors as two strips of shaded cells; see polyseme/plot/strip.h.
+ * */
 #include "polyseme/plot/strip.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-/* browse.c - see browse.h. */
+/* browse.c - goes through the history without changing it; see browse.h. */
 #include "term/browse.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* feed.c - see feed.h.
+/* feed.c - gives keys to readline, one whole command at a time; see feed.h.
  *
  * For readline 8.2 in callback mode.  Where the order of calls looks odd, the reason
  * stands beside it; most are cures for faults that random keys find within seconds.

@@ -1,4 +1,4 @@
-/* frame.c - see frame.h. */
+/* frame.c - writes the cells that changed to the terminal; see frame.h. */
 #include "term/frame.h"
 
 #include <curses.h>

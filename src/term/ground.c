@@ -1,4 +1,4 @@
-/* ground.c - see ground.h. */
+/* ground.c - asks the terminal for its background; see ground.h. */
 #include "term/ground.h"
 
 #include <poll.h>

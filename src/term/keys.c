@@ -1,4 +1,4 @@
-/* keys.c - see keys.h. */
+/* keys.c - what a key does: to the line, or to the session; see keys.h. */
 #include "term/keys.h"
 
 #include <stdio.h>

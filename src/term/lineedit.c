@@ -1,4 +1,4 @@
-/* lineedit.c - see lineedit.h. */
+/* lineedit.c - GNU readline as an editor of lines that draws nothing; see lineedit.h. */
 #include "term/lineedit.h"
 
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* motion.c - see motion.h.
+/* motion.c - vi's motions by words, which readline may never end; see motion.h.
  *
  * readline 8.2 never steps onto a last character that the C library gives no width, an
  * unassigned one or one that is newer than the library: vi's w and e try for ever.  They

@@ -1,4 +1,4 @@
-/* run.c - see run.h. */
+/* run.c - the loop: input, signals, time, frames; see run.h. */
 #include "term/run.h"
 
 #include <errno.h>

@@ -1,4 +1,4 @@
-/* screen.c - see screen.h. */
+/* screen.c - takes the terminal and gives it back, on every way out; see screen.h. */
 #include "term/screen.h"
 
 #include <curses.h>

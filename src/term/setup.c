@@ -1,4 +1,4 @@
-/* setup.c - see setup.h. */
+/* setup.c - readline's settings and bindings; see setup.h. */
 #include "term/setup.h"
 
 #include <fcntl.h>

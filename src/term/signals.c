@@ -1,4 +1,5 @@
-/* signals.c - see signals.h. */
+/* signals.c - signals as bytes in a pipe, and a last act before a crash; see signals.h.
+ * */
 #include "term/signals.h"
 
 #include <errno.h>

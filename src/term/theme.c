@@ -1,4 +1,4 @@
-/* theme.c - see theme.h. */
+/* theme.c - roles of cells to attributes and pairs of curses; see theme.h. */
 #include "term/theme.h"
 
 #include <stdbool.h>

@@ -1,4 +1,4 @@
-/* undo.c - see undo.h. */
+/* undo.c - copies and cuts readline's lists of changes; see undo.h. */
 #include "term/undo.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* wait.c - see wait.h. */
+/* wait.c - shows long work before the session begins, and stops it; see wait.h. */
 #include "term/wait.h"
 
 #include <signal.h>

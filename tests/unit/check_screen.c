@@ -377,7 +377,7 @@ token_row(char out[512])
 
 	canvas_dump(&row, out, 512);
 	for (int col = 0; col < canvas.cols; col++)
-		ck_assert_int_ne(canvas_get(&row, 0, col).role, ROLE_SKIPPED);
+		ck_assert_int_ne(canvas_get(&row, 0, col).role, ROLE_DIM);
 	return out;
 }
 

@@ -34,7 +34,6 @@
 	X(NEWEST,	"the word added last and its push") \
 	X(TARGET,	"the chosen token") \
 	X(UNKNOWN,	"unknown words") \
-	X(SKIPPED,	"tokens outside the window or not counted") \
 	X(SENSE_1,	"the first sense") \
 	X(SENSE_2,	"the second sense") \
 	X(SENSE_3,	"further senses") \

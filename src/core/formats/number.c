@@ -1,4 +1,4 @@
-/* number.c - see number.h. */
+/* number.c - decimal text to float and back, bit for bit; see number.h. */
 #include "number.h"
 
 #include <float.h>

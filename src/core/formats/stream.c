@@ -1,4 +1,4 @@
-/* stream.c - see stream.h. */
+/* stream.c - a window of bytes that moves along a file, gzipped or not; see stream.h. */
 #include "stream.h"
 
 #include <errno.h>

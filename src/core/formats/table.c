@@ -1,4 +1,5 @@
-/* table.c - see polyseme/core/table.h. */
+/* table.c - words and vectors in memory, while a file is read or written; see
+ * polyseme/core/table.h. */
 #include "polyseme/core/table.h"
 
 #include <stdlib.h>

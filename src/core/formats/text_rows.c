@@ -1,4 +1,4 @@
-/* text_rows.c - see text_rows.h.
+/* text_rows.c - lines of text to rows of a table; see text_rows.h.
  *
  * Lines that are one blankless word and D plain decimals are parsed in one pass; all
  * others go a second, slower way.

@@ -1,4 +1,4 @@
-/* bound.c - see neighbours/bound.h. */
+/* bound.c - an upper bound of a cosine, from rounded numbers; see neighbours/bound.h. */
 #include "core/neighbours/bound.h"
 
 #include <math.h>

@@ -1,4 +1,5 @@
-/* exact.c - see neighbours/exact.h. */
+/* exact.c - exact cosines of the candidates that a scan leaves; see neighbours/exact.h.
+ * */
 #include "core/neighbours/exact.h"
 
 #include <math.h>

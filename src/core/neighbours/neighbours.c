@@ -1,4 +1,5 @@
-/* neighbours.c - see polyseme/core/neighbours.h; the kernels are in neighbours/kernels.h,
+/* neighbours.c - the search for the nearest words, slice by slice; see
+ * polyseme/core/neighbours.h; the kernels are in neighbours/kernels.h,
  * the bound of a row's score in neighbours/bound.h.
  *
  * A search keeps the k largest lower bounds seen so far.  A row whose upper bound is
