@@ -77,16 +77,27 @@ tokens_lines(const struct session *s, int cols)
 int
 tokens_line_rows(const struct tokens_shape *shape)
 {
-	return 1 + shape->push_rows + shape->push_numbers;
+	return 1 + shape->push_rows + shape->push_numbers + shape->steps;
+}
+
+bool
+tokens_have_steps(const struct session *s)
+{
+	return s->options.look.zoom == ZOOM_MAP && s->live.reading.valid;
 }
 
 struct tokens_shape
-tokens_shape(int rows)
+tokens_shape(const struct session *s, int rows)
 {
-	struct tokens_shape shape = { .lines = 1, .push_rows = 2, .push_numbers = true };
+	bool steps = tokens_have_steps(s);
+	struct tokens_shape shape = {
+		.lines = 1, .push_rows = 2, .push_numbers = true, .steps = steps
+	};
 
 	if (rows < tokens_line_rows(&shape))
-		return (struct tokens_shape){ .lines = 1, .push_rows = rows > 1 };
+		return (struct tokens_shape){ .lines = 1,
+					      .push_rows = rows > 1,
+					      .steps = steps && rows > 2 };
 	shape.lines = rows / tokens_line_rows(&shape);
 	return shape;
 }

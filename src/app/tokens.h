@@ -9,10 +9,14 @@ struct tokens_shape {
 	int lines;	   /* of tokens */
 	int push_rows;	   /* rows of the columns under a line */
 	bool push_numbers; /* and a row of numbers under them */
+	bool steps;	   /* and a row of the digits that the large map shows */
 };
 
 /* For a pane of so many rows. */
-struct tokens_shape tokens_shape(int rows);
+struct tokens_shape tokens_shape(const struct session *s, int rows);
+
+/* Whether the map is large and shows a digit for each step. */
+bool tokens_have_steps(const struct session *s);
 
 /* Rows of one line of tokens with what stands under it. */
 int tokens_line_rows(const struct tokens_shape *shape);

@@ -5,6 +5,7 @@
 
 #include "polyseme/plot/bars.h"
 #include "polyseme/plot/scale.h"
+#include "polyseme/plot/scatter.h"
 #include "polyseme/core/stopwords.h"
 #include "polyseme/base/text.h"
 #include "tokens.h"
@@ -135,6 +136,10 @@ draw_push(const struct session *s, const struct tokens_shape *shape,
 	if (word->skip != SKIP_NONE || word->step > s->live.moment.step)
 		return;
 	draw_column(s, shape, canvas, row, place, full);
+	if (shape->steps && word->push > 0)
+		canvas_put(canvas, row + shape->push_rows + shape->push_numbers,
+			   place->col, scatter_digit(word->step),
+			   newest ? ROLE_NEWEST : ROLE_PUSH);
 	if (!shape->push_numbers)
 		return;
 	scale_number(number, sizeof(number),
@@ -219,11 +224,14 @@ draw_legend(const struct session *s, struct canvas *canvas,
 int
 view_tokens_rows(const struct session *s, int rows, int cols)
 {
-	struct tokens_shape tall = { .push_rows = 2, .push_numbers = true };
+	bool steps = tokens_have_steps(s);
+	struct tokens_shape tall = { .push_rows = 2,
+				     .push_numbers = true,
+				     .steps = steps };
 	int lines;
 
 	if (rows < TALL_ROWS || !s->live.reading.valid)
-		return 2;
+		return 2 + steps;
 	lines = tokens_lines(s, cols);
 	return (lines < MOST_LINES ? lines : MOST_LINES) * tokens_line_rows(&tall);
 }
@@ -232,7 +240,7 @@ void
 view_tokens_act(const struct session *s, const struct layout *layout, int rows, int cols,
 		int row, int col, struct hit *hit)
 {
-	struct tokens_shape shape = tokens_shape(rows);
+	struct tokens_shape shape = tokens_shape(s, rows);
 	int line =
 		row / tokens_line_rows(&shape) + tokens_first_line(s, cols, shape.lines);
 	struct token_place place;
@@ -249,7 +257,7 @@ void
 view_tokens_draw(const struct session *s, const struct layout *layout,
 		 struct canvas *canvas)
 {
-	struct tokens_shape shape = tokens_shape(canvas->rows);
+	struct tokens_shape shape = tokens_shape(s, canvas->rows);
 	int height = tokens_line_rows(&shape);
 	int first = tokens_first_line(s, canvas->cols, shape.lines);
 	double full = s->live.reading.valid ? full_column(s) : 1;

@@ -428,6 +428,35 @@ START_TEST(only_a_word_that_pushed_has_something_below)
 }
 END_TEST
 
+/* " 9   7    5        1            2    4             8": 3 and 6 pushed nothing. */
+START_TEST(the_digits_of_the_large_map_stand_under_their_words)
+{
+	static const struct {
+		int col;
+		uint32_t digit;
+	} digits[] = { { 1, '9' },  { 5, '7' },	 { 10, '5' }, { 19, '1' },
+		       { 32, '2' }, { 37, '4' }, { 51, '8' } };
+	size_t count = 0;
+
+	draw(80, 24, GLYPHS_UNICODE, RIVER "set zoom map");
+	for (size_t i = 0; i < sizeof(digits) / sizeof(*digits); i++)
+		ck_assert_uint_eq(canvas_get(&canvas, 4, digits[i].col).glyph,
+				  digits[i].digit);
+	for (int col = 0; col < canvas.cols; col++)
+		count += canvas_get(&canvas, 4, col).glyph != ' ';
+	ck_assert_uint_eq(count, sizeof(digits) / sizeof(*digits));
+	/* of steps that are taken, the newest as such */
+	draw(80, 24, GLYPHS_UNICODE, "key PgDn PgDn PgDn");
+	ck_assert_uint_eq(canvas_get(&canvas, 4, 32).glyph, '2');
+	ck_assert_int_eq(canvas_get(&canvas, 4, 32).role, ROLE_NEWEST);
+	ck_assert_int_eq(canvas_get(&canvas, 4, 19).role, ROLE_PUSH);
+	ck_assert_uint_eq(canvas_get(&canvas, 4, 37).glyph, ' ');
+	/* nowhere else */
+	draw(80, 24, GLYPHS_UNICODE, "set zoom both");
+	ck_assert_uint_ne(canvas_get(&canvas, 4, 19).glyph, '1');
+}
+END_TEST
+
 /* clang-format off */
 SUITE("screens", 60,
 	tcase_add_checked_fixture(tests, setup, teardown);
@@ -437,6 +466,7 @@ SUITE("screens", 60,
 	TEST(the_map_stays_put_while_a_sentence_is_typed)
 	TEST(a_search_in_slices_settles_to_the_exact_lists)
 	TEST(the_newest_word_is_drawn_as_such)
+	TEST(the_digits_of_the_large_map_stand_under_their_words)
 	LOOP(no_example_of_the_empty_screen_is_cut, 3)
 	TEST(a_small_empty_screen_offers_every_example)
 	TEST(the_strips_of_raw_numbers_say_why_there_are_no_named_bars)
