@@ -19,16 +19,24 @@ view_heading(struct canvas *canvas, const char *title, const char *right)
 		canvas_printf(canvas, 0, at, ROLE_TITLE, " %s ", right);
 }
 
+int
+view_signs_cols(const struct sign *signs, size_t count)
+{
+	int cols = 0;
+
+	for (size_t i = 0; i < count; i++)
+		cols += 4 + (int)text_width(signs[i].text, strlen(signs[i].text));
+	return cols;
+}
+
 void
 view_heading_signs(struct canvas *canvas, const char *title, const struct sign *signs,
 		   size_t count)
 {
-	int cols = 0, used = *title ? (int)text_width(title, strlen(title)) + 4 : 0;
-	int col;
+	int cols = view_signs_cols(signs, count);
+	int used = *title ? (int)text_width(title, strlen(title)) + 4 : 0, col;
 
 	view_heading(canvas, title, "");
-	for (size_t i = 0; i < count; i++)
-		cols += 4 + (int)text_width(signs[i].text, strlen(signs[i].text));
 	col = canvas->cols - cols - 2;
 	if (col < used + 1)
 		return;

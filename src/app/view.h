@@ -86,6 +86,10 @@ extern const struct view_row views[VIEW_COUNT];
 
 /* ---- what views share ---- */
 
+/* Whether the columns under the tokens have their legend beside them, in a pane of that
+ * size.  If not, the heading of the senses explains them. */
+bool view_tokens_has_legend(const struct session *s, int rows, int cols);
+
 #define GLYPH_STATIC  0x25cfu /* ● the word in general */
 #define GLYPH_HERE    0x25c6u /* ◆ the word in this sentence */
 #define GLYPH_GHOST   0x25cbu /* ○ where it was one step ago */
@@ -94,6 +98,7 @@ extern const struct view_row views[VIEW_COUNT];
 #define GLYPH_CONTEXT 0x2022u /* • a context word */
 #define GLYPH_SENSE   0x25b2u /* ▲ a sense */
 #define GLYPH_RULE    0x2500u /* ─ */
+#define GLYPH_COLUMN  0x2584u /* ▄ evidence under a word */
 #define GLYPH_SOLID   0x2588u /* █ */
 #define GLYPH_HATCHED 0x2593u /* ▓ */
 #define GLYPH_SHADED  0x2592u /* ▒ */
@@ -107,6 +112,9 @@ struct sign {
 	enum role role;
 	const char *text;
 };
+
+/* Columns that signs take in a heading. */
+int view_signs_cols(const struct sign *signs, size_t count);
 
 /* The same with a legend at the right: each sign in the glyph and the role that it has in
  * the pane.  Where there is no room for the legend it is left out. */

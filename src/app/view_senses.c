@@ -8,9 +8,8 @@
 #include "view.h"
 
 enum {
-	TITLE_COLS = 40,  /* below, the heading is the legend: the word is marked above */
-	CHANGE_COLS = 44, /* from here on the number reads "before -> here" */
-	ORIGIN_COLS = 76  /* and from here on the heading names the file of senses */
+	TITLE_COLS = 40, /* below, the heading is the legend: the word is marked above */
+	CHANGE_COLS = 44 /* from here on the number reads "before -> here" */
 };
 
 static double
@@ -19,29 +18,42 @@ glide(const struct session *s, double before, double here)
 	return before + s->play.glide * (here - before);
 }
 
-/* "meaning of bank", or of the base form; where the senses come
- * from, if there is room. */
+/* "meaning of bank", or of the base form; where the senses come from, if there is room.
+ * The columns under the tokens are explained here if they are not there, and if there is
+ * room. */
 static void
-draw_heading(const struct session *s, struct canvas *canvas)
+draw_heading(const struct session *s, const struct layout *layout, struct canvas *canvas)
 {
+	enum { EDGES = 7 }; /* of the title and of the legend */
+	const struct rect *tokens = &layout->panes[VIEW_TOKENS];
 	const struct word *w = s->live.reading.word;
 	const struct sense *sense = w->senses.count ? w->senses.senses[0] : NULL;
 	char title[400], folded[WORD_BYTES];
-	struct sign signs[2] = {
+	struct sign signs[3] = {
+		{ GLYPH_COLUMN, view_sense_role(s->live.reading.verdict.best),
+		  "evidence" },
 		{ GLYPH_STATIC, ROLE_STATIC, "in general" },
 		{ GLYPH_SOLID, view_sense_role(s->live.moment.here.best), "here" },
 	};
 	bool form = sense &&
 		    text_fold(w->text, strlen(w->text), true, folded, sizeof(folded)) &&
 		    strcmp(folded, sense->word) != 0;
-	int used = snprintf(title, sizeof(title),
-			    form ? "meaning of %s, senses of %s" : "meaning of %s",
-			    w->text, sense ? sense->word : "");
+	size_t known = canvas->cols < TITLE_COLS ||
+		       view_tokens_has_legend(s, tokens->rows, tokens->cols);
+	int room = canvas->cols - EDGES - view_signs_cols(signs + known, 3 - known);
+	size_t used =
+		(size_t)snprintf(title, sizeof(title),
+				 form ? "meaning of %s, senses of %s" : "meaning of %s",
+				 w->text, sense ? sense->word : "");
 
-	if (sense && canvas->cols >= ORIGIN_COLS && used < (int)sizeof(title))
-		snprintf(title + used, sizeof(title) - (size_t)used, ", from %s",
-			 sense->origin);
-	view_heading_signs(canvas, canvas->cols < TITLE_COLS ? "" : title, signs, 2);
+	if (sense && used < sizeof(title)) {
+		snprintf(title + used, sizeof(title) - used, ", from %s", sense->origin);
+		if ((int)text_width(title, strlen(title)) > room)
+			title[used] = '\0';
+	}
+	if (canvas->cols < TITLE_COLS)
+		title[0] = '\0';
+	view_heading_signs(canvas, title, signs + known, 3 - known);
 }
 
 /* What is enlarged takes the place of the lists. */
@@ -97,7 +109,7 @@ view_senses_draw(const struct session *s, const struct layout *layout,
 	struct canvas body = *canvas;
 
 	if (layout->heading[VIEW_SENSES]) {
-		draw_heading(s, canvas);
+		draw_heading(s, layout, canvas);
 		body = canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
 	}
 	body = canvas_part(&body, 0, 1, body.rows, body.cols - 2);

@@ -185,29 +185,52 @@ draw_window(const struct session *s, struct canvas *canvas, int row,
 			   ROLE_STRONG);
 }
 
-/* "evidence for █ river ▓ finance", in the roles and shapes of the columns, right of the
- * tokens if there is room. */
+static const char legend_title[] = "evidence for";
+
+/* The column where the legend begins, right of the tokens; 0 if it has no room there. */
+static int
+legend_col(const struct session *s, const struct tokens_shape *shape, int pane_cols)
+{
+	const struct sense_verdict *v = &s->live.reading.verdict;
+	const size_t senses[] = { v->best, v->second };
+	int first = tokens_first_line(s, pane_cols, shape->lines);
+	int cols = 2, used = 0, title = (int)sizeof(legend_title) - 1;
+	struct token_place place;
+
+	for (int i = 0; i < 2; i++) {
+		const char *name = s->live.reading.word->senses.senses[senses[i]]->name;
+
+		cols += 2 + (int)text_width(name, strlen(name));
+	}
+	for (bool more = tokens_next(s, pane_cols, true, &place); more;
+	     more = tokens_next(s, pane_cols, false, &place))
+		if (place.line == first)
+			used = place.col + place.cols + 1;
+	cols = pane_cols - (cols > title ? cols : title) - 1;
+	return cols >= used + 2 ? cols : 0;
+}
+
+bool
+view_tokens_has_legend(const struct session *s, int rows, int cols)
+{
+	struct tokens_shape shape = tokens_shape(s, rows);
+
+	return tokens_line_rows(&shape) > 1 && legend_col(s, &shape, cols) > 0;
+}
+
+/* "evidence for █ river ▓ finance", in the roles and shapes of the columns. */
 static void
 draw_legend(const struct session *s, struct canvas *canvas,
-	    const struct tokens_shape *shape, int used)
+	    const struct tokens_shape *shape)
 {
-	static const char title[] = "evidence for";
 	const struct sense_verdict *v = &s->live.reading.verdict;
 	const size_t senses[] = { v->best, v->second };
 	const struct sense *const *names = s->live.reading.word->senses.senses;
-	int cols = 0, row = shape->push_rows, col;
+	int row = shape->push_rows, col = legend_col(s, shape, canvas->cols);
 
-	for (int i = 0; i < 2; i++) {
-		const char *name = names[senses[i]]->name;
-
-		cols += 2 + (int)text_width(name, strlen(name)) + (i == 0 ? 2 : 0);
-	}
-	if (cols < (int)sizeof(title) - 1)
-		cols = (int)sizeof(title) - 1;
-	col = canvas->cols - cols - 1;
-	if (col < used + 2)
+	if (col == 0)
 		return;
-	canvas_label(canvas, row - 1, col, ROLE_TEXT, title);
+	canvas_label(canvas, row - 1, col, ROLE_TEXT, legend_title);
 	for (int i = 0; i < 2; i++) {
 		enum role role = view_sense_role(senses[i]);
 		bool solid = view_sense_fill(senses[i]) == BARS_SOLID;
@@ -261,7 +284,6 @@ view_tokens_draw(const struct session *s, const struct layout *layout,
 	int height = tokens_line_rows(&shape);
 	int first = tokens_first_line(s, canvas->cols, shape.lines);
 	double full = s->live.reading.valid ? full_column(s) : 1;
-	int used = 0;
 	struct token_place place;
 	(void)layout;
 
@@ -275,8 +297,6 @@ view_tokens_draw(const struct session *s, const struct layout *layout,
 			break;
 		draw_token(s, canvas, row, &place);
 		draw_window(s, canvas, row, &place);
-		if (row == 0)
-			used = place.col + place.cols + 1;
 		if (s->live.reading.valid && height > 1)
 			draw_push(s, &shape, canvas, row + 1, &place, full);
 	}
@@ -286,5 +306,5 @@ view_tokens_draw(const struct session *s, const struct layout *layout,
 		canvas_put(canvas, (shape.lines - 1) * height, canvas->cols - 1, 0x203a,
 			   ROLE_STRONG);
 	if (s->live.reading.valid && has_senses(s) && height > 1)
-		draw_legend(s, canvas, &shape, used);
+		draw_legend(s, canvas, &shape);
 }
