@@ -48,7 +48,7 @@ enum input {
 	     "end the sentence: it is kept, and its steps play to the verdict", \
 	     INPUT_ENTER, INPUT_NONE, INPUT_NONE, INPUT_NONE) \
 	BIND(OTHER, "other sentence", \
-	     "the same word in another sentence: of each other sense, or the last pin; then back", \
+	     "the same word in a sentence of another sense, or in the last pin; then back", \
 	     INPUT_F10, INPUT_NONE, 'x', INPUT_NONE) \
 	BIND(FIND, "find", \
 	     "find a word of the sentence by its first letters; else any word, alone", \
