@@ -49,6 +49,7 @@ start(const char *const *arguments)
 			close(pipes[i][0]);
 			close(pipes[i][1]);
 		}
+		signal(SIGHUP, SIG_DFL); /* nohup ignores it */
 		execv(argv[0], (char *const *)(uintptr_t)argv);
 		_exit(127);
 	}

@@ -155,6 +155,7 @@ tty_open(int rows, int cols, char *const argv[], const char *const *environment)
 	t->pid = forkpty(&t->fd, NULL, NULL, &size);
 	if (t->pid == 0) {
 		tty_environment(environment);
+		signal(SIGHUP, SIG_DFL); /* nohup ignores it */
 		execvp(argv[0], argv);
 		_exit(127);
 	}
