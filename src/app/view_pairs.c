@@ -136,8 +136,8 @@ static void
 draw_rule(struct canvas *canvas, int row, bool doubtful)
 {
 	static const char *const rules[] = {
-		"same sense: contexts alike by .155 or more; right about 63 times in 100 "
-		"on WiC",
+		("same sense: contexts alike by .155 or more; "
+		 "right about 63 times in 100 on WiC"),
 		"same: contexts by .155; right about 63 times in 100 on WiC",
 		"same: .155, right 63 in 100 on WiC",
 	};
