@@ -48,6 +48,8 @@ is_wanted(const struct synthetic *t, const struct neighbours_query *q, uint32_t 
 			return false;
 	if (q->metric == METRIC_COSINE && !(t->norms[q->space][id] > 0))
 		return false;
+	if (q->pool && (q->limit == 0 || id < q->limit) && !q->pool[id])
+		return false;
 	return (t->flags[id] & q->flags) == q->flags && (q->limit == 0 || id < q->limit);
 }
 
@@ -202,6 +204,8 @@ make_query(const struct synthetic *t, double scale, uint64_t *seed,
 		.flags = synthetic_below(seed, 3) ? 0 : (uint8_t)synthetic_below(seed, 4),
 		.limit =
 			synthetic_below(seed, 3) ? 0 : synthetic_below(seed, t->v.n + 40),
+		/* any bytes will do for a pool: the table's own flags */
+		.pool = synthetic_below(seed, 3) ? NULL : t->flags,
 		.excluded = excluded,
 		.n_excluded = synthetic_below(seed, 5),
 	};

@@ -40,6 +40,8 @@ struct neighbours_query {
 					 * the space, of any length */
 	size_t count;		  /* neighbours wanted, <= NEIGHBOURS_MOST */
 	uint8_t flags;		  /* only words with all of these; 0: all words */
+	const uint8_t *pool;	  /* borrowed (limit, or n): only rows that are not 0
+					 * here; NULL: all rows */
 	size_t limit;		  /* only the first `limit` rows; 0: all rows */
 	const uint32_t *excluded; /* borrowed (n_excluded): ids never returned */
 	size_t n_excluded;
@@ -82,8 +84,8 @@ void neighbours_search(const struct vectors *v, struct neighbours_scratch *scrat
  * begin, then slices until nothing is left, with a look at the answer whenever it is
  * wanted.  Dropping a search half-way costs nothing: begin another.
  *
- * neighbours_begin() copies the query vectors; v and `excluded` stay borrowed until the
- * last call.  neighbours_slice() scans `rows` more rows, rounded up to whole blocks, and
+ * neighbours_begin() copies the query vectors; v, `pool` and `excluded` stay borrowed until
+ * the last call.  neighbours_slice() scans `rows` more rows, rounded up to whole blocks, and
  * returns how many are left.  Rows are in order of frequency, so an answer in between is
  * the exact answer over the most frequent words. */
 void neighbours_begin(const struct vectors *v, struct neighbours_scratch *scratch,

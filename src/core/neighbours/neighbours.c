@@ -310,6 +310,8 @@ consider(const struct vectors *v, struct search *s, size_t most, uint32_t id, in
 		return;
 	if (s->query.flags && (v->flags[id] & s->query.flags) != s->query.flags)
 		return;
+	if (s->query.pool && !s->query.pool[id])
+		return;
 	neighbours_bound_row(&s->bound, v->scales[id], norm, sum, &lower, &c.upper);
 	if (c.upper < least(s) || is_excluded(&s->query, id))
 		return;
