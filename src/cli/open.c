@@ -151,6 +151,7 @@ open_words(const struct invocation *in, bool unicode, const struct vectors *v,
 	struct senses *senses = senses_new();
 	struct components *components = NULL;
 	struct examples *examples = NULL;
+	struct persons *persons = NULL;
 	bool found = places_find(&names[0], 1, path, sizeof(path));
 	enum status status =
 		senses ? open_senses(in, unicode, found ? path : NULL, senses, error)
@@ -161,8 +162,10 @@ open_words(const struct invocation *in, bool unicode, const struct vectors *v,
 	if (status == STATUS_OK && places_find(&names[2], 1, path, sizeof(path)))
 		status = components_load(&components, path, v, NULL, error);
 	if (status == STATUS_OK && places_find(&names[3], 1, path, sizeof(path)))
-		status = components_judge(&components, path, v, NULL, error);
-	*sources = (struct sources){ v, senses, components, examples };
+		status = persons_load(&persons, path, NULL, error);
+	if (status == STATUS_OK && components_judge(&components, persons, v) != STATUS_OK)
+		status = error_set(error, STATUS_NOMEM, "out of memory");
+	*sources = (struct sources){ v, senses, components, examples, persons };
 	return status;
 }
 
@@ -173,5 +176,6 @@ open_words_close(struct sources *sources)
 	senses_delete((struct senses *)(uintptr_t)sources->senses);
 	components_delete((struct components *)(uintptr_t)sources->components);
 	examples_delete((struct examples *)(uintptr_t)sources->examples);
+	persons_delete((struct persons *)(uintptr_t)sources->persons);
 	*sources = (struct sources){ 0 };
 }

@@ -2,7 +2,6 @@
  * polyseme/core/components.h. */
 #include "polyseme/core/components.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -246,96 +245,27 @@ components_load(struct components **components, const char *path, const struct v
 
 /* ---- components that no line names ---- */
 
-/* The whitened unit vector of a word, and a one, as a row of out; false if the table has
- * no such word. */
-static bool
-seed_row(const struct vectors *v, const char *word, float *scratch, double *row)
-{
-	uint32_t id = vectors_find(v, word, strlen(word));
-	float *unit = scratch + v->D;
-
-	if (id == VECTORS_NONE)
-		return false;
-	vectors_static(v, SPACE_WHITENED, id, scratch, unit);
-	if (!(matrix_unit(v->K, unit) > 0))
-		return false;
-	for (size_t k = 0; k < v->K; k++)
-		row[k] = (double)unit[k];
-	row[v->K] = 1;
-	return true;
-}
-
-/* Adds a seed to the normal equations of the regression: A += x x^T, b += y x. */
-static void
-seed_add(size_t n, const double *x, double y, double *A, double *b)
-{
-	for (size_t i = 0; i < n; i++) {
-		b[i] += y * x[i];
-		for (size_t j = 0; j < n; j++)
-			A[i * n + j] += x[i] * x[j];
-	}
-}
-
-/* Reads the seeds and fits the score: weights (K + 1), the last one the constant, which
- * is not held down.  All zero if the table has too few of the seeds. */
-static enum status
-fit_score(struct reading_file *file, char *text, const struct vectors *v, double *weights)
-{
-	size_t n = v->K + 1, known = 0;
-	double *A = calloc(n * n + 2 * n, sizeof(*A)), *b = A + n * n, *x = b + n;
-	float *scratch = malloc((v->D + v->K) * sizeof(*scratch));
-	enum status status = A && scratch ? STATUS_OK : STATUS_NOMEM;
-
-	for (char *next = text; next && status == STATUS_OK;) {
-		char *line = next, *fields[FIELDS + 1];
-
-		next = strchr(line, '\n');
-		if (next)
-			*next++ = '\0';
-		file->at++;
-		if (!*line || *line == '#')
-			continue;
-		if (split(line, fields) != 2 ||
-		    (strcmp(fields[0], "name") != 0 && strcmp(fields[0], "word") != 0))
-			status = expected(file, "\"name\" or \"word\", a tab and a word");
-		else if (seed_row(v, fields[1], scratch, x)) {
-			seed_add(n, x, fields[0][0] == 'n' ? 1 : -1, A, b);
-			known++;
-		}
-	}
-	memset(weights, 0, n * sizeof(*weights));
-	if (status == STATUS_OK && known >= n / 2) {
-		for (size_t k = 0; k < v->K; k++)
-			A[k * n + k] += COMPONENTS_RIDGE;
-		if (matrix_solve(n, A, b, weights) != STATUS_OK)
-			memset(weights, 0, n * sizeof(*weights));
-	}
-	free(A);
-	free(scratch);
-	return status;
-}
-
-/* Whether the words that a file of vectors keeps for a component have a topic. */
+/* Whether the words that a file of vectors keeps for a component have a topic.
+ * weights (K + 1) of the person-name score; scratch (D); rows (VECTORS_NAME_WORDS, K) */
 static bool
 has_topic(const struct vectors *v, size_t k, const double *weights, float *scratch,
-	  double *rows)
+	  float *rows)
 {
 	const uint32_t *names = v->names + k * VECTORS_NAME_WORDS;
 	size_t n = 0, pairs = 0;
 	double together = 0, score = 0;
 
 	while (n < VECTORS_NAME_WORDS && names[n] != VECTORS_NONE) {
-		size_t length;
-		const char *word = vectors_word(v, names[n], &length);
-		double *row = rows + n * (v->K + 1);
-		char copy[256];
+		float *row = rows + n * v->K;
 
-		snprintf(copy, sizeof(copy), "%.*s", (int)length, word);
-		if (!seed_row(v, copy, scratch, row))
+		vectors_static(v, SPACE_WHITENED, names[n], scratch, row);
+		if (!(matrix_unit(v->K, row) > 0))
 			return true;
-		score += matrix_dot_double(v->K + 1, row, weights);
+		score += weights[v->K];
+		for (size_t d = 0; d < v->K; d++)
+			score += weights[d] * (double)row[d];
 		for (size_t i = 0; i < n; i++, pairs++)
-			together += matrix_dot_double(v->K, rows + i * (v->K + 1), row);
+			together += matrix_dot(v->K, rows + i * v->K, row);
 		n++;
 	}
 	return pairs == 0 || (together / (double)pairs >= COMPONENTS_TOGETHER &&
@@ -352,47 +282,37 @@ all_told(const struct components *c)
 }
 
 static enum status
-judge(struct components *c, struct reading_file *file, char *text,
-      const struct vectors *v)
+judge(struct components *c, const struct persons *persons, const struct vectors *v)
 {
-	double *weights = malloc((v->K + 1) * (1 + VECTORS_NAME_WORDS) * sizeof(double));
-	float *scratch = malloc((v->D + v->K) * sizeof(*scratch));
+	double *weights = malloc((v->K + 1) * sizeof(*weights));
+	float *scratch = malloc((v->D + VECTORS_NAME_WORDS * v->K) * sizeof(*scratch));
 	enum status status = STATUS_NOMEM;
 
 	if (weights && scratch)
-		status = fit_score(file, text, v, weights);
+		status = persons_fit(persons, v, weights);
 	for (size_t k = 0; k < v->K && status == STATUS_OK; k++)
 		if (!c->entries[k].told)
 			c->entries[k].hidden =
-				!has_topic(v, k, weights, scratch, weights + v->K + 1);
+				!has_topic(v, k, weights, scratch, scratch + v->D);
 	free(weights);
 	free(scratch);
 	return status;
 }
 
 enum status
-components_judge(struct components **components, const char *path,
-		 const struct vectors *v, const struct progress *progress,
-		 struct error *error)
+components_judge(struct components **components, const struct persons *persons,
+		 const struct vectors *v)
 {
-	struct reading_file file = { .path = path, .error = error };
+	struct reading_file none = { .path = NULL };
 	struct components *c = *components;
-	char *text;
-	size_t length;
-	enum status status;
+	enum status status = STATUS_OK;
 
 	if (c && all_told(c))
 		return STATUS_OK;
-	status = files_read(path, FILE_MOST, progress, &text, &length, error);
-	if (status != STATUS_OK)
-		return status;
 	if (!c)
-		status = make(&c, v, &file);
+		status = make(&c, v, &none);
 	if (status == STATUS_OK)
-		status = judge(c, &file, text, v);
-	if (status == STATUS_NOMEM)
-		error_set(error, status, "%s: out of memory", path);
-	free(text);
+		status = judge(c, persons, v);
 	if (status == STATUS_OK)
 		*components = c;
 	else if (c != *components)

@@ -15,6 +15,7 @@
 #define POLYSEME_CORE_COMPONENTS_H
 
 #include "polyseme/base/progress.h"
+#include "polyseme/core/persons.h"
 #include "polyseme/core/vectors.h"
 
 enum { COMPONENTS_NAME = 48 }; /* bytes of a name, with its NUL */
@@ -22,10 +23,9 @@ enum { COMPONENTS_NAME = 48 }; /* bytes of a name, with its NUL */
 /* A line fits if its words' unit vectors lie at least that far along on average. */
 #define COMPONENTS_FIT .45
 
-/* What has a topic, and how firmly the score is held down: components_judge(). */
+/* What has a topic: components_judge(). */
 #define COMPONENTS_TOGETHER .30
 #define COMPONENTS_PERSON   .20
-#define COMPONENTS_RIDGE    3.
 
 /* The names of one table's components.  The functions below take NULL for none. */
 struct components;
@@ -39,24 +39,17 @@ enum status components_load(struct components **components, const char *path,
 			    struct error *error);
 /* Hides, of the components that no line of a file names, those without a topic that
  * people can name: whose words (struct vectors.names, four at most) have a mean pairwise
- * cosine below COMPONENTS_TOGETHER, or a mean person-name score above COMPONENTS_PERSON.
- * The score of a word is a ridge regression, on its unit vector and a constant, of +1 for
- * the names and -1 for the other words of a file of seeds:
- *
- *	name	john
- *	word	house
- *
- * Without these seeds in the vocabulary the score of every word is 0.
+ * cosine below COMPONENTS_TOGETHER, or a mean person-name score (persons.h; NULL: every
+ * score is 0) above COMPONENTS_PERSON.
  *
  * *components may be NULL (no component is named); free it with components_delete().
- * Errors as of components_load().
- * Cost: nothing where every component is named, else O(seeds K^2 + K^3).
+ * STATUS_NOMEM leaves *components untouched.
+ * Cost: nothing where every component is named, else that of persons_fit().
  * Ten words and .25 would be better; a file of vectors keeps four.  On GloVe's 100
  * components four words and .30 hide eleven of the twelve that
  * ten words hide, and no other. */
-enum status components_judge(struct components **components, const char *path,
-			     const struct vectors *v, const struct progress *progress,
-			     struct error *error);
+enum status components_judge(struct components **components,
+			     const struct persons *persons, const struct vectors *v);
 void components_delete(struct components *components);
 
 /* The name of component k, in UTF-8 and safe to print; NULL if it has none. */

@@ -15,6 +15,7 @@
 #include "polyseme/core/examples.h"
 #include "polyseme/core/method.h"
 #include "polyseme/core/neighbours.h"
+#include "polyseme/core/persons.h"
 #include "polyseme/core/projection.h"
 #include "polyseme/core/senses.h"
 #include "polyseme/core/sentence.h"
@@ -35,6 +36,7 @@ struct sources {
 	const struct senses *senses;
 	const struct components *components; /* names; NULL: none */
 	const struct examples *examples;     /* sentences; NULL: none */
+	const struct persons *persons;	     /* seeds of the name score; NULL: none */
 };
 
 /* ---- searches ---- */
