@@ -1,0 +1,409 @@
+/* scene.c - what stands on the plane: the word in general, the word here, and what led
+ * from the one to the other.
+ *
+ * Every point is drawn at unit length, so that on the map of senses its coordinates are
+ * the similarities that the bars show.  What the picture holds depends on the word alone.
+ */
+#include "scene.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "polyseme/base/text.h"
+#include "view.h"
+
+enum {
+	CELLS_A_LANDMARK = 60, /* fewer landmarks on a smaller map */
+	LANDMARKS_LEAST = 6,
+	BEYOND_COLS = 10 /* right of similarity 1, for the name of the axis */
+};
+
+/* A context word that pushes less than this share of the strongest has no label. */
+#define LABEL_SHARE  .4
+#define FIT_MARGIN   .04 /* around what must be visible, as a share of it */
+/* Around the frame of the other maps, where points stand with labels. */
+#define WORDS_MARGIN .08
+/* The context moves a word no farther than this along an axis of them in nine of ten
+ * steps through the bundled sentences. */
+#define PULL	     .2
+/* Contexts of several cues go farther towards a sense than a single cue does: by .16 at
+ * most in the bundled sentences.  Cues of one sense and most context words lie above -.2
+ * along the other. */
+#define BEYOND_CUES  .16
+#define BELOW_ZERO   -.2
+
+/* Who is drawn over whom. */
+enum priority { LANDMARK = 1, CONTEXT, SENSE, NEWEST, OTHER, GHOST, STATIC, HERE };
+
+static struct scatter_point *
+add_point(struct scene *scene, double x, double y, uint32_t glyph, enum role role,
+	  enum priority priority, const char *label)
+{
+	struct scatter_point *point = &scene->points[scene->n_points];
+	char *text = scene->labels[scene->n_points];
+
+	scene->tokens[scene->n_points++] = SIZE_MAX;
+
+	text_clean(label, strlen(label), text, sizeof(scene->labels[0]));
+	*point = (struct scatter_point){
+		.x = x,
+		.y = y,
+		.glyph = glyph,
+		.role = role,
+		.label = text,
+		.priority = (int)priority,
+	};
+	return point;
+}
+
+static void
+add_arrow(struct scene *scene, struct scatter_arrow arrow)
+{
+	if (scene->n_arrows < ARROWS_MOST)
+		scene->arrows[scene->n_arrows++] = arrow;
+}
+
+/* ---- words that hold still ---- */
+
+static void
+add_landmark(const struct session *s, struct scene *scene, const struct landmark *mark)
+{
+	bool cue = mark->sense >= 0;
+	char word[64];
+
+	add_point(scene, mark->x, mark->y, cue ? GLYPH_CUE : GLYPH_CONTEXT,
+		  cue ? view_sense_role((size_t)mark->sense) : ROLE_TEXT, LANDMARK,
+		  view_word(s, mark->id, word, sizeof(word)))
+		->landmark = true;
+}
+
+/* The cues of the two senses in turn. */
+static void
+add_cues(const struct session *s, struct scene *scene, size_t room)
+{
+	const struct word *w = s->live.reading.word;
+
+	for (size_t i = 0; i < w->n_landmarks && scene->n_points < room; i++)
+		if (w->landmarks[i].sense <= 1)
+			add_landmark(s, scene, &w->landmarks[i]);
+}
+
+/* On the other maps: the word's neighbours and the cues of all senses in turn. */
+static void
+add_neighbours(const struct session *s, struct scene *scene, size_t room)
+{
+	const struct word *w = s->live.reading.word;
+	size_t at[2] = { 0, 0 }, n = w->n_landmarks; /* of cues, of neighbours */
+
+	for (bool near = true; scene->n_points < room && (at[0] < n || at[1] < n);
+	     near = !near) {
+		size_t *i = &at[near];
+
+		while (*i < n && (w->landmarks[*i].sense < 0) != near)
+			++*i;
+		if (*i < n)
+			add_landmark(s, scene, &w->landmarks[(*i)++]);
+	}
+}
+
+/* Senses that are no axis are points of their own. */
+static void
+add_senses(const struct session *s, struct scene *scene)
+{
+	const struct word *w = s->live.reading.word;
+	size_t first = w->map == MAP_SENSES ? 2 : 0;
+	double centroid[VECTORS_MAX_DIMS], x, y;
+
+	for (size_t k = first; k < w->senses.count; k++) {
+		for (size_t d = 0; d < w->D; d++)
+			centroid[d] = (double)w->senses.centroids[k * w->D + d];
+		projection_point(&w->plane, centroid, &x, &y);
+		add_point(scene, x, y, GLYPH_SENSE, view_sense_role(k), SENSE,
+			  w->senses.senses[k]->name);
+	}
+}
+
+static void
+add_context(const struct session *s, struct scene *scene)
+{
+	const struct reading *r = &s->live.reading;
+	const struct context_word *words = r->shift.words;
+	double most = r->n_context ? words[r->context[0].token].push : 0;
+	char word[64];
+
+	for (size_t i = 0; i < r->n_context; i++) {
+		const struct landmark *mark = &r->context[i];
+		size_t step = words[mark->token].step;
+		bool newest = s->live.stepping && step == s->live.moment.step;
+		bool told = newest || words[mark->token].push > LABEL_SHARE * most;
+
+		if (step > s->live.moment.step)
+			continue;
+		add_point(scene, mark->x, mark->y, GLYPH_CONTEXT,
+			  newest ? ROLE_NEWEST : ROLE_PUSH, newest ? NEWEST : CONTEXT,
+			  told ? view_word(s, mark->id, word, sizeof(word)) : "");
+		scene->tokens[scene->n_points - 1] = mark->token;
+	}
+}
+
+/* ---- the word ---- */
+
+/* The steps taken, head to tail, each at unit length and with its number. */
+static void
+add_steps(const struct session *s, struct scene *scene)
+{
+	const struct reading *r = &s->live.reading;
+	const struct projection *plane = &r->word->plane;
+	double vector[VECTORS_MAX_DIMS], unit[VECTORS_MAX_DIMS], x0, y0, x, y;
+	size_t D = r->shift.D;
+
+	shift_step(&r->shift, 0, vector);
+	projection_point(plane, r->unit_static, &x0, &y0);
+	for (size_t step = 1; step <= s->live.moment.step; step++) {
+		bool newest = s->live.stepping && step == s->live.moment.step;
+
+		shift_step_next(&r->shift, step, vector);
+		shift_unit(D, vector, unit);
+		projection_point(plane, unit, &x, &y);
+		/* "the" pushes nothing: its number would cover another one */
+		if (r->shift.words[r->shift.order[step - 1]].push > 0)
+			add_arrow(scene,
+				  (struct scatter_arrow){
+					  x0, y0, x, y, newest ? ROLE_NEWEST : ROLE_PUSH,
+					  .head = true, .digit = scatter_digit(step) });
+		x0 = x;
+		y0 = y;
+	}
+}
+
+/* One straight line from general to here, and the push of the step just taken. */
+static void
+add_move(const struct session *s, struct scene *scene, double x, double y)
+{
+	const struct reading *r = &s->live.reading;
+	const struct projection *plane = &r->word->plane;
+	bool known = r->shift.target_known;
+	double x0, y0;
+
+	if (known) {
+		projection_point(plane, r->unit_static, &x0, &y0);
+		add_arrow(scene,
+			  (struct scatter_arrow){ x0, y0, x, y, .role = ROLE_PUSH });
+	}
+	if (s->live.stepping && s->live.moment.step > 0) {
+		projection_point(plane, s->live.moment.unit_previous, &x0, &y0);
+		add_arrow(scene,
+			  (struct scatter_arrow){ x0, y0, x, y, .role = ROLE_NEWEST,
+						  .head = true });
+	}
+}
+
+/* Where "here" is drawn: glides from the last step to this one. */
+static void
+place_here(const struct session *s, double *x, double *y)
+{
+	double here[VECTORS_MAX_DIMS];
+
+	for (size_t d = 0; d < s->live.reading.shift.D; d++)
+		here[d] = view_here(s, d);
+	projection_point(&s->live.reading.word->plane, here, x, y);
+}
+
+/* Beside another sentence each diamond bears the name of its sense. */
+static const char *
+here_label(const struct session *s)
+{
+	const struct sense_verdict *v = &s->live.moment.here;
+
+	return s->other.shown && v->decided
+		       ? s->live.reading.word->senses.senses[v->best]->name
+		       : "here";
+}
+
+/* The word in the sentence before, while a new one is typed, and
+ * in the other sentence. */
+static void
+add_others(const struct session *s, struct scene *scene)
+{
+	const struct projection *plane = &s->live.reading.word->plane;
+	const double *ghost = session_ghost(s);
+	const struct reading *other = &s->other.reading;
+	double x, y, x0, y0;
+	char label[64];
+	enum role role;
+
+	if (ghost) {
+		projection_point(plane, ghost, &x, &y);
+		add_point(scene, x, y, GLYPH_PIN, ROLE_GHOST, OTHER, "before");
+	}
+	if (!s->other.shown || !other->valid)
+		return;
+	projection_point(plane, other->unit_static, &x0, &y0);
+	projection_point(plane, s->other.moment.unit, &x, &y);
+	add_arrow(scene, (struct scatter_arrow){ x0, y0, x, y, .role = ROLE_GHOST,
+						 .dotted = true });
+	view_other_label(s, label, sizeof(label), &role);
+	add_point(scene, x, y, GLYPH_PIN, role, OTHER, label)->twin = true;
+}
+
+static void
+add_word(const struct session *s, struct scene *scene, bool enlarged)
+{
+	const struct reading *r = &s->live.reading;
+	const struct moment *m = &s->live.moment;
+	bool known = r->shift.target_known;
+	double x, y, x0, y0;
+
+	place_here(s, &x, &y);
+	if (enlarged)
+		add_steps(s, scene);
+	else if (m->step > 0)
+		add_move(s, scene, x, y);
+	if (known) {
+		projection_point(&r->word->plane, r->unit_static, &x0, &y0);
+		add_point(scene, x0, y0, GLYPH_STATIC, ROLE_STATIC, STATIC, r->word->text)
+			->twin = true;
+	}
+	if (s->live.stepping && m->step > 0) {
+		projection_point(&r->word->plane, m->unit_previous, &x0, &y0);
+		add_point(scene, x0, y0, GLYPH_GHOST, ROLE_GHOST, GHOST, "");
+	}
+	if (m->step > 0 && (r->shift.has_context || known))
+		add_point(scene, x, y, GLYPH_HERE, ROLE_HERE, HERE, here_label(s))->twin =
+			true;
+}
+
+/* ---- what the picture holds ---- */
+
+/* On the map of senses: the word in general, and the usual range, some way beyond the
+ * cues of both, since several cues together go farther than each of them, but not beyond
+ * 1. It must not depend on the sentence, or it would move while one types. */
+static void
+fit_senses(const struct session *s, struct scatter_range *range)
+{
+	const struct word *w = s->live.reading.word;
+	struct scatter_range usual = { BELOW_ZERO, .4, BELOW_ZERO, .4 };
+	struct scatter_point general = { 0 };
+	bool known = s->live.reading.shift.target_known;
+
+	for (size_t i = 0; i < w->n_landmarks; i++) {
+		const struct landmark *mark = &w->landmarks[i];
+
+		if (mark->sense < 0 || mark->sense > 1)
+			continue;
+		usual.x1 = fmax(usual.x1, fmin(mark->x + BEYOND_CUES, 1));
+		usual.y1 = fmax(usual.y1, fmin(mark->y + BEYOND_CUES, 1));
+	}
+	if (known)
+		projection_point(&w->plane, s->live.reading.unit_static, &general.x,
+				 &general.y);
+	scatter_fit(&general, known, &usual, FIT_MARGIN, range);
+}
+
+/* On the other maps: the senses, where a word stands that has nothing to do with any of
+ * them, and the word in general with what is around it; the landmarks too, where there is
+ * room for their names or nothing else to show.  It depends on the word alone, as above;
+ * a context that moves it out of the picture is shown by an arrow. */
+static void
+fit_words(const struct session *s, const struct scene *still, struct scatter_range *range)
+{
+	const struct word *w = s->live.reading.word;
+	struct scatter_point points[POINTS_MOST];
+	struct scatter_range usual = { 0 };
+	double unrelated[VECTORS_MAX_DIMS] = { 0 }, x, y;
+	bool landmarks = s->options.look.zoom == ZOOM_MAP || w->senses.count < 2;
+	size_t n = 0;
+
+	for (size_t i = 0; i < still->n_points; i++) {
+		if (still->points[i].landmark && !landmarks)
+			continue;
+		points[n] = still->points[i];
+		points[n++].landmark = false;
+	}
+	points[n] = (struct scatter_point){ 0 };
+	projection_point(&w->plane, unrelated, &points[n].x, &points[n].y);
+	if (s->live.reading.shift.target_known)
+		projection_point(&w->plane, s->live.reading.unit_static, &x, &y);
+	else
+		x = points[n].x, y = points[n].y;
+	usual = (struct scatter_range){ x - PULL, x + PULL, y - PULL, y + PULL };
+	scatter_fit(points, n + 1, &usual, WORDS_MARGIN, range);
+}
+
+/* ---- the picture ---- */
+
+/* Which lines: boxes on the small map, quadrants on the enlarged one, unless asked for
+ * otherwise. */
+static enum scatter_lines
+lines_of(const struct session *s, bool enlarged)
+{
+	switch ((enum strokes)s->options.look.strokes) {
+	case STROKES_BOX:
+		return SCATTER_LINES_BOX;
+	case STROKES_QUADRANT:
+		return SCATTER_LINES_QUADRANT;
+	case STROKES_BRAILLE:
+		return SCATTER_LINES_BRAILLE;
+	default:
+		return enlarged ? SCATTER_LINES_QUADRANT : SCATTER_LINES_BOX;
+	}
+}
+
+struct scatter
+scene_compose(const struct session *s, int rows, int cols, struct scene *scene)
+{
+	const struct word *w = s->live.reading.word;
+	bool senses = w->map == MAP_SENSES;
+	bool enlarged = s->options.look.zoom == ZOOM_MAP;
+	size_t room = (size_t)(rows * cols / CELLS_A_LANDMARK);
+	struct scatter_range range;
+
+	if (room < LANDMARKS_LEAST)
+		room = LANDMARKS_LEAST;
+	scene->n_points = scene->n_arrows = 0;
+	if (senses)
+		add_cues(s, scene, room);
+	else
+		add_neighbours(s, scene, room);
+	add_senses(s, scene);
+	if (senses)
+		fit_senses(s, &range);
+	else
+		fit_words(s, scene, &range);
+	add_context(s, scene);
+	add_others(s, scene);
+	add_word(s, scene, enlarged);
+	return (struct scatter){
+		.x0 = range.x0,
+		.x1 = range.x1,
+		.y0 = range.y0,
+		.y1 = range.y1,
+		.points = scene->points,
+		.n_points = scene->n_points,
+		.arrows = scene->arrows,
+		.n_arrows = scene->n_arrows,
+		.x_label = senses ? w->plane.x_label : NULL,
+		.y_label = senses ? w->plane.y_label : NULL,
+		.x_role = senses ? view_sense_role(0) : ROLE_TITLE,
+		.y_role = senses ? view_sense_role(1) : ROLE_TITLE,
+		.border = senses,
+		.axes = !senses,
+		.diagonal = senses,
+		.band = senses && enlarged ? SENSES_MARGIN : 0,
+		.labels = SCATTER_LABELS_BESIDE,
+		.lines = lines_of(s, enlarged),
+	};
+}
+
+int
+scene_cols(const struct session *s, int rows, int cols)
+{
+	struct scatter_range range;
+	double useful;
+
+	if (!s->live.reading.word->has_plane || s->live.reading.word->map != MAP_SENSES)
+		return cols;
+	fit_senses(s, &range);
+	useful = (1 - range.x0) * 2 * rows / (range.y1 - range.y0) + BEYOND_COLS;
+	return useful < cols ? (int)useful : cols;
+}

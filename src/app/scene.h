@@ -1,0 +1,32 @@
+/* scene.h - what a map shows: points, arrows and the frame around them. */
+#ifndef POLYSEME_APP_SCENE_H
+#define POLYSEME_APP_SCENE_H
+
+#include "polyseme/app/session.h"
+#include "polyseme/plot/scatter.h"
+
+enum {
+	POINTS_MOST = WORD_LANDMARKS + READING_CONTEXT_POINTS + SENSES_MOST + 8,
+	ARROWS_MOST = 256
+};
+
+/* What is drawn, with the labels' bytes. */
+struct scene {
+	struct scatter_point points[POINTS_MOST];
+	char labels[POINTS_MOST][64];
+	size_t tokens[POINTS_MOST]; /* of context words; SIZE_MAX: none */
+	size_t n_points;
+	struct scatter_arrow arrows[ARROWS_MOST];
+	size_t n_arrows;
+};
+
+/* The picture for a body of that size; the reading has a plane.  The scene holds what the
+ * picture borrows. */
+struct scatter scene_compose(const struct session *s, int rows, int cols,
+			     struct scene *scene);
+
+/* The columns worth drawing on, at most `cols`: no similarity is above 1, so what a wide
+ * map of senses shows beyond it would be empty, with numbers that cannot be. */
+int scene_cols(const struct session *s, int rows, int cols);
+
+#endif
