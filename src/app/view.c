@@ -6,6 +6,8 @@
 
 #include "polyseme/base/text.h"
 
+enum { SIGNS_GAP = 2 }; /* between signs, and right of them; 1 where there is less room */
+
 void
 view_heading(struct canvas *canvas, const char *title, const char *right)
 {
@@ -19,32 +21,42 @@ view_heading(struct canvas *canvas, const char *title, const char *right)
 		canvas_printf(canvas, 0, at, ROLE_TITLE, " %s ", right);
 }
 
-int
-view_signs_cols(const struct sign *signs, size_t count)
+static int
+signs_cols(const struct sign *signs, size_t count, int gap)
 {
 	int cols = 0;
 
 	for (size_t i = 0; i < count; i++)
-		cols += 4 + (int)text_width(signs[i].text, strlen(signs[i].text));
+		cols += 2 + gap + (int)text_width(signs[i].text, strlen(signs[i].text));
 	return cols;
+}
+
+int
+view_signs_cols(const struct sign *signs, size_t count)
+{
+	return signs_cols(signs, count, SIGNS_GAP);
 }
 
 void
 view_heading_signs(struct canvas *canvas, const char *title, const struct sign *signs,
 		   size_t count)
 {
-	int cols = view_signs_cols(signs, count);
 	int used = *title ? (int)text_width(title, strlen(title)) + 4 : 0, col;
+	int gap = SIGNS_GAP, edge = SIGNS_GAP;
 
 	view_heading(canvas, title, "");
-	col = canvas->cols - cols - 2;
-	if (col < used + 1)
+	if (signs_cols(signs, count, gap) + edge + used + 1 > canvas->cols)
+		gap = 1, edge = 0;
+	col = canvas->cols - signs_cols(signs, count, gap) - edge;
+	if (col < used)
 		return;
-	for (int blank = col; blank < col + cols; blank++)
+	for (int blank = col; blank < canvas->cols - edge; blank++)
 		canvas_put(canvas, 0, blank, ' ', ROLE_TEXT);
+	col += gap - 1;
 	for (size_t i = 0; i < count; i++) {
-		canvas_put(canvas, 0, col + 1, signs[i].glyph, signs[i].role);
-		col += 4 + canvas_label(canvas, 0, col + 3, ROLE_TEXT, signs[i].text);
+		canvas_put(canvas, 0, col, signs[i].glyph, signs[i].role);
+		col += 2 + gap +
+		       canvas_label(canvas, 0, col + 2, ROLE_TEXT, signs[i].text);
 	}
 }
 

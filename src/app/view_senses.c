@@ -38,8 +38,7 @@ draw_heading(const struct session *s, const struct layout *layout, struct canvas
 	bool form = sense &&
 		    text_fold(w->text, strlen(w->text), true, folded, sizeof(folded)) &&
 		    strcmp(folded, sense->word) != 0;
-	size_t known = canvas->cols < TITLE_COLS ||
-		       view_tokens_has_legend(s, tokens->rows, tokens->cols);
+	size_t known = view_tokens_has_legend(s, tokens->rows, tokens->cols);
 	int room = canvas->cols - EDGES - view_signs_cols(signs + known, 3 - known);
 	size_t used =
 		(size_t)snprintf(title, sizeof(title),
@@ -51,8 +50,11 @@ draw_heading(const struct session *s, const struct layout *layout, struct canvas
 		if ((int)text_width(title, strlen(title)) > room)
 			title[used] = '\0';
 	}
-	if (canvas->cols < TITLE_COLS)
+	if (canvas->cols < TITLE_COLS) {
 		title[0] = '\0';
+		if (!known)
+			signs[1].text = "general";
+	}
 	view_heading_signs(canvas, title, signs + known, 3 - known);
 }
 

@@ -40,7 +40,7 @@ view_words_draw(const struct session *s, const struct layout *layout,
 	(void)layout;
 
 	canvas_cut(canvas, 0, 1, canvas->cols - 2, ROLE_STRONG,
-		   "Words that have senses.  Enter takes an example of the chosen one.");
+		   "Words that have senses.  Enter takes an example.");
 	if (count == 0 || rows < 1)
 		return;
 	line = (int)(s->stage.word / (size_t)across);
