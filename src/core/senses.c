@@ -314,6 +314,43 @@ senses_of(const struct senses *senses, const char *word, size_t length,
 	return n;
 }
 
+const char *
+senses_base(const struct senses *senses, const char *folded)
+{
+	const struct word_slot *slot;
+	const struct file *file = find_base(senses, folded, &slot);
+
+	return file ? file->entries[slot->first].sense.word : NULL;
+}
+
+bool
+senses_is_regular(const char *form, const char *base)
+{
+	char found[VECTORS_MAX_WORD + 3];
+
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+		if (take_ending(form, &endings[i], found) && strcmp(found, base) == 0)
+			return true;
+	return false;
+}
+
+size_t
+senses_forms(const struct senses *senses, const char *base, const char **forms,
+	     size_t most)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < senses->count; i++) {
+		const struct file *file = senses->files[i];
+
+		for (size_t k = 0; k < file->count && n < most; k++)
+			if (is_form(&file->entries[k].sense) &&
+			    strcmp(file->entries[k].sense.name, base) == 0)
+				forms[n++] = file->entries[k].sense.word;
+	}
+	return n;
+}
+
 /* Adds the unit static vectors of a sense's known cues into sum (D); notes their ids. */
 static size_t
 sum_cues(const struct vectors *v, enum space space, const struct sense *sense,

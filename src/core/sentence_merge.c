@@ -129,13 +129,19 @@ is_initial(const struct merge *m, size_t i)
 	return is_one_letter(m, i) && (m->text[m->atoms[i].begin] | 0x20) != 'i';
 }
 
+bool
+merge_is_abbreviation(const char *s, size_t n)
+{
+	return IS_LISTED(s, n, abbreviations);
+}
+
 static bool
 is_abbreviation(const struct merge *m, size_t i)
 {
 	const struct token *atom = &m->atoms[i];
 
 	return atom->kind == TOKEN_WORD &&
-	       IS_LISTED(m->text + atom->begin, atom->end - atom->begin, abbreviations);
+	       merge_is_abbreviation(m->text + atom->begin, atom->end - atom->begin);
 }
 
 bool

@@ -25,6 +25,9 @@ bool merge_is_touching(const struct merge *m, size_t i);
  * it ends no sentence. */
 bool merge_is_short(const struct merge *m, size_t i);
 
+/* Whether s[0..n) is a short form whose full stop ends no sentence: mr, dr, etc. */
+bool merge_is_abbreviation(const char *s, size_t n);
+
 /* Merges all atoms, longest known form first; m->count then counts tokens.  Their bytes,
  * kind and id are set, sentence and position are not. */
 void merge_atoms(struct merge *m);

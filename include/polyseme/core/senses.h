@@ -48,6 +48,18 @@ enum status senses_load(struct senses *senses, const char *path,
 size_t senses_of(const struct senses *senses, const char *word, size_t length,
 		 const struct sense *found[SENSES_MOST]);
 
+/* The word whose senses a folded word has, as senses_of() finds it; NULL if there is
+ * none.  Borrowed from the inventory. */
+const char *senses_base(const struct senses *senses, const char *folded);
+
+/* Whether a folded word is a regular form of another (banks, banked of bank). */
+bool senses_is_regular(const char *form, const char *base);
+
+/* The words that files call forms of a word by lines of their own (mice of mouse), at
+ * most `most`; returns how many.  Borrowed from the inventory. */
+size_t senses_forms(const struct senses *senses, const char *base, const char **forms,
+		    size_t most);
+
 /* A word's senses as vectors in one space. */
 struct sense_vectors {
 	size_t count; /* senses with at least one known cue */

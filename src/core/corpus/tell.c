@@ -1,0 +1,158 @@
+/* tell.c - what a corpus says of a word: shares of its senses, orders, drift; see
+ * polyseme/core/corpus.h. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "core/corpus/source.h"
+
+bool
+corpus_has_senses(const struct corpus *corpus)
+{
+	return corpus->alone.word->senses.count >= 2;
+}
+
+size_t
+corpus_sense(const struct occurrence *occurrence)
+{
+	return occurrence->verdict.decided ? occurrence->verdict.best : SIZE_MAX;
+}
+
+struct corpus_shares
+corpus_shares(const struct corpus *corpus)
+{
+	struct corpus_shares shares = { .total = corpus->count };
+
+	for (size_t i = 0; i < corpus->count; i++) {
+		size_t sense = corpus_sense(&corpus->items[i]);
+
+		if (sense == SIZE_MAX)
+			shares.undecided++;
+		else
+			shares.senses[sense]++;
+	}
+	return shares;
+}
+
+/* ---- orders ---- */
+
+const char *
+corpus_order_name(enum corpus_order order)
+{
+	static const char *const names[CORPUS_ORDERS] = {
+#define X(code, name, help) [CORPUS_BY_##code] = name,
+		CORPUS_ORDER_LIST(X)
+#undef X
+	};
+
+	return names[order];
+}
+
+/* NaN comes last. */
+static int
+compare_falling(double x, double y)
+{
+	if (isnan(x) || isnan(y))
+		return isnan(x) - isnan(y);
+	return (x < y) - (x > y);
+}
+
+/* The undecided ones behind all senses. */
+static int
+compare_senses(const struct occurrence *x, const struct occurrence *y)
+{
+	size_t a = corpus_sense(x), b = corpus_sense(y);
+
+	if (a != b)
+		return a < b ? -1 : 1;
+	return compare_falling(x->verdict.margin, y->verdict.margin);
+}
+
+/* Whether a comes before b; as they stand where nothing else tells. */
+static bool
+comes_before(const struct corpus *c, enum corpus_order order, uint32_t a, uint32_t b)
+{
+	const struct occurrence *x = &c->items[a], *y = &c->items[b];
+	int difference = 0;
+
+	if (order == CORPUS_BY_SENSE && corpus_has_senses(c))
+		difference = compare_senses(x, y);
+	else if (order != CORPUS_BY_PLACE)
+		difference = compare_falling(x->similarity, y->similarity);
+	return difference ? difference < 0 : a < b;
+}
+
+static void
+sift_down(const struct corpus *c, enum corpus_order order, uint32_t *heap, size_t n,
+	  size_t i)
+{
+	for (size_t child; (child = 2 * i + 1) < n; i = child) {
+		uint32_t swap;
+
+		if (child + 1 < n && comes_before(c, order, heap[child], heap[child + 1]))
+			child++;
+		if (!comes_before(c, order, heap[i], heap[child]))
+			return;
+		swap = heap[i];
+		heap[i] = heap[child];
+		heap[child] = swap;
+	}
+}
+
+/* Heap sort: in place, and the order is total. */
+void
+corpus_sort(const struct corpus *corpus, enum corpus_order order, uint32_t *indices)
+{
+	size_t n = corpus->count;
+
+	for (size_t i = 0; i < n; i++)
+		indices[i] = (uint32_t)i;
+	for (size_t i = n / 2; i-- > 0;)
+		sift_down(corpus, order, indices, n, i);
+	for (size_t end = n; end-- > 1;) {
+		uint32_t first = indices[0];
+
+		indices[0] = indices[end];
+		indices[end] = first;
+		sift_down(corpus, order, indices, end, 0);
+	}
+}
+
+/* ---- drift ---- */
+
+/* Adds the sums of levels first..last, (D). */
+static void
+add_levels(const struct corpus *c, unsigned first, unsigned last, double *sum)
+{
+	const struct corpus_source *s = c->source;
+
+	for (unsigned level = first; level <= last; level++)
+		for (size_t d = 0; d < s->D; d++)
+			sum[d] += s->sums[level * s->D + d];
+}
+
+/* The similarity of the mean of every other occurrence kept to that of the rest: those on
+ * the lowest level kept, and those above it. */
+static double
+within(const struct corpus *c)
+{
+	double odd[VECTORS_MAX_DIMS] = { 0 }, even[VECTORS_MAX_DIMS] = { 0 };
+	unsigned lowest = source_level(c->stride);
+
+	add_levels(c, lowest, lowest, odd);
+	add_levels(c, lowest + 1, SOURCE_LEVELS - 1, even);
+	return shift_similarity(c->source->D, odd, even);
+}
+
+struct corpus_drift
+corpus_drift(const struct corpus *a, const struct corpus *b)
+{
+	double x[VECTORS_MAX_DIMS] = { 0 }, y[VECTORS_MAX_DIMS] = { 0 };
+	struct corpus_drift drift;
+
+	add_levels(a, source_level(a->stride), SOURCE_LEVELS - 1, x);
+	add_levels(b, source_level(b->stride), SOURCE_LEVELS - 1, y);
+	drift.similarity = shift_similarity(a->source->D, x, y);
+	drift.within[0] = within(a);
+	drift.within[1] = within(b);
+	return drift;
+}
