@@ -54,6 +54,17 @@ static const struct {
 };
 enum { SIGNS = sizeof(signs) / sizeof(signs[0]) };
 
+/* The failure checks: a row tells when one bites, the next one where to see it. */
+static const struct {
+	const char *keys, *text;
+} failures[] = {
+#define X(code, name, fails, place, help, setting, target, sentence)                     \
+	{ name, help }, { setting, target " in \"" sentence "\"" },
+	CHECK_LIST(X)
+#undef X
+};
+enum { FAILURES = sizeof(failures) / sizeof(failures[0]) };
+
 int
 help_key_cols(int cols)
 {
@@ -81,7 +92,8 @@ head_that_fits(const char *text, int cols)
 	return length;
 }
 
-/* The text of entry e, or NULL past the last; *title tells whether it is a group's. */
+/* Entries are the keys, the signs, and the failure checks with a title.  The text of
+ * entry e, or NULL past the last; *title tells whether it is a group's. */
 static const char *
 entry_text(size_t e, bool *title)
 {
@@ -90,10 +102,15 @@ entry_text(size_t e, bool *title)
 		return bindings[e].help;
 	}
 	e -= bindings_count;
-	if (e >= SIGNS)
-		return NULL;
-	*title = signs[e].title != NULL;
-	return *title ? signs[e].title : signs[e].text;
+	if (e < SIGNS) {
+		*title = signs[e].title != NULL;
+		return *title ? signs[e].title : signs[e].text;
+	}
+	e -= SIGNS;
+	*title = e == 0;
+	if (*title)
+		return "Failure checks, told when they bite";
+	return e <= FAILURES ? failures[e - 1].text : NULL;
 }
 
 static void
@@ -104,8 +121,13 @@ entry_head(size_t e, struct help_line *line)
 		binding_inputs(&bindings[e], line->keys, sizeof(line->keys));
 		return;
 	}
-	line->glyph = signs[e - bindings_count].glyph;
-	line->role = signs[e - bindings_count].role;
+	e -= bindings_count;
+	if (e < SIGNS) {
+		line->glyph = signs[e].glyph;
+		line->role = signs[e].role;
+		return;
+	}
+	snprintf(line->keys, sizeof(line->keys), "%s", failures[e - SIGNS - 1].keys);
 }
 
 bool

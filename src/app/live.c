@@ -160,6 +160,7 @@ live_update(struct live *live, const struct method *method)
 	status = reading_update(&live->reading, live->reader, method);
 	if (status != STATUS_OK)
 		return status;
+	checks_find(&live->reading, &live->checks);
 	if (!live->stepping || step > live->reading.shift.steps)
 		step = live->reading.shift.steps;
 	return show_step(live, step);

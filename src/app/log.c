@@ -1,41 +1,12 @@
 /* log.c - a session as the lines of a script; see polyseme/app/log.h. */
 #include "polyseme/app/log.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "polyseme/base/sink.h"
 #include "polyseme/base/text.h"
-
-/* A buffer that counts what does not fit. */
-struct sink {
-	char *out;
-	size_t size, needed;
-};
-
-static struct sink
-sink_on(char *out, size_t size)
-{
-	if (size)
-		*out = '\0';
-	return (struct sink){ out, size, 0 };
-}
-
-static void put(struct sink *sink, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
-
-static void
-put(struct sink *sink, const char *format, ...)
-{
-	size_t left = sink->needed < sink->size ? sink->size - sink->needed : 0;
-	va_list list;
-
-	va_start(list, format);
-	sink->needed += (size_t)vsnprintf(left ? sink->out + sink->needed : NULL, left,
-					  format, list);
-	va_end(list);
-}
 
 static void
 put_text(struct sink *sink, const char *text, size_t length)
@@ -45,10 +16,10 @@ put_text(struct sink *sink, const char *text, size_t length)
 	for (size_t at = 0; at < length; at += cell.length) {
 		text_next(text, length, at, &cell);
 		for (size_t i = at; cell.odd && i < at + cell.length; i++)
-			put(sink, "\\x%02x", (unsigned)(unsigned char)text[i]);
+			sink_put(sink, "\\x%02x", (unsigned)(unsigned char)text[i]);
 		if (!cell.odd)
-			put(sink, "%s%.*s", text[at] == '\\' ? "\\" : "",
-			    (int)cell.length, text + at);
+			sink_put(sink, "%s%.*s", text[at] == '\\' ? "\\" : "",
+				 (int)cell.length, text + at);
 	}
 }
 
@@ -58,11 +29,11 @@ put_input(struct sink *sink, uint32_t input)
 	char name[24];
 
 	if (input == INPUT_NONE)
-		put(sink, "other");
+		sink_put(sink, "other");
 	else if (input < INPUT_FIRST && text_glyph_width(input) <= 0)
-		put(sink, "U+%04X", (unsigned)input);
+		sink_put(sink, "U+%04X", (unsigned)input);
 	else
-		put(sink, "%s", input_name(input, name, sizeof(name)));
+		sink_put(sink, "%s", input_name(input, name, sizeof(name)));
 }
 
 /* An input without a name by its bytes: "M-d", "C-a". */
@@ -77,13 +48,13 @@ put_unit(struct sink *sink, const struct unit *unit)
 		return;
 	}
 	if (n > 1 && *bytes == '\033') {
-		put(sink, "M-");
+		sink_put(sink, "M-");
 		bytes++;
 		n--;
 	}
 	if (n == 1 && (unsigned char)*bytes < ' ') {
-		put(sink, "C-%c",
-		    *bytes + 'a' - 1 > 'z' ? *bytes + '@' : *bytes + 'a' - 1);
+		sink_put(sink, "C-%c",
+			 *bytes + 'a' - 1 > 'z' ? *bytes + '@' : *bytes + 'a' - 1);
 		return;
 	}
 	put_text(sink, bytes, n);
@@ -92,44 +63,48 @@ put_unit(struct sink *sink, const struct unit *unit)
 size_t
 log_route(char *out, size_t size, const struct unit *unit, const struct route *route)
 {
-	struct sink sink = sink_on(out, size);
+	struct sink sink;
 
-	put(&sink, "# key ");
+	sink_init(&sink, out, size);
+	sink_put(&sink, "# key ");
 	put_unit(&sink, unit);
-	put(&sink, " -> %s\n", route_name(route->kind));
+	sink_put(&sink, " -> %s\n", route_name(route->kind));
 	return sink.needed;
 }
 
 size_t
 log_key(char *out, size_t size, uint32_t input)
 {
-	struct sink sink = sink_on(out, size);
+	struct sink sink;
 
-	put(&sink, "key ");
+	sink_init(&sink, out, size);
+	sink_put(&sink, "key ");
 	put_input(&sink, input);
-	put(&sink, "\n");
+	sink_put(&sink, "\n");
 	return sink.needed;
 }
 
 size_t
 log_text(char *out, size_t size, const char *text, size_t length, size_t cursor)
 {
-	struct sink sink = sink_on(out, size);
+	struct sink sink;
 
-	put(&sink, "line %zu ", cursor);
+	sink_init(&sink, out, size);
+	sink_put(&sink, "line %zu ", cursor);
 	put_text(&sink, text, length);
-	put(&sink, "\n");
+	sink_put(&sink, "\n");
 	return sink.needed;
 }
 
 size_t
 log_words(char *out, size_t size, const char *name, const char *words)
 {
-	struct sink sink = sink_on(out, size);
+	struct sink sink;
 
-	put(&sink, "%s ", name);
+	sink_init(&sink, out, size);
+	sink_put(&sink, "%s ", name);
 	put_text(&sink, words, strlen(words));
-	put(&sink, "\n");
+	sink_put(&sink, "\n");
 	return sink.needed;
 }
 
@@ -150,31 +125,33 @@ put_options(struct sink *sink, const struct options *wanted)
 			if (strcmp(is, should) == 0)
 				continue;
 			options_set(&now, row->name, should, NULL);
-			put(sink, "set %s ", row->name);
+			sink_put(sink, "set %s ", row->name);
 			put_text(sink, should, strlen(should));
-			put(sink, "\n");
+			sink_put(sink, "\n");
 		}
 }
 
 size_t
 log_begin(char *out, size_t size, const struct session *s)
 {
-	struct sink sink = sink_on(out, size);
+	struct sink sink;
+
+	sink_init(&sink, out, size);
 	const struct line *line = session_line(s);
 
 	put_options(&sink, &s->options);
 	/* the line is set anew even where it reads like that already */
-	put(&sink, "target -\ntext \nline %zu ", line->cursor);
+	sink_put(&sink, "target -\ntext \nline %zu ", line->cursor);
 	put_text(&sink, line->text, line->length);
-	put(&sink, "\n");
+	sink_put(&sink, "\n");
 	if (s->live.reading.valid && !s->live.following)
-		put(&sink, "target #%zu\n", s->live.reading.target + 1);
+		sink_put(&sink, "target #%zu\n", s->live.reading.target + 1);
 	if (s->editing.ended)
-		put(&sink, "ended\n");
+		sink_put(&sink, "ended\n");
 	if (s->message.text[0]) {
-		put(&sink, "%s ", s->message.is_error ? "warn" : "say");
+		sink_put(&sink, "%s ", s->message.is_error ? "warn" : "say");
 		put_text(&sink, s->message.text, strlen(s->message.text));
-		put(&sink, "\n");
+		sink_put(&sink, "\n");
 	}
 	return sink.needed;
 }

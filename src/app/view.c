@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "polyseme/base/sink.h"
 #include "polyseme/base/text.h"
 
 enum { SIGNS_GAP = 2 }; /* between signs, and right of them; 1 where there is less room */
@@ -179,17 +180,7 @@ view_narrow(const struct session *s, int cols)
 const char *
 view_count(size_t count, char *out, size_t size)
 {
-	char digits[32];
-	int n = snprintf(digits, sizeof(digits), "%zu", count);
-	size_t used = 0;
-
-	for (int i = 0; i < n && used + 2 < size; i++) {
-		if (i > 0 && (n - i) % 3 == 0)
-			out[used++] = ',';
-		out[used++] = digits[i];
-	}
-	out[used] = '\0';
-	return out;
+	return sink_count(out, size, count);
 }
 
 const char *

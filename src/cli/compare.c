@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/call.h"
+#include "cli/failures.h"
 #include "cli/places.h"
 #include "cli/progress.h"
 #include "polyseme/base/files.h"
@@ -184,6 +185,20 @@ print_lines(struct printer *out, const char *text)
 	}
 }
 
+/* "A check     few-words: only 2 known words stand around it" */
+static void
+print_failures(struct printer *out, const struct answer *answer)
+{
+	for (size_t i = 0; i < answer->pins.count; i++) {
+		const char label[] = {
+			pins_letter(i), ' ', 'c', 'h', 'e', 'c', 'k', '\0'
+		};
+
+		failures_print(out, label, &answer->pins.pins[i]->reading,
+			       answer->sources->vectors, false);
+	}
+}
+
 static void
 print_table(struct printer *out, const struct answer *answer)
 {
@@ -197,6 +212,7 @@ print_table(struct printer *out, const struct answer *answer)
 	print_lines(out, text);
 	comparison_warn(&answer->pins, &answer->comparison, text, sizeof(text));
 	print_lines(out, text);
+	print_failures(out, answer);
 }
 
 /* ---- for programs ---- */
@@ -239,11 +255,12 @@ pin_json(const struct answer *answer, size_t i)
 	const struct reading *r = &pin->reading;
 	const char name[2] = { pins_letter(i), '\0' };
 
-	return json_pack("{s:s, s:o, s:I, s:o, s:o, s:o}", "letter", name, "target",
+	return json_pack("{s:s, s:o, s:I, s:o, s:o, s:o, s:o}", "letter", name, "target",
 			 printer_string(r->word->text, strlen(r->word->text)), "index",
 			 (json_int_t)r->target, "sentence",
 			 printer_string(r->sentence.text, r->sentence.length), "sense",
-			 string_or_null(comparison_sense(pin)), "nearest",
+			 string_or_null(comparison_sense(pin)), "checks",
+			 failures_json(r, answer->sources->vectors), "nearest",
 			 nearest_json(answer, pin));
 }
 

@@ -7,6 +7,7 @@
 
 #include "cli/answer.h"
 #include "cli/call.h"
+#include "cli/failures.h"
 #include "polyseme/app/options.h"
 #include "polyseme/core/reading.h"
 
@@ -243,7 +244,7 @@ head_json(const struct answer *a)
 	const struct shift *c = &r->shift;
 
 	return json_pack(
-		"{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "schema",
+		"{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "schema",
 		"polyseme.context/2", "sentence",
 		printer_string(r->sentence.text, r->sentence.length), "target",
 		target_json(a), "parameters", parameters_json(a), "cosine",
@@ -254,7 +255,8 @@ head_json(const struct answer *a)
 			    &a->moment.near.found),
 		"context_part",
 		c->has_context ? array_of(c->D, c->context_mean) : json_null(), "senses",
-		scores_json(a, &r->verdict), "verdict", verdict_json(a));
+		scores_json(a, &r->verdict), "verdict", verdict_json(a), "checks",
+		failures_json(r, a->call->sources.vectors));
 }
 
 /* Prints a value and lets it go; NULL is a failure. */
@@ -361,7 +363,7 @@ print_verdict(struct printer *out, const struct answer *a)
 		     sv->senses[v->second]->name, v->evidence);
 }
 
-/* For people: senses, nearest words, and one line a token. */
+/* For people: senses, checks, nearest words, and one line a token. */
 static void
 print_table(struct printer *out, const struct answer *a)
 {
@@ -384,6 +386,7 @@ print_table(struct printer *out, const struct answer *a)
 			     r->verdict.decided && k == r->verdict.best ? "  <" : "");
 	}
 	print_verdict(out, a);
+	failures_print(out, "check", r, a->call->sources.vectors, true);
 	print_neighbours(out, a, "in general", &r->word->near.found);
 	print_neighbours(out, a, "here", &a->moment.near.found);
 	printer_end(out);

@@ -4,6 +4,7 @@
 
 #include "cli/call.h"
 #include "polyseme/app/action.h"
+#include "polyseme/core/checks.h"
 #include "polyseme/core/compare.h"
 #include "polyseme/core/formats.h"
 
@@ -29,20 +30,14 @@ value_of(const struct option_row *row, char *out, size_t size)
 						   i ? "|" : "", row->choices[i].name);
 }
 
-/* A name and what it means, in two columns of a terminal eighty wide. */
+/* A text in the second of two columns of a terminal eighty wide. */
 static void
-print_entry(struct printer *out, const char *name, const char *help)
+print_wrapped(struct printer *out, const char *text)
 {
 	size_t used = INDENT;
 
-	if (strlen(name) > INDENT - 3) {
-		printer_line(out, "  %s", name);
-		printer_part(out, "%*s", INDENT, "");
-	} else {
-		printer_part(out, "  %-*s", INDENT - 2, name);
-	}
-	for (bool first = true; *help; first = false) {
-		size_t length = strcspn(help, " ");
+	for (bool first = true; *text; first = false) {
+		size_t length = strcspn(text, " ");
 
 		if (!first && used + 1 + length > WIDTH) {
 			printer_end(out);
@@ -52,11 +47,24 @@ print_entry(struct printer *out, const char *name, const char *help)
 			printer_part(out, " ");
 			used++;
 		}
-		printer_text(out, help, length);
+		printer_text(out, text, length);
 		used += length;
-		help += length + strspn(help + length, " ");
+		text += length + strspn(text + length, " ");
 	}
 	printer_end(out);
+}
+
+/* A name and what it means. */
+static void
+print_entry(struct printer *out, const char *name, const char *help)
+{
+	if (strlen(name) > INDENT - 3) {
+		printer_line(out, "  %s", name);
+		printer_part(out, "%*s", INDENT, "");
+	} else {
+		printer_part(out, "  %-*s", INDENT - 2, name);
+	}
+	print_wrapped(out, help);
 }
 
 /* The only command that takes an option, or COMMAND_COUNT. */
@@ -158,6 +166,31 @@ print_representations(struct printer *out, unsigned command)
 		print_entry(out, representations[r].name, representations[r].help);
 }
 
+/* When a check bites, and arguments to see it. */
+static void
+print_failure(struct printer *out, const struct check_row *row)
+{
+	char example[240];
+
+	checks_example(row, example, sizeof(example));
+	print_entry(out, row->name, row->help);
+	printer_part(out, "%*s", INDENT, "");
+	print_wrapped(out, example);
+}
+
+/* What can fail, where a command tells it. */
+static void
+print_failures(struct printer *out, unsigned command)
+{
+	if (command != COMMAND_COUNT && command != COMMAND_COMPARE &&
+	    command != COMMAND_CONTEXT)
+		return;
+	printer_end(out);
+	printer_line(out, "Failure checks, told when they bite, as in:");
+	for (size_t i = 0; i < CHECK_COUNT; i++)
+		print_failure(out, &checks_rows[i]);
+}
+
 static void
 print_keys(struct printer *out)
 {
@@ -205,6 +238,7 @@ print_all(struct printer *out)
 	print_options(out, COMMAND_COUNT);
 	print_formats(out, COMMAND_COUNT);
 	print_representations(out, COMMAND_COUNT);
+	print_failures(out, COMMAND_COUNT);
 	print_settings(out, COMMAND_COUNT);
 	print_keys(out);
 }
@@ -223,6 +257,7 @@ help_run(const struct call *call)
 	print_options(call->out, about);
 	print_formats(call->out, about);
 	print_representations(call->out, about);
+	print_failures(call->out, about);
 	print_settings(call->out, about);
 	return 0;
 }

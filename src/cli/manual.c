@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/manual.h"
 #include "polyseme/app/action.h"
+#include "polyseme/core/checks.h"
 #include "polyseme/core/compare.h"
 #include "polyseme/core/formats.h"
 
@@ -18,6 +19,8 @@ put(FILE *out, const char *text)
 			fputs("\\e", out);
 		else if (*text == '-')
 			fputs("\\-", out);
+		else if (*text == '"') /* in a macro it would hold words together */
+			fputs("\\(dq", out);
 		else
 			fputc(*text, out);
 	}
@@ -147,6 +150,23 @@ list_representations(FILE *out)
 }
 
 static void
+list_checks(FILE *out)
+{
+	char tag[80], example[240];
+
+	fputs(".Bl -tag -width Ds\n", out);
+	for (size_t i = 0; i < CHECK_COUNT; i++) {
+		snprintf(tag, sizeof(tag), "Cm %s Pq %s", checks_rows[i].name,
+			 checks_rows[i].fails);
+		item(out, tag, checks_rows[i].help);
+		fputs(".Dl polyseme context ", out);
+		put(out, checks_example(&checks_rows[i], example, sizeof(example)));
+		fputc('\n', out);
+	}
+	fputs(".El\n", out);
+}
+
+static void
 list_settings(FILE *out)
 {
 	struct options defaults;
@@ -211,6 +231,7 @@ manual_print(FILE *out, const char *section)
 		{ "FORMATS", list_formats },
 		{ "KEYS", list_keys },
 		{ "REPRESENTATIONS", list_representations },
+		{ "CHECKS", list_checks },
 	};
 
 	for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-/* One section as mdoc: "SYNOPSIS", "COMMANDS", "OPTIONS", "FORMATS", "SETTINGS", "KEYS"
- * or "REPRESENTATIONS".  False if there is no such section. */
+/* One section as mdoc: "SYNOPSIS", "COMMANDS", "OPTIONS", "FORMATS", "SETTINGS", "KEYS",
+ * "REPRESENTATIONS" or "CHECKS".  False if there is no such section. */
 bool manual_print(FILE *out, const char *section);
 
 #endif

@@ -2,11 +2,17 @@
 #include "polyseme/core/comparison.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "polyseme/base/sink.h"
 #include "polyseme/base/text.h"
+#include "polyseme/core/stopwords.h"
+
+enum {
+	DECIMALS = 3,	/* of a similarity */
+	NUMBER_MOST = 6 /* bytes of one, "-1.000" */
+};
 
 /* ---- pairs ---- */
 
@@ -44,23 +50,25 @@ same_order(const struct sentence *a, const struct sentence *b)
 	return !one && !other;
 }
 
-/* The first word of a sentence that denies something, or NULL. */
-static const char *
-negation_of(const struct reading *reading)
+/* The first word of a sentence that denies something, at out; false if there is none. */
+static bool
+find_denial(const struct reading *reading, char out[WORD_BYTES])
 {
-	static const char *const words[] = {
-		"not",	"n't",	   "no",  "never",   "nobody", "nothing",
-		"none", "neither", "nor", "nowhere", "cannot", "without",
-	};
-	char folded[WORD_BYTES];
+	for (size_t j = 0; j < reading->sentence.count; j++) {
+		size_t length = reading_fold(reading, j, out);
 
-	for (size_t j = 0; j < reading->sentence.count; j++)
-		for (size_t k = 0; reading_fold(reading, j, folded) &&
-				   k < sizeof(words) / sizeof(words[0]);
-		     k++)
-			if (strcmp(words[k], folded) == 0)
-				return words[k];
-	return NULL;
+		if (stopwords_deny(out, length))
+			return true;
+	}
+	return false;
+}
+
+static bool
+denies(const struct pin *pin)
+{
+	char word[WORD_BYTES];
+
+	return find_denial(&pin->reading, word);
 }
 
 static const struct sense *
@@ -89,8 +97,7 @@ unseen_of(const struct pair *pair, const struct pin *a, const struct pin *b)
 
 	if (bag && !same_order(&a->reading.sentence, &b->reading.sentence))
 		return UNSEEN_ORDER;
-	if (pair->judged && pair->same_sense &&
-	    !negation_of(&a->reading) != !negation_of(&b->reading))
+	if (pair->judged && pair->same_sense && denies(a) != denies(b))
 		return UNSEEN_NEGATION;
 	return UNSEEN_NOTHING;
 }
@@ -156,45 +163,9 @@ comparison_unseen(enum unseen unseen)
 const char *
 comparison_number(double value, char out[16])
 {
-	char digits[16];
-	const char *rest = digits;
-
-	snprintf(digits, sizeof(digits), "%.3f", value);
-	if (!isfinite(value) || strlen(digits) > 6) {
+	if (!isfinite(value) || sink_number(out, 16, value, DECIMALS) > NUMBER_MOST)
 		snprintf(out, 16, "-");
-		return out;
-	}
-	if (strcmp(digits, "-0.000") == 0)
-		rest++;
-	bool minus = *rest == '-';
-
-	rest += minus;
-	rest += *rest == '0';
-	snprintf(out, 16, "%s%s", minus ? "-" : "", rest);
 	return out;
-}
-
-/* What is written, as far as there is room. */
-struct sink {
-	char *out;
-	size_t size, used;
-};
-
-static void put(struct sink *sink, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
-
-static void
-put(struct sink *sink, const char *format, ...)
-{
-	size_t room = sink->size - sink->used;
-	va_list args;
-	int length;
-
-	va_start(args, format);
-	length = vsnprintf(sink->out + sink->used, room, format, args);
-	va_end(args);
-	if (length > 0)
-		sink->used += (size_t)length < room ? (size_t)length : room - 1;
 }
 
 static void
@@ -202,8 +173,8 @@ put_pair(struct sink *sink, const struct pair *pair, size_t r)
 {
 	char number[16];
 
-	put(sink, "(%c-%c %s)", pins_letter(pair->a), pins_letter(pair->b),
-	    comparison_number(pair->similarities[r], number));
+	sink_put(sink, "(%c-%c %s)", pins_letter(pair->a), pins_letter(pair->b),
+		 comparison_number(pair->similarities[r], number));
 }
 
 /* ---- what is most telling ---- */
@@ -263,12 +234,13 @@ tell_inversion(const struct pins *pins, const struct comparison *c, struct sink 
 
 		if (!(found.most > 0))
 			continue;
-		put(sink, "%s finds %s and %s closer ", representations[order[k]].name,
-		    comparison_sense(pins->pins[found.apart->a]),
-		    comparison_sense(pins->pins[found.apart->b]));
+		sink_put(sink, "%s finds %s and %s closer ",
+			 representations[order[k]].name,
+			 comparison_sense(pins->pins[found.apart->a]),
+			 comparison_sense(pins->pins[found.apart->b]));
 		put_pair(sink, found.apart, order[k]);
-		put(sink, " than two of %s ",
-		    comparison_sense(pins->pins[found.together->a]));
+		sink_put(sink, " than two of %s ",
+			 comparison_sense(pins->pins[found.together->a]));
 		put_pair(sink, found.together, order[k]);
 		return true;
 	}
@@ -294,15 +266,15 @@ tell_surprise(const struct comparison *c, struct sink *sink)
 	}
 	if (!found)
 		return false;
-	put(sink, "%s says %s of %c-%c, where the median of the others is ",
-	    representations[found->surprise].name,
-	    comparison_number(found->similarities[found->surprise], number),
-	    pins_letter(found->a), pins_letter(found->b));
-	put(sink, "%s",
-	    comparison_number(
-		    found->similarities[found->surprise] -
-			    compare_distance(found->similarities, found->surprise),
-		    number));
+	sink_put(sink, "%s says %s of %c-%c, where the median of the others is ",
+		 representations[found->surprise].name,
+		 comparison_number(found->similarities[found->surprise], number),
+		 pins_letter(found->a), pins_letter(found->b));
+	sink_put(sink, "%s",
+		 comparison_number(
+			 found->similarities[found->surprise] -
+				 compare_distance(found->similarities, found->surprise),
+			 number));
 	return true;
 }
 
@@ -310,11 +282,11 @@ size_t
 comparison_tell(const struct pins *pins, const struct comparison *c, char *out,
 		size_t size)
 {
-	struct sink sink = { .out = out, .size = size };
+	struct sink sink;
 
-	*out = '\0';
+	sink_init(&sink, out, size);
 	if (c->count > 0 && !tell_inversion(pins, c, &sink) && !tell_surprise(c, &sink))
-		put(&sink, "no surprise: of every pair all say nearly the same");
+		sink_put(&sink, "no surprise: of every pair all say nearly the same");
 	return sink.used;
 }
 
@@ -323,7 +295,7 @@ comparison_tell(const struct pins *pins, const struct comparison *c, char *out,
 /* The pins of pairs whose negation is not seen: those that deny something, or the others.
  * Returns how many. */
 static size_t
-gather(const struct pins *pins, const struct comparison *c, bool denies,
+gather(const struct pins *pins, const struct comparison *c, bool denying,
        size_t found[PINS_MOST])
 {
 	bool has[PINS_MOST] = { false };
@@ -333,7 +305,7 @@ gather(const struct pins *pins, const struct comparison *c, bool denies,
 		if (c->pairs[i].unseen == UNSEEN_NEGATION)
 			has[c->pairs[i].a] = has[c->pairs[i].b] = true;
 	for (size_t i = 0; i < pins->count; i++)
-		if (has[i] && (negation_of(&pins->pins[i]->reading) != NULL) == denies)
+		if (has[i] && denies(pins->pins[i]) == denying)
 			found[n++] = i;
 	return n;
 }
@@ -343,11 +315,11 @@ static void
 put_letters(struct sink *sink, const size_t *found, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		put(sink, "%s%c",
-		    i == 0	? ""
-		    : i + 1 < n ? ", "
-				: " and ",
-		    pins_letter(found[i]));
+		sink_put(sink, "%s%c",
+			 i == 0	     ? ""
+			 : i + 1 < n ? ", "
+				     : " and ",
+			 pins_letter(found[i]));
 }
 
 static void
@@ -358,9 +330,9 @@ warn_of_order(const struct comparison *c, struct sink *sink)
 
 		if (c->pairs[i].unseen != UNSEEN_ORDER)
 			continue;
-		put(sink, "no column sees word order: ");
+		sink_put(sink, "no column sees word order: ");
 		put_letters(sink, both, 2);
-		put(sink, " have the same words");
+		sink_put(sink, " have the same words");
 		return;
 	}
 }
@@ -371,26 +343,27 @@ warn_of_negation(const struct pins *pins, const struct comparison *c, struct sin
 	size_t with[PINS_MOST], without[PINS_MOST];
 	size_t n = gather(pins, c, true, with);
 	size_t m = gather(pins, c, false, without);
+	char word[WORD_BYTES];
 
 	if (n == 0)
 		return;
-	put(sink, "%sno column sees negation: ", sink->used ? "\n" : "");
+	sink_put(sink, "%sno column sees negation: ", sink->used ? "\n" : "");
 	put_letters(sink, with, n);
-	if (n == 1)
-		put(sink, " says \"%s\", ", negation_of(&pins->pins[with[0]]->reading));
+	if (n == 1 && find_denial(&pins->pins[with[0]]->reading, word))
+		sink_put(sink, " says \"%s\", ", word);
 	else
-		put(sink, " deny something, ");
+		sink_put(sink, " deny something, ");
 	put_letters(sink, without, m);
-	put(sink, m == 1 ? " does not" : " do not");
+	sink_put(sink, m == 1 ? " does not" : " do not");
 }
 
 size_t
 comparison_warn(const struct pins *pins, const struct comparison *c, char *out,
 		size_t size)
 {
-	struct sink sink = { .out = out, .size = size };
+	struct sink sink;
 
-	*out = '\0';
+	sink_init(&sink, out, size);
 	warn_of_order(c, &sink);
 	warn_of_negation(pins, c, &sink);
 	return sink.used;

@@ -1,4 +1,4 @@
-/* stopwords.c - the usual list of English function words. */
+/* stopwords.c - the usual list of English function words, and those that deny. */
 #include "polyseme/core/stopwords.h"
 
 #include <stdlib.h>
@@ -60,4 +60,18 @@ stopwords_has(const char *s, size_t length)
 		return false;
 	return bsearch(&span, words, sizeof(words) / sizeof(words[0]), sizeof(words[0]),
 		       compare) != NULL;
+}
+
+bool
+stopwords_deny(const char *s, size_t length)
+{
+	static const char *const denials[] = {
+		"not",	"n't",	   "no",  "never",   "nobody", "nothing",
+		"none", "neither", "nor", "nowhere", "cannot", "without",
+	};
+
+	for (size_t i = 0; i < sizeof(denials) / sizeof(denials[0]); i++)
+		if (strlen(denials[i]) == length && memcmp(denials[i], s, length) == 0)
+			return true;
+	return false;
 }

@@ -5,51 +5,35 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "polyseme/base/sink.h"
+
 enum { EIGHTHS = 8 };
 
-/* Digits of a tick beyond which a step is noise. */
-enum { TICK_DECIMALS = 6 };
-
-/* snprintf of a finite number without its leading zero and without "-0". */
-static int
-write_number(char *out, size_t size, double value, int decimals, int trim)
-{
-	char digits[400];
-	char *s = digits;
-
-	snprintf(digits, sizeof(digits), "%.*f", decimals, value);
-	if (trim) {
-		char *end = digits + strlen(digits);
-
-		while (end[-1] == '0')
-			*--end = '\0';
-		if (end[-1] == '.')
-			*--end = '\0';
-	}
-	if (*s == '-' && strspn(s + 1, "0.") == strlen(s + 1))
-		s++;
-	const char *sign = *s == '-' ? "-" : "";
-
-	s += *s == '-';
-	return snprintf(out, size, "%s%s", sign, s[0] == '0' && s[1] == '.' ? s + 1 : s);
-}
+enum {
+	NUMBER_DECIMALS = 2,
+	TICK_DECIMALS = 6 /* digits of a tick beyond which a step is noise */
+};
 
 int
 scale_number(char *out, size_t size, double value)
 {
-	if (isnan(value))
-		return snprintf(out, size, "-");
-	if (isinf(value))
-		return snprintf(out, size, value < 0 ? "-inf" : "inf");
-	return write_number(out, size, value, 2, 0);
+	return sink_number(out, size, value, NUMBER_DECIMALS);
 }
 
 int
 scale_tick(char *out, size_t size, double value)
 {
+	char digits[400];
+	char *end;
+	int length = sink_number(digits, sizeof(digits), value, TICK_DECIMALS);
+
 	if (!isfinite(value))
 		return scale_number(out, size, value);
-	return write_number(out, size, value, TICK_DECIMALS, 1);
+	for (end = digits + length; end[-1] == '0';)
+		*--end = '\0';
+	if (end[-1] == '.')
+		*--end = '\0';
+	return snprintf(out, size, "%s", end > digits ? digits : "0");
 }
 
 int

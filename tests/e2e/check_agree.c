@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "e2e/child.h"
+#include "polyseme/core/checks.h"
 #include "suite.h"
 
 #define SENTENCE "the river bank was green, the water cold"
@@ -162,8 +163,117 @@ START_TEST(a_dump_and_the_json_of_a_sentence_agree_in_every_number)
 }
 END_TEST
 
+/* ---- failure checks ---- */
+
+/* Runs a command on the sentence of a check, with its setting. */
+static void
+run_on(const struct check_row *row, const char *command, const char *option,
+       const char *value)
+{
+	char name[40] = "--", setting[40] = "";
+	const char *arguments[ARGUMENTS] = { 0 };
+	size_t n = 0;
+
+	if (*command)
+		arguments[n++] = command;
+	arguments[n++] = "--vectors";
+	arguments[n++] = BUNDLED;
+	arguments[n++] = option;
+	arguments[n++] = value;
+	if (sscanf(row->setting, ":%30s %30s", name + 2, setting) == 2) {
+		arguments[n++] = name;
+		arguments[n++] = setting;
+	}
+	arguments[n++] = "--target";
+	arguments[n++] = row->target;
+	arguments[n++] = row->sentence;
+	ck_assert_msg(run("", arguments) == 0, "%s", err);
+}
+
+/* The JSON tells every check that bites, the table the same but what is common, the
+ * screen the first. */
+START_TEST(a_check_that_bites_is_told_in_the_same_words_on_every_door)
+{
+	const struct check_row *row = &checks_rows[_i];
+	bool found = false;
+	json_t *answer, *list, *item;
+	size_t i;
+
+	run_on(row, "context", "--format", "json");
+	answer = json_loads(out, 0, NULL);
+	list = json_object_get(answer, "checks");
+	run_on(row, "context", "--format", "table");
+	json_array_foreach(list, i, item)
+	{
+		const char *name = json_string_value(json_object_get(item, "name"));
+		const char *text = json_string_value(json_object_get(item, "text"));
+		char line[600];
+
+		found |= strcmp(name, row->name) == 0;
+		snprintf(line, sizeof(line), "\ncheck       %s: %s\n", name, text);
+		if (strcmp(name, "order") != 0 || json_array_size(list) == 1)
+			behind(out, line);
+		else
+			ck_assert_ptr_null(strstr(out, line));
+	}
+	ck_assert_msg(found, "%s is not in the JSON", row->name);
+	run_on(row, "", "--dump", "250x40");
+	behind(out, json_string_value(json_object_get(json_array_get(list, 0), "text")));
+	json_decref(answer);
+}
+END_TEST
+
+/* A copy in which white space of any kind and length is one blank. */
+static char *
+unwrap(const char *text)
+{
+	char *copy = strdup(text), *to = copy;
+
+	ck_assert_ptr_nonnull(copy);
+	for (; *text; text++)
+		if (!strchr(" \n", *text))
+			*to++ = *text;
+		else if (to == copy || to[-1] != ' ')
+			*to++ = ' ';
+	*to = '\0';
+	return copy;
+}
+
+/* All are told of in --help, on the screen that F1 opens, and in the manual page. */
+START_TEST(every_check_is_in_the_help)
+{
+	char page[1 << 17] = "";
+	FILE *file = fopen("man/polyseme.1", "r");
+	char *unwrapped;
+
+	ck_assert_ptr_nonnull(file);
+	page[fread(page, 1, sizeof(page) - 1, file)] = '\0';
+	fclose(file);
+	ck_assert_int_eq(RUN("", "context", "--help"), 0);
+	unwrapped = unwrap(out);
+	for (size_t i = 0; i < CHECK_COUNT; i++) {
+		char tag[80], example[240];
+
+		snprintf(tag, sizeof(tag), ".It Cm %s Pq %s", checks_rows[i].name,
+			 checks_rows[i].fails);
+		behind(behind(page, tag), checks_rows[i].help);
+		checks_example(&checks_rows[i], example, sizeof(example));
+		behind(behind(unwrapped, checks_rows[i].help), example);
+	}
+	free(unwrapped);
+	ck_assert_int_eq(RUN("key F1\n", "--vectors", BUNDLED, "--script", "-", "--dump",
+			     "200x200"),
+			 0);
+	for (size_t i = 0; i < CHECK_COUNT; i++)
+		behind(behind(behind(out, checks_rows[i].name), checks_rows[i].help),
+		       checks_rows[i].sentence);
+}
+END_TEST
+
 /* clang-format off */
 SUITE("agree", 60,
+	LOOP(a_check_that_bites_is_told_in_the_same_words_on_every_door, CHECK_COUNT)
+	TEST(every_check_is_in_the_help)
 	LOOP(a_dump_and_the_json_of_a_sentence_agree_in_every_number,
 	     sizeof(presets) / sizeof(presets[0]))
 )

@@ -103,8 +103,8 @@ static const struct {
 	  "banks (senses of bank) clearly means river here, .43 ahead of finance. To "
 	  "banks in general .54" },
 	{ "text a ripe apple", 2, 78,
-	  "apple clearly means fruit here, .42 ahead of company. To apple in "
-	  "general .68" },
+	  "apple clearly means fruit here, .42 ahead of company; only 1 known word "
+	  "stands around it" },
 	{ "text I saw a bank's door\ntarget I", 2, 78,
 	  "I is not in these vectors; its context alone speaks here" },
 	{ "text I saw a bank's door\ntarget #5", 2, 78,
@@ -121,8 +121,8 @@ static const struct {
 	  "only words that weigh nothing stand around bank: it stays what it is in "
 	  "general" },
 	{ "text the doctor read the newspaper\ntarget doctor", 2, 78,
-	  "doctor here is nearest to newspapers .66. To doctor in general "
-	  ".49" },
+	  "doctor here is nearest to newspapers .66; the same words in any other order "
+	  "give this vector. To doctor in general .49" },
 	{ "text the doctor read the newspaper\ntarget doctor\nkey PgDn PgDn PgDn", 2, 78,
 	  "2 of 4: + read, 1 away, pushes doctor .49; books and articles .11 -> .34. "
 	  "Similarity to doctor in general .88" },

@@ -9,6 +9,7 @@
 
 #include "polyseme/app/action.h"
 #include "polyseme/app/options.h"
+#include "polyseme/core/checks.h"
 #include "polyseme/core/comparison.h"
 #include "polyseme/plot/canvas.h"
 
@@ -52,6 +53,7 @@ struct editing {
 struct live {
 	struct reader *reader; /* owned */
 	struct reading reading;
+	struct checks checks; /* of the reading */
 	struct moment moment; /* of the step shown, if the reading is valid */
 	bool stepping;	      /* a step was asked for; typing shows all steps again */
 	bool concluded;	      /* not stepping, but the steps were gone through: the

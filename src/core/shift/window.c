@@ -10,10 +10,21 @@
 #include "polyseme/core/space.h"
 #include "polyseme/core/stopwords.h"
 
-/* Why token j does not count for the target i, or SKIP_NONE. */
-static enum skip
-skip_of(const struct sentence *s, size_t i, size_t j, const struct shift_parameters *p,
-	size_t distance)
+static size_t
+distance_of(const struct sentence *s, size_t i, size_t j)
+{
+	size_t a = s->tokens[i].position, b = s->tokens[j].position;
+
+	if (s->tokens[j].kind == TOKEN_PUNCTUATION)
+		return 0;
+	/* punctuation has the position of the word after it */
+	if (s->tokens[i].kind == TOKEN_PUNCTUATION && j > i)
+		b++;
+	return a > b ? a - b : b - a;
+}
+
+enum skip
+shift_skip(const struct sentence *s, size_t i, size_t j, const struct shift_parameters *p)
 {
 	const struct token *token = &s->tokens[j];
 
@@ -23,7 +34,7 @@ skip_of(const struct sentence *s, size_t i, size_t j, const struct shift_paramet
 		return SKIP_PUNCTUATION;
 	if (p->window != SHIFT_WHOLE_TEXT && token->sentence != s->tokens[i].sentence)
 		return SKIP_OTHER_SENTENCE;
-	if (distance > p->window)
+	if (distance_of(s, i, j) > p->window)
 		return SKIP_OUTSIDE;
 	if ((p->side == SIDE_LEFT && j > i) || (p->side == SIDE_RIGHT && j < i))
 		return SKIP_SIDE;
@@ -90,19 +101,6 @@ affinity_of(size_t D, const float *e, double norm, const float *base, double tau
 	return exp(matrix_dot(D, e, base) / (norm * base_norm) / tau);
 }
 
-static size_t
-distance_of(const struct sentence *s, size_t i, size_t j)
-{
-	size_t a = s->tokens[i].position, b = s->tokens[j].position;
-
-	if (s->tokens[j].kind == TOKEN_PUNCTUATION)
-		return 0;
-	/* punctuation has the position of the word after it */
-	if (s->tokens[i].kind == TOKEN_PUNCTUATION && j > i)
-		b++;
-	return a > b ? a - b : b - a;
-}
-
 /* Says of every token whether it counts; returns the distance of the farthest. */
 static size_t
 find_words(struct shift *c, const struct sentence *s)
@@ -114,7 +112,7 @@ find_words(struct shift *c, const struct sentence *s)
 		struct context_word *word = &c->words[j];
 
 		*word = (struct context_word){ .distance = distance_of(s, c->target, j) };
-		word->skip = skip_of(s, c->target, j, &c->parameters, word->distance);
+		word->skip = shift_skip(s, c->target, j, &c->parameters);
 		if (word->skip != SKIP_NONE)
 			continue;
 		c->order[c->steps++] = j;
