@@ -19,7 +19,8 @@ failures_print(struct printer *out, const char *label, const struct reading *rea
 					 !(alone && checks.nothing_else)))
 			continue;
 		sink_init(&sink, text, sizeof(text));
-		checks_tell(reading, vectors, &checks, i, WORDING_FULL, &sink);
+		checks_tell(reading, vectors, &checks, i,
+			    alone ? WORDING_FULL : WORDING_SHORT, &sink);
 		printer_part(out, "%-12s%s: ", label, checks_rows[i].name);
 		printer_text(out, text, sink.used);
 		printer_end(out);

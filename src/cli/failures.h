@@ -6,8 +6,8 @@
 #include "polyseme/core/checks.h"
 
 /* A line for each that bites: "LABEL       few-words: only 2 known words stand around
- * it".  What bites nearly everywhere is left out, unless there is nothing else to say of
- * one that stands alone. */
+ * it".  Alone, what bites nearly everywhere is told too if there is nothing else to say;
+ * beside others all are told shortly, to fit into a line. */
 void failures_print(struct printer *out, const char *label, const struct reading *reading,
 		    const struct vectors *vectors, bool alone);
 
