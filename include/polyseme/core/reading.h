@@ -144,6 +144,12 @@ enum status reading_set_text(struct reading *reading, const struct reader *reade
 enum status reading_update(struct reading *reading, struct reader *reader,
 			   const struct method *method);
 
+/* Computes reading->shift alone, the one that reading_update() computes: for whoever reads
+ * thousands of sentences and asks for no senses, no map and no nearest words.  The
+ * reading is not valid.  STATUS_RANGE without such a token, STATUS_NOMEM. */
+enum status reading_shift(struct reading *reading, struct reader *reader,
+			  const struct method *method);
+
 /* Finds the token named by "word", "word:2" (its second occurrence) or "#3" (the third
  * token).  STATUS_NOT_FOUND or STATUS_USAGE say what was expected. */
 enum status reading_find(const struct reading *reading, const char *name, size_t *token,

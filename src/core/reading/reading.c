@@ -277,6 +277,15 @@ place_context(struct reader *reader, struct reading *reading)
 				   reader->vector);
 }
 
+enum status
+reading_shift(struct reading *reading, struct reader *reader, const struct method *method)
+{
+	invalidate(reading);
+	reading->method = *method;
+	return engine_ask(reader->engine, &reading->sentence, reading->target,
+			  &method->shift, &reading->shift);
+}
+
 /* Whether the last update still holds: a new text makes a reading invalid. */
 static bool
 is_current(const struct reading *reading, const struct method *method)
