@@ -224,7 +224,7 @@ compile_commands.json:  ## how each file is compiled, for editors
 
 # ---- measurements ----
 
-bench: $(B)/polyseme $(BENCH)  ## goals S1..S8 in one table
+bench: $(B)/polyseme $(BENCH)  ## the goals of tests/bench/run.sh in one table
 	@sh tests/bench/run.sh $(B)
 bench-latency: $(B)/polyseme $(B)/tests/bench/bench_latency  ## key to cell, beside cat, bash and vim
 	@$(B)/tests/bench/bench_latency $(B)/polyseme

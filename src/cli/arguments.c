@@ -98,20 +98,23 @@ owners_of(const char *program, const struct option_row *row, char *out, size_t s
 static enum status
 parse_format(const char *value, struct invocation *in, struct error *error)
 {
-	bool answers = command_takes(in->command, "json");
-	char names[200], owners[80];
+	bool tsv = strcmp(value, "tsv") == 0;
+	const char *taken = tsv ? "tsv" : "json"; /* as the rows of commands say it */
+	char names[200], owners[200];
 
 	if (formats_find(value))
 		in->kind = value;
-	else if (strcmp(value, "table") != 0 && strcmp(value, "json") != 0)
-		return error_set(error, STATUS_USAGE,
-				 "--format: expected %s%s, found \"%.60s\"",
-				 answers ? "table or json, or " : "",
-				 formats_names(names, sizeof(names)), value);
-	else if (!answers)
+	else if (!tsv && strcmp(value, "table") != 0 && strcmp(value, "json") != 0)
+		return error_set(
+			error, STATUS_USAGE, "--format: expected %s%s, found \"%.60s\"",
+			command_takes(in->command, "tsv")    ? "table, tsv or json, or "
+			: command_takes(in->command, "json") ? "table or json, or "
+							     : "",
+			formats_names(names, sizeof(names)), value);
+	else if (!command_takes(in->command, taken))
 		return error_set(error, STATUS_USAGE,
 				 "--format %s belongs to %s; %s does not take it", value,
-				 owners_of("json", NULL, owners, sizeof(owners)),
+				 owners_of(taken, NULL, owners, sizeof(owners)),
 				 command_name(in->command));
 	else
 		in->format = value;
@@ -257,7 +260,7 @@ find_command(int argc, char **argv, struct invocation *in, struct error *error)
 static enum status
 apply(struct invocation *in, const struct argument *a, struct error *error)
 {
-	char owners[80];
+	char owners[200];
 
 	if (a->program ? !command_takes(in->command, a->program->name)
 		       : !command_takes_setting(in->command, a->row)) {
@@ -267,8 +270,11 @@ apply(struct invocation *in, const struct argument *a, struct error *error)
 					   owners, sizeof(owners)),
 				 command_name(in->command));
 	}
-	return a->program ? set_program_option(in, a->program, a->value, error)
-			  : options_set(&in->options, a->row->name, a->value, error);
+	if (a->program)
+		return set_program_option(in, a->program, a->value, error);
+	for (size_t i = 0; i < method_rows_count; i++)
+		in->given |= (uint64_t)(a->row == &method_rows[i]) << i;
+	return options_set(&in->options, a->row->name, a->value, error);
 }
 
 enum status

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "polyseme/app/options.h"
 
@@ -17,10 +18,11 @@ struct invocation {
 	unsigned command;	      /* enum command */
 	unsigned about;		      /* --help: the command it is asked for */
 	struct options options;	      /* the settings */
+	uint64_t given;		      /* bit i: method_rows[i] was set */
 	const char *vectors;	      /* --vectors, or NULL: the bundled file */
 	const char *senses;	      /* --senses, or NULL */
 	const char *target;	      /* --target, or NULL */
-	const char *format;	      /* --format table|json, or NULL: a table */
+	const char *format;	      /* --format table|tsv|json, or NULL: a table */
 	const char *kind;	      /* --format of the vectors, or NULL: by content */
 	const char *log;	      /* --log, or NULL */
 	const char *script;	      /* --script, or NULL */
@@ -58,8 +60,8 @@ enum program_option_type {
 	X("dump", CELLS, dump_rows, "COLSxROWS", \
 	  "print the screen as text, as in --dump 80x24") \
 	X("format", FORMAT, format, "FORMAT", \
-	  "of what is printed: table (the default) or json; or of the vectors, a " \
-	  "format of the list below, by content if not given") \
+	  "of what is printed: table (the default), json, or for eval also tsv; or of the " \
+	  "vectors, a format of the list below, by content if not given") \
 	X("name", TEXT, name, "TEXT", "name of the new file's vectors") \
 	X("source", TEXT, source, "TEXT", "where the numbers come from") \
 	X("limit", COUNT, limit, "N", "read the first N words of a file that is converted") \

@@ -26,7 +26,7 @@ enum command_settings { SETTINGS_NONE, SETTINGS_METHOD, SETTINGS_ALL };
  *
  * The first has no name: it is what a sentence alone asks for.  Those that begin with --
  * may stand behind another command.  Options are names of PROGRAM_OPTIONS, separated by
- * blanks; "json" among them: --format json and --format table. */
+ * blanks; "json" among them: --format json and --format table; "tsv": --format tsv. */
 /* clang-format off */
 #define COMMANDS(X) \
 	X(EXPLORE, explore, "", "[SENTENCE]", \
@@ -44,6 +44,9 @@ enum command_settings { SETTINGS_NONE, SETTINGS_METHOD, SETTINGS_ALL };
 	X(COMPARE, compare, "compare", "FILE", NEEDS_VECTORS | NEEDS_SENSES, \
 	  "vectors senses format json limit no-cache", SETTINGS_NONE, \
 	  "sentences, T<Tab>sentence a line, pair by pair; -: standard input") \
+	X(EVAL, eval, "eval", "wic|scws|coarsewsd PATH", NEEDS_VECTORS, \
+	  "vectors format json tsv limit no-cache", SETTINGS_METHOD, \
+	  "how well the vectors do on a public benchmark, presets side by side") \
 	X(CONVERT, convert, "convert", "IN OUT", NEEDS_NOTHING, \
 	  "format name source limit keep int8", SETTINGS_NONE, \
 	  "make a file of another format; the ending of OUT says which") \

@@ -4,6 +4,7 @@
 
 #include "cli/call.h"
 #include "polyseme/app/action.h"
+#include "polyseme/core/benchmark.h"
 #include "polyseme/core/checks.h"
 #include "polyseme/core/compare.h"
 #include "polyseme/core/formats.h"
@@ -191,6 +192,23 @@ print_failures(struct printer *out, unsigned command)
 		print_failure(out, &checks_rows[i]);
 }
 
+/* What eval measures, and in what files. */
+static void
+print_benchmarks(struct printer *out, unsigned command)
+{
+	char help[400];
+
+	if (command != COMMAND_COUNT && command != COMMAND_EVAL)
+		return;
+	printer_end(out);
+	printer_line(out, "Benchmarks that eval knows:");
+	for (size_t i = 0; i < BENCHMARK_COUNT; i++) {
+		snprintf(help, sizeof(help), "%s PATH: %s.", benchmarks[i].help,
+			 benchmarks[i].path);
+		print_entry(out, benchmarks[i].name, help);
+	}
+}
+
 static void
 print_keys(struct printer *out)
 {
@@ -239,6 +257,7 @@ print_all(struct printer *out)
 	print_formats(out, COMMAND_COUNT);
 	print_representations(out, COMMAND_COUNT);
 	print_failures(out, COMMAND_COUNT);
+	print_benchmarks(out, COMMAND_COUNT);
 	print_settings(out, COMMAND_COUNT);
 	print_keys(out);
 }
@@ -258,6 +277,7 @@ help_run(const struct call *call)
 	print_formats(call->out, about);
 	print_representations(call->out, about);
 	print_failures(call->out, about);
+	print_benchmarks(call->out, about);
 	print_settings(call->out, about);
 	return 0;
 }

@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/manual.h"
 #include "polyseme/app/action.h"
+#include "polyseme/core/benchmark.h"
 #include "polyseme/core/checks.h"
 #include "polyseme/core/compare.h"
 #include "polyseme/core/formats.h"
@@ -167,6 +168,21 @@ list_checks(FILE *out)
 }
 
 static void
+list_benchmarks(FILE *out)
+{
+	char tag[80], text[500];
+
+	fputs(".Bl -tag -width coarsewsd\n", out);
+	for (size_t i = 0; i < BENCHMARK_COUNT; i++) {
+		snprintf(tag, sizeof(tag), "Cm %s", benchmarks[i].name);
+		snprintf(text, sizeof(text), "%s PATH: %s.", benchmarks[i].help,
+			 benchmarks[i].path);
+		item(out, tag, text);
+	}
+	fputs(".El\n", out);
+}
+
+static void
 list_settings(FILE *out)
 {
 	struct options defaults;
@@ -232,6 +248,7 @@ manual_print(FILE *out, const char *section)
 		{ "KEYS", list_keys },
 		{ "REPRESENTATIONS", list_representations },
 		{ "CHECKS", list_checks },
+		{ "BENCHMARKS", list_benchmarks },
 	};
 
 	for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)

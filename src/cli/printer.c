@@ -108,6 +108,12 @@ printer_part(struct printer *out, const char *format, ...)
 }
 
 void
+printer_tab(struct printer *out)
+{
+	put(out, "\t", 1);
+}
+
+void
 printer_end(struct printer *out)
 {
 	put(out, "\n", 1);

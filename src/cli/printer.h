@@ -37,6 +37,9 @@ void printer_column(struct printer *out, const char *text, size_t length, size_t
 void printer_part(struct printer *out, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* A tab between two fields: in text it would become a stand-in. */
+void printer_tab(struct printer *out);
+
 /* The end of a line. */
 void printer_end(struct printer *out);
 

@@ -18,22 +18,29 @@ on_interrupt(int number)
 	interrupted = 1;
 }
 
+bool
+progress_line_tell(struct progress_line *line, const char *text)
+{
+	double now = clock_ms();
+
+	if (line->terminal && now - line->began >= PATIENCE_MS &&
+	    now - line->shown >= REFRESH_MS) {
+		line->shown = now;
+		printer_progress(text);
+	}
+	return !interrupted;
+}
+
 static bool
 report(void *user, enum progress_stage stage, uint64_t done, uint64_t total,
        uint64_t rows)
 {
 	struct progress_line *line = user;
-	double now = clock_ms();
 	char text[160];
 
-	waiting_report(&line->waiting, now, stage, done, total, rows);
-	if (line->terminal && now - line->began >= PATIENCE_MS &&
-	    now - line->shown >= REFRESH_MS) {
-		line->shown = now;
-		waiting_text(&line->waiting, text, sizeof(text));
-		printer_progress(text);
-	}
-	return !interrupted;
+	waiting_report(&line->waiting, clock_ms(), stage, done, total, rows);
+	waiting_text(&line->waiting, text, sizeof(text));
+	return progress_line_tell(line, text);
 }
 
 void

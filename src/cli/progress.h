@@ -26,6 +26,9 @@ struct progress_line {
  * terminal, what is reported later than 200 ms shows there.  One at a time. */
 void progress_line_begin(struct progress_line *line);
 
+/* Shows a text of one's own under the same conditions; whether to go on. */
+bool progress_line_tell(struct progress_line *line, const char *text);
+
 /* Wipes the line; signals act as before. */
 void progress_line_end(struct progress_line *line);
 

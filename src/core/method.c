@@ -111,6 +111,12 @@ method_difference(const struct method *a, const struct method *b)
 	return effects;
 }
 
+const char *
+method_preset_name(int preset)
+{
+	return presets[preset].name;
+}
+
 bool
 method_preset_intact(const struct method *method)
 {

@@ -1,8 +1,9 @@
 #!/bin/sh
-# run.sh BUILD - the goals S1..S8 measured in one run, as one table.
+# run.sh BUILD - the goals measured in one run, as one table.
 #
 #   BENCH_SMALL=1         leaves out the table of 1,000,000 words x 300
 #   POLYSEME_FULL=FILE    the native file to measure on; data/vectors/full.polyseme if not given
+#   BENCHMARKS=FOLDER     wic and coarsewsd20 in it, for S11; they do not come with the program
 #   PYTHON=PROGRAM        a python3 that finds numpy and gensim; /usr/bin/python3 if not given
 #
 # Ratios are of medians taken in this run, in turns.  Other programs are compared where they are
@@ -210,12 +211,35 @@ reading_rows() {
 		"$(value readings one)" 3
 }
 
+# ---- S11: evaluation ----
+
+# seconds BENCHMARK FOLDER: the median of three runs of eval by one preset
+seconds() {
+	for run in 1 2 3; do
+		begun=$(date +%s%N)
+		"$build/polyseme" eval --preset default --vectors "$full" "$1" "$2" > /dev/null
+		echo "$run $(date +%s%N) $begun"
+	done | awk '{ print ($2 - $3) / 1e9 }' | sort -n | sed -n 2p
+}
+
+eval_rows() {
+	wic= coarse=
+	if [ -n "${BENCHMARKS:-}" ]; then
+		step "S11 evaluation"
+		wic=$(seconds wic "$BENCHMARKS/wic")
+		coarse=$(seconds coarsewsd "$BENCHMARKS/coarsewsd20")
+	fi
+	bound S11 "eval wic, all that is there, one preset" "$wic" 1 s
+	bound S11 "eval coarsewsd, all that is there, one preset" "$coarse" 3 s
+}
+
 search_rows
 query_rows
 program_rows
 parse_rows
 map_rows
 reading_rows
+eval_rows
 
 echo "polyseme, $(date +%F), $(nproc) cores of $(awk -F': *' \
 	'/^model name/ { print $2; exit }' /proc/cpuinfo), kernel $(awk 'NR == 2 { print $4 }' \

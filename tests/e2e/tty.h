@@ -233,7 +233,7 @@ tty_row(struct tty *t, int row)
 {
 	static char buffers[8][TTY_ROW_BYTES];
 	static size_t turn;
-	char *out = buffers[turn++ % 8], *p = out, *end = out;
+	char *text = buffers[turn++ % 8], *p = text, *end = text;
 
 	for (int col = 0; col < t->cols; col++) {
 		VTermScreenCell cell;
@@ -250,7 +250,7 @@ tty_row(struct tty *t, int row)
 			end = p;
 	}
 	*end = '\0';
-	return out;
+	return text;
 }
 
 static inline VTermPos

@@ -48,6 +48,9 @@ extern const size_t method_rows_count;
 /* The default preset. */
 void method_default(struct method *method);
 
+/* The name of an enum preset. */
+const char *method_preset_name(int preset);
+
 /* Whether the fields that a preset sets are still those of method->preset. */
 bool method_preset_intact(const struct method *method);
 
