@@ -9,7 +9,9 @@
 #include <readline/readline.h>
 
 enum {
-	LIMIT_BYTES = 65536, /* of the longest line */
+	/* Of the longest line: 2,800 words or so.  readline looks for a letter (vi's f and t)
+	 * in time that grows with the square of the line. */
+	LIMIT_BYTES = 16384,
 	LIMIT_REPEATS = 1000 /* the largest number before a command */
 };
 

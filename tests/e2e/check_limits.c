@@ -4,6 +4,7 @@
 #include "sanitized.h"
 #include "suite.h"
 
+enum { LINE_MOST = 16384 }; /* bytes of the line, as src/term/limit.h says */
 enum { MEMORY_MB = SANITIZED ? 3000 : 300, SLOWER = SANITIZED ? 5 : 1 };
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -190,9 +191,33 @@ START_TEST(a_large_number_repeats_in_vi_mode_too)
 }
 END_TEST
 
+/* To look for a letter, readline goes back to the beginning of the line for every
+ * character: the time grows with the square of the line, most with marks that combine. */
+START_TEST(vi_looks_through_a_full_line_at_once)
+{
+	static const char *const looked_for[] = { "0fz", "$Fz", "0tz", "$Tz" };
+	char *folder = folder_new(), *text = malloc(LINE_MOST * 2);
+	char *rc = inputrc_new(folder, "set editing-mode vi\n");
+	struct tty *t = program_open(24, 80, "", (const char *[]){ rc, NULL });
+	size_t size = 0;
+
+	ck_assert_ptr_nonnull(text);
+	while (size < LINE_MOST + 10)
+		size += (size_t)sprintf(text + size, "a\xcc\x81");
+	paste(t, text);
+	SHOWS(t, "the line is full");
+	TYPE(t, "\033");
+	type_within(t, 2, looked_for[_i]);
+	program_close(t);
+	free(text);
+	free(rc);
+	folder_remove(folder);
+}
+END_TEST
+
 START_TEST(what_is_cut_off_a_full_line_does_not_come_back)
 {
-	enum { MOST = 65536 };
+	enum { MOST = LINE_MOST };
 	char *text = malloc(MOST + 1);
 	struct tty *t = program_open(24, 80, "", NULL);
 
@@ -360,6 +385,7 @@ SUITE("limits", 120,
       TEST(starting_at_a_size_that_no_terminal_has)
       LOOP(a_large_number_repeats_a_thousand_times_at_most, COUNT(repeated))
       LOOP(a_large_number_repeats_in_vi_mode_too, COUNT(vi_repeated))
+      LOOP(vi_looks_through_a_full_line_at_once, 4)
       TEST(what_is_cut_off_a_full_line_does_not_come_back)
       LOOP(short_of_memory_the_terminal_is_given_back, SANITIZED ? 0 : LIMITS * TOO_MUCH))
 /* clang-format on */
