@@ -129,14 +129,15 @@ is_current(int fd, const char *path)
 
 /* Opens the file, made where it is missing, and locks it; -1 if it cannot be opened or is
  * no regular file.  The lock is the file's own and goes with the descriptor.  A program
- * that was stopped while it held the lock keeps nobody waiting for longer than a second:
- * then the line is added without. */
+ * that was stopped while it held the lock keeps nobody waiting for much longer than a
+ * second: then the line is added without.  The pause is short beside the time that a file
+ * takes to the disk, so that a program which adds line after line leaves gaps enough. */
 static int
 open_locked(const char *path)
 {
-	const struct timespec pause = { .tv_nsec = 5000000 };
+	const struct timespec pause = { .tv_nsec = 200000 };
 
-	for (int patience = 200;; patience--) {
+	for (int patience = 5000;; patience--) {
 		int fd = open(path,
 			      O_RDONLY | O_CREAT | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW,
 			      0600);
