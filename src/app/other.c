@@ -43,10 +43,9 @@ sentence_of(const struct live *live, size_t k)
 									      : NULL;
 }
 
-/* The token of a sentence whose senses are the base form's. */
-static bool
-find_word(const struct reading *reading, const struct reader *reader, const char *base,
-	  size_t *token)
+bool
+other_find_word(const struct reading *reading, const struct reader *reader,
+		const char *base, size_t *token)
 {
 	const struct sense *found[SENSES_MOST];
 	char folded[WORD_BYTES];
@@ -89,8 +88,8 @@ show_sense(struct other *other, const struct live *live, const struct method *me
 
 	other->shown = false;
 	if (status != STATUS_OK ||
-	    !find_word(&other->reading, live->reader, base_form(live->reading.word),
-		       &other->reading.target))
+	    !other_find_word(&other->reading, live->reader, base_form(live->reading.word),
+			     &other->reading.target))
 		return status;
 	other->sense = k;
 	other->letter = '\0';

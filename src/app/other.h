@@ -16,6 +16,11 @@ void other_free(struct other *other, struct reader *reader);
 enum status other_next(struct other *other, const struct live *live,
 		       const struct pins *pins, const struct method *method, bool *any);
 
+/* The first token of a sentence whose senses are those of a base form; false if there is
+ * none. */
+bool other_find_word(const struct reading *reading, const struct reader *reader,
+		     const char *base, size_t *token);
+
 /* The live reading changed: computes the other one anew, or lets it go where the live
  * word is another one.  STATUS_NOMEM: none is shown. */
 enum status other_update(struct other *other, const struct live *live,

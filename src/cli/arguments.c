@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cli/commands.h"
+#include "polyseme/app/card.h"
 #include "polyseme/core/formats.h"
 
 const struct program_option program_options[] = {
@@ -94,30 +95,62 @@ owners_of(const char *program, const struct option_row *row, char *out, size_t s
 	return out;
 }
 
+/* What a command can print, "table or json"; "" if it has but one form. */
+static const char *
+answers_of(enum command command)
+{
+	return command_takes(command, "card")	? "markdown, text or json"
+	       : command_takes(command, "tsv")	? "table, tsv or json"
+	       : command_takes(command, "json") ? "table or json"
+						: "";
+}
+
+/* Whether a command can print something in that form. */
+static bool
+can_print(enum command command, const char *value)
+{
+	if (command_takes(command, "card"))
+		return card_format_named(value) != CARD_FORMAT_COUNT;
+	if (strcmp(value, "tsv") == 0)
+		return command_takes(command, "tsv");
+	return command_takes(command, "json") &&
+	       (strcmp(value, "table") == 0 || strcmp(value, "json") == 0);
+}
+
+/* The commands that can print something in that form; returns how many. */
+static size_t
+printers_of(const char *value, char *out, size_t size)
+{
+	size_t count = 0, length = 0;
+
+	*out = '\0';
+	for (unsigned i = 0; i < COMMAND_COUNT && length < size; i++)
+		if (can_print(i, value))
+			length += (size_t)snprintf(out + length, size - length, "%s%s",
+						   count++ ? ", " : "", command_name(i));
+	return count;
+}
+
 /* Of what is printed, or of the vectors that are read: the names differ. */
 static enum status
 parse_format(const char *value, struct invocation *in, struct error *error)
 {
-	bool tsv = strcmp(value, "tsv") == 0;
-	const char *taken = tsv ? "tsv" : "json"; /* as the rows of commands say it */
+	const char *answers = answers_of(in->command);
 	char names[200], owners[200];
 
 	if (formats_find(value))
 		in->kind = value;
-	else if (!tsv && strcmp(value, "table") != 0 && strcmp(value, "json") != 0)
-		return error_set(
-			error, STATUS_USAGE, "--format: expected %s%s, found \"%.60s\"",
-			command_takes(in->command, "tsv")    ? "table, tsv or json, or "
-			: command_takes(in->command, "json") ? "table or json, or "
-							     : "",
-			formats_names(names, sizeof(names)), value);
-	else if (!command_takes(in->command, taken))
+	else if (can_print(in->command, value))
+		in->format = value;
+	else if (printers_of(value, owners, sizeof(owners)) > 0)
 		return error_set(error, STATUS_USAGE,
 				 "--format %s belongs to %s; %s does not take it", value,
-				 owners_of(taken, NULL, owners, sizeof(owners)),
-				 command_name(in->command));
+				 owners, command_name(in->command));
 	else
-		in->format = value;
+		return error_set(error, STATUS_USAGE,
+				 "--format: expected %s%s%s, found \"%.60s\"", answers,
+				 *answers ? ", or " : "",
+				 formats_names(names, sizeof(names)), value);
 	return STATUS_OK;
 }
 

@@ -22,7 +22,8 @@ struct invocation {
 	const char *vectors;	      /* --vectors, or NULL: the bundled file */
 	const char *senses;	      /* --senses, or NULL */
 	const char *target;	      /* --target, or NULL */
-	const char *format;	      /* --format table|tsv|json, or NULL: a table */
+	const char *format;	      /* --format of what is printed, or NULL */
+	const char *output;	      /* --output, or NULL */
 	const char *kind;	      /* --format of the vectors, or NULL: by content */
 	const char *log;	      /* --log, or NULL */
 	const char *script;	      /* --script, or NULL */
@@ -30,6 +31,7 @@ struct invocation {
 	const char *source;	      /* --source, or NULL */
 	size_t limit, keep;	      /* --limit, --keep; 0: all rows */
 	int dump_rows, dump_cols;     /* --dump; 0: no dump asked for */
+	bool force;		      /* --force */
 	bool int8;		      /* --int8 */
 	bool no_cache;		      /* --no-cache */
 	const char *const *arguments; /* (count) positional, without the command */
@@ -60,8 +62,12 @@ enum program_option_type {
 	X("dump", CELLS, dump_rows, "COLSxROWS", \
 	  "print the screen as text, as in --dump 80x24") \
 	X("format", FORMAT, format, "FORMAT", \
-	  "of what is printed: table (the default), json, or for eval also tsv; or of the " \
-	  "vectors, a format of the list below, by content if not given") \
+	  "of what is printed: table (the default), json, for eval also tsv, for card " \
+	  "markdown (its default), text or json; or of the vectors, a format of the list " \
+	  "below, by content if not given") \
+	X("output", TEXT, output, "FILE", \
+	  "write into a new FILE; its ending, .md, .txt or .json, says the format") \
+	X("force", NONE, force, NULL, "write over a FILE that is there") \
 	X("name", TEXT, name, "TEXT", "name of the new file's vectors") \
 	X("source", TEXT, source, "TEXT", "where the numbers come from") \
 	X("limit", COUNT, limit, "N", "read the first N words of a file that is converted") \

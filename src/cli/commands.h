@@ -26,7 +26,8 @@ enum command_settings { SETTINGS_NONE, SETTINGS_METHOD, SETTINGS_ALL };
  *
  * The first has no name: it is what a sentence alone asks for.  Those that begin with --
  * may stand behind another command.  Options are names of PROGRAM_OPTIONS, separated by
- * blanks; "json" among them: --format json and --format table; "tsv": --format tsv. */
+ * blanks; "json" among them: --format json and --format table; "tsv": --format tsv;
+ * "card": the formats of a card. */
 /* clang-format off */
 #define COMMANDS(X) \
 	X(EXPLORE, explore, "", "[SENTENCE]", \
@@ -44,6 +45,10 @@ enum command_settings { SETTINGS_NONE, SETTINGS_METHOD, SETTINGS_ALL };
 	X(COMPARE, compare, "compare", "FILE", NEEDS_VECTORS | NEEDS_SENSES, \
 	  "vectors senses format json limit no-cache", SETTINGS_NONE, \
 	  "sentences, T<Tab>sentence a line, pair by pair; -: standard input") \
+	X(CARD, card, "card", "[--target T] SENTENCE | FILE.pins", \
+	  NEEDS_VECTORS | NEEDS_SENSES, \
+	  "vectors senses target format card output force limit no-cache", SETTINGS_METHOD, \
+	  "the evidence card of a word in a sentence, or of pins; -: standard input") \
 	X(EVAL, eval, "eval", "wic|scws|coarsewsd PATH", NEEDS_VECTORS, \
 	  "vectors format json tsv limit no-cache", SETTINGS_METHOD, \
 	  "how well the vectors do on a public benchmark, presets side by side") \

@@ -1,21 +1,17 @@
 /* compare.c - polyseme compare: targets in their sentences, pair by pair. */
 #include "polyseme/core/comparison.h"
 
-#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/call.h"
 #include "cli/failures.h"
-#include "cli/places.h"
-#include "cli/progress.h"
-#include "polyseme/base/files.h"
+#include "cli/pinfile.h"
 #include "polyseme/base/text.h"
 
-enum { COLS = 80, NEAREST_INDENT = 3 };
+enum { COLS = 80, NEAREST_INDENT = 3, DECIMALS = 3 };
 
 /* What is printed. */
 struct answer {
@@ -23,60 +19,6 @@ struct answer {
 	struct pins pins;
 	struct comparison comparison;
 };
-
-/* ---- the file ---- */
-
-/* The file of that name, or where there is none the bundled one. */
-static const char *
-find_file(const char *name, char path[PATH_MAX])
-{
-	char bundled[PATH_MAX];
-	const char *const names[] = { bundled };
-	int length;
-
-	if (strchr(name, '/') || access(name, F_OK) == 0)
-		return name;
-	length = snprintf(bundled, sizeof(bundled), "pins/%s.pins", name);
-	if (length > 0 && (size_t)length < sizeof(bundled) &&
-	    places_find(names, 1, path, PATH_MAX))
-		return path;
-	return name;
-}
-
-static enum status
-read_file(const char *name, char **text, size_t *length, struct error *error)
-{
-	struct progress_line line = { .terminal = false };
-	char path[PATH_MAX];
-	enum status status;
-
-	progress_line_begin(&line);
-	if (strcmp(name, "-") == 0)
-		status = files_read_from(STDIN_FILENO, "standard input", PINS_FILE_MOST,
-					 &line.progress, text, length, error);
-	else
-		status = files_read(find_file(name, path), PINS_FILE_MOST, &line.progress,
-				    text, length, error);
-	progress_line_end(&line);
-	return status;
-}
-
-static enum status
-read_pins(struct answer *answer, struct reader *reader, const char *name,
-	  struct error *error)
-{
-	char *text;
-	size_t length;
-	enum status status = read_file(name, &text, &length, error);
-
-	if (status != STATUS_OK)
-		return status;
-	status = pins_parse(&answer->pins, reader,
-			    strcmp(name, "-") == 0 ? "standard input" : name, text,
-			    length, PINS_LEAST, error);
-	free(text);
-	return status;
-}
 
 /* ---- for people ---- */
 
@@ -104,11 +46,8 @@ print_pair(struct printer *out, const struct pair *pair)
 {
 	printer_part(out, "%c-%c ", pins_letter(pair->a), pins_letter(pair->b));
 	for (size_t r = 0; r < REPRESENTATION_COUNT; r++) {
-		if (isnan(pair->similarities[r]))
-			printer_part(out, "%9s ", "-");
-		else
-			printer_part(out, "%9.3f%c", pair->similarities[r],
-				     r == pair->surprise ? '*' : ' ');
+		printer_number(out, 9, pair->similarities[r], DECIMALS);
+		printer_part(out, "%c", r == pair->surprise ? '*' : ' ');
 	}
 	if (pair->judged)
 		printer_line(out, "%5s%s", pair->same_sense ? "yes" : "no",
@@ -330,7 +269,7 @@ compare_run(const struct call *call)
 		return printer_fail(&error);
 	}
 	reader = reader_new(&call->sources);
-	status = reader ? read_pins(&answer, reader, in->arguments[0], &error)
+	status = reader ? pinfile_read(&answer.pins, reader, in->arguments[0], &error)
 			: error_set(&error, STATUS_NOMEM, "out of memory");
 	if (status == STATUS_OK) {
 		reader_settle(reader);

@@ -11,6 +11,8 @@
 #include "polyseme/app/options.h"
 #include "polyseme/core/reading.h"
 
+enum { DECIMALS = 2 }; /* in the table */
+
 /* NaN and absence are null: JSON has no word for them. */
 static json_t *
 number_or_null(double value)
@@ -325,8 +327,9 @@ print_neighbours(struct printer *out, const struct answer *a, const char *label,
 						list->items[i].id, &length);
 
 		printer_text(out, word, length);
-		printer_part(out, " %.2f%s", (double)list->items[i].value,
-			     i + 1 < list->count && i < 7 ? ", " : "");
+		printer_part(out, " ");
+		printer_number(out, 0, (double)list->items[i].value, DECIMALS);
+		printer_part(out, "%s", i + 1 < list->count && i < 7 ? ", " : "");
 	}
 	printer_end(out);
 }
@@ -339,11 +342,14 @@ print_token(struct printer *out, const struct answer *a, size_t j)
 
 	printer_part(out, "%5zu  ", j + 1);
 	printer_column(out, a->reading.sentence.text + t->begin, t->end - t->begin, 16);
-	if (word->skip != SKIP_NONE)
+	if (word->skip != SKIP_NONE) {
 		printer_line(out, "  %s", skip_texts[word->skip]);
-	else
-		printer_line(out, "%9zu%8.2f%7.2f", word->distance, word->weight,
-			     word->push);
+		return;
+	}
+	printer_part(out, "%9zu", word->distance);
+	printer_number(out, 8, word->weight, DECIMALS);
+	printer_number(out, 7, word->push, DECIMALS);
+	printer_end(out);
 }
 
 /* "verdict     river, .38 ahead of finance; evidence .70" */
@@ -358,9 +364,11 @@ print_verdict(struct printer *out, const struct answer *a)
 	printer_part(out, "%-12s", "verdict");
 	if (!v->decided)
 		printer_part(out, "undecided (%s), leans to ", senses_reason(v->reason));
-	printer_part(out, "%s", sv->senses[v->best]->name);
-	printer_line(out, ", %.2f ahead of %s; evidence %.2f", v->margin,
-		     sv->senses[v->second]->name, v->evidence);
+	printer_part(out, "%s, ", sv->senses[v->best]->name);
+	printer_number(out, 0, v->margin, DECIMALS);
+	printer_part(out, " ahead of %s; evidence ", sv->senses[v->second]->name);
+	printer_number(out, 0, v->evidence, DECIMALS);
+	printer_end(out);
 }
 
 /* For people: senses, checks, nearest words, and one line a token. */
@@ -373,16 +381,17 @@ print_table(struct printer *out, const struct answer *a)
 	printer_text(out, a->reading.sentence.text, a->reading.sentence.length);
 	printer_end(out);
 	printer_end(out);
-	if (isnan(a->moment.similarity))
-		printer_line(out, "%-12s-", "similarity");
-	else
-		printer_line(out, "%-12s%.2f", "similarity", a->moment.similarity);
+	printer_part(out, "%-12s", "similarity");
+	printer_number(out, 0, a->moment.similarity, DECIMALS);
+	printer_end(out);
 	for (size_t k = 0; k < r->word->senses.count; k++) {
 		const char *name = r->word->senses.senses[k]->name;
 
 		printer_column(out, name, strlen(name), 12);
-		printer_line(out, "%.2f  in general %.2f%s", r->verdict.scores[k],
-			     r->word->general.scores[k],
+		printer_number(out, 0, r->verdict.scores[k], DECIMALS);
+		printer_part(out, "  in general ");
+		printer_number(out, 0, r->word->general.scores[k], DECIMALS);
+		printer_line(out, "%s",
 			     r->verdict.decided && k == r->verdict.best ? "  <" : "");
 	}
 	print_verdict(out, a);

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "polyseme/base/sink.h"
 #include "polyseme/base/text.h"
 
 #define CLEAR_LINE "\r\033[K"
@@ -111,6 +112,20 @@ void
 printer_tab(struct printer *out)
 {
 	put(out, "\t", 1);
+}
+
+void
+printer_number(struct printer *out, int cols, double value, int decimals)
+{
+	char number[400], whole[402];
+	bool minus, point;
+
+	sink_number(number, sizeof(number), value, decimals);
+	minus = number[0] == '-';
+	point = number[minus] == '.';
+	snprintf(whole, sizeof(whole), "%s%s%s", minus ? "-" : "", point ? "0" : "",
+		 number + minus);
+	printer_part(out, "%*s", cols, whole);
 }
 
 void

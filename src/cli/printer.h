@@ -40,6 +40,10 @@ void printer_part(struct printer *out, const char *format, ...)
 /* A tab between two fields: in text it would become a stand-in. */
 void printer_tab(struct printer *out);
 
+/* A number rounded as sink_number() does, so that it is the one on the screen, but with
+ * the zero before its point; "-" if it is none.  At the right of so many columns. */
+void printer_number(struct printer *out, int cols, double value, int decimals);
+
 /* The end of a line. */
 void printer_end(struct printer *out);
 

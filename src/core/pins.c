@@ -267,9 +267,8 @@ pins_parse(struct pins *pins, struct reader *reader, const char *name, const cha
 
 /* ---- printing ---- */
 
-/* The target as reading_find() takes it: "bank", "bank:2", or else "#3". */
-static void
-name_target(const struct reading *reading, char *out, size_t size)
+void
+pins_name_target(const struct reading *reading, char *out, size_t size)
 {
 	const struct sentence *s = &reading->sentence;
 	const struct token *t = &s->tokens[reading->target];
@@ -302,7 +301,7 @@ pins_print(const struct pins *pins, char **text, size_t *length)
 	for (size_t i = 0; i < pins->count; i++) {
 		const struct reading *reading = &pins->pins[i]->reading;
 
-		name_target(reading, target, sizeof(target));
+		pins_name_target(reading, target, sizeof(target));
 		used += (size_t)sprintf(*text + used, "%s\t%s\n", target,
 					reading->sentence.text);
 	}

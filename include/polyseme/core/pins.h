@@ -65,6 +65,9 @@ enum status pins_parse(struct pins *pins, struct reader *reader, const char *nam
 		       const char *text, size_t length, size_t least,
 		       struct error *error);
 
+/* The target of a reading as reading_find() takes it: "bank", "bank:2", or else "#3". */
+void pins_name_target(const struct reading *reading, char *out, size_t size);
+
 /* The text of a file that pins_parse() reads as these pins; the caller frees *text.
  * STATUS_NOMEM. */
 enum status pins_print(const struct pins *pins, char **text, size_t *length);

@@ -1,0 +1,260 @@
+/* sentence.c - the card of a target in its sentence. */
+#include <math.h>
+#include <string.h>
+
+#include "parts.h"
+#include "polyseme/app/options.h"
+#include "polyseme/base/shell.h"
+#include "polyseme/base/text.h"
+
+enum { WORDS = 5 }; /* context words listed: those that say or push most */
+
+static void
+put_representation(struct card *c)
+{
+	const struct method *m = c->subject->method;
+	const struct choice *preset = &options_find("preset")->choices[m->preset];
+	char target[PINS_TARGET_MOST];
+
+	card_section(c, "representation", "Representation");
+	card_field(c, "word", "word", "%s", c->reading.word->text);
+	card_text_field(c, "sentence", "sentence", c->reading.sentence.text);
+	pins_name_target(&c->reading, target, sizeof(target));
+	card_text_field(c, "target", "target", target);
+	card_field(c, "static", "static embedding",
+		   "the vector of the word itself, the same in every sentence");
+	card_field(c, "contextual", "contextual embedding",
+		   "the same moved by the words around it, preset %s%s: %s", preset->name,
+		   method_preset_intact(m) ? "" : " as changed below", preset->help);
+	card_field(c, "bags", "BoW, TF-IDF",
+		   c->comparison.count ? "compared below" : "nothing to compare with");
+	card_not_offered(c, "language_model", "language-model score");
+	card_put_vectors(c);
+}
+
+static void
+put_senses(struct card *c)
+{
+	const struct reading *r = &c->reading;
+
+	card_begin_table(c);
+	card_add_column(c, "sense", "sense");
+	card_add_column(c, "in_general", "in general");
+	card_add_column(c, "here", "here");
+	for (size_t k = 0; k < r->word->senses.count; k++) {
+		card_set_text(c, 0, r->word->senses.senses[k]->name);
+		card_set_number(c, 1,
+				r->shift.target_known ? r->word->general.scores[k]
+						      : (double)NAN,
+				CARD_DECIMALS, "");
+		card_set_number(c, 2, r->verdict.scores[k], CARD_DECIMALS, "");
+		card_keep_row(c);
+	}
+	card_put_table(c, "senses");
+}
+
+static void
+put_similarities(struct card *c)
+{
+	card_section(c, "comparison", "Comparison");
+	put_senses(c);
+	char behind[WORD_BYTES + 20];
+
+	snprintf(behind, sizeof(behind), " to %s in general", c->reading.word->text);
+	card_number(c, "similarity", "similarity", c->moment.similarity, behind);
+	card_nearest(c, "nearest_in_general", "nearest in general",
+		     &c->reading.word->near.found, CARD_DECIMALS);
+	card_nearest(c, "nearest_here", "nearest here", &c->moment.near.found,
+		     CARD_DECIMALS);
+	card_field(c, "nearest_text", "nearest text", "no corpus open");
+	card_not_offered(c, "log_probability", "log-probability");
+}
+
+/* The steps that weigh most, by evidence where there are senses, else by push; returns
+ * how many. */
+static size_t
+find_words(const struct reading *r, size_t steps[WORDS], double weights[WORDS])
+{
+	size_t n = 0;
+
+	for (size_t step = 1; step <= r->shift.steps; step++) {
+		double weight =
+			r->word->senses.count >= 2
+				? fabs(reading_step_evidence(r, step, r->verdict.best,
+							     r->verdict.second))
+				: r->shift.words[r->shift.order[step - 1]].push;
+		size_t at = n;
+
+		while (at > 0 && weights[at - 1] < weight)
+			at--;
+		if (at == WORDS || !(weight > 0))
+			continue;
+		n += n < WORDS;
+		memmove(steps + at + 1, steps + at, (n - at - 1) * sizeof(*steps));
+		memmove(weights + at + 1, weights + at, (n - at - 1) * sizeof(*weights));
+		steps[at] = step;
+		weights[at] = weight;
+	}
+	return n;
+}
+
+/* Which words of the context say what, the most telling first. */
+static void
+put_words(struct card *c)
+{
+	const struct reading *r = &c->reading;
+	const struct sense_verdict *v = &r->verdict;
+	bool senses = r->word->senses.count >= 2;
+	size_t steps[WORDS] = { 0 };
+	double weights[WORDS] = { 0 };
+	size_t n = find_words(r, steps, weights);
+
+	card_begin_table(c);
+	card_add_column(c, "word", "context word");
+	card_add_column(c, "push", "push");
+	if (senses) {
+		card_add_column(c, "evidence", "evidence");
+		card_add_column(c, "speaks_for", "speaks for");
+	}
+	for (size_t i = 0; i < n; i++) {
+		size_t j = r->shift.order[steps[i] - 1];
+		const struct token *t = &r->sentence.tokens[j];
+		char word[CARD_CELL_BYTES];
+		double evidence = reading_step_evidence(r, steps[i], v->best, v->second);
+
+		text_clean(r->sentence.text + t->begin, t->end - t->begin, word,
+			   sizeof(word));
+		card_set_text(c, 0, word);
+		card_set_number(c, 1, r->shift.words[j].push, CARD_DECIMALS, "");
+		if (senses) {
+			card_set_number(c, 2, evidence, CARD_DECIMALS, "");
+			card_set_text(c, 3,
+				      r->word->senses
+					      .senses[evidence > 0 ? v->best : v->second]
+					      ->name);
+		}
+		card_keep_row(c);
+	}
+	card_put_table(c, "words");
+}
+
+static enum status
+put_interpretation(struct card *c)
+{
+	const struct sense_verdict *v = &c->reading.verdict;
+	bool named[REPRESENTATION_COUNT] = { [REPRESENTATION_STATIC] = true };
+	char text[CARD_TEXT_BYTES];
+
+	card_section(c, "interpretation", "Interpretation");
+	card_text_field(c, "verdict", "verdict", card_verdict(&c->reading, text));
+	if (c->reading.word->senses.count >= 2)
+		card_number(c, "evidence", "evidence", v->evidence,
+			    "; the context says enough from .10 on");
+	put_words(c);
+	named[REPRESENTATION_PLAIN + c->subject->method->preset] = true;
+	card_put_keeps(c, named);
+	return card_code(c, "record", "As a record", card_write_record, &c->reading);
+}
+
+static void
+put_failures(struct card *c)
+{
+	card_section(c, "failure_check", "Failure check");
+	c->style->list(&c->writer, "checks", true);
+	if (card_put_checks(c, &c->reading, "") == 0)
+		c->style->item(&c->writer, "none", "no failure check bites");
+	c->style->list(&c->writer, "checks", false);
+}
+
+static enum status
+put_expected(struct card *c)
+{
+	card_section(c, "expected_output", "Expected output");
+	if (c->comparison.count == 0)
+		return card_put_presets(c);
+	card_put_comparison(c);
+	return STATUS_OK;
+}
+
+static void
+put_parameters(struct card *c)
+{
+	struct options options;
+	char value[160];
+
+	card_section(c, "parameters", "Parameters");
+	options_default(&options);
+	options.method = *c->subject->method;
+	for (size_t i = 0; options_row(i); i++) {
+		const struct option_row *row = options_row(i);
+
+		if (!options_is_method(row))
+			continue;
+		options_get(&options, row, value, sizeof(value));
+		card_text_field(c, row->name, row->name, value);
+	}
+}
+
+/* What differs from what the preset sets. */
+static void
+write_settings(FILE *out, const struct method *method)
+{
+	struct method plain;
+	char value[160];
+
+	method_default(&plain);
+	for (size_t i = 0; i < method_rows_count; i++) {
+		const struct option_row *row = &method_rows[i];
+
+		if (!options_is_method(row) || option_same(row, method, &plain))
+			continue;
+		option_get(row, method, value, sizeof(value));
+		if (row->type == OPTION_FLAG)
+			fprintf(out, "--%s%s ", strcmp(value, "on") == 0 ? "" : "no-",
+				row->name);
+		else {
+			fprintf(out, "--%s ", row->name);
+			shell_write(out, value, strlen(value));
+			fputc(' ', out);
+		}
+		option_set(row, &plain, value, NULL);
+	}
+}
+
+static void
+write_command(FILE *out, const void *user)
+{
+	const struct card *c = user;
+	const struct sentence *s = &c->reading.sentence;
+	char target[PINS_TARGET_MOST];
+
+	pins_name_target(&c->reading, target, sizeof(target));
+	fprintf(out, "polyseme card %s", c->subject->files);
+	write_settings(out, c->subject->method);
+	fputs("--target ", out);
+	shell_write(out, target, strlen(target));
+	fputs(s->text[0] == '-' ? " -- " : " ", out);
+	shell_write(out, s->text, strlen(s->text));
+}
+
+enum status
+card_put_sentence(struct card *c)
+{
+	char title[WORD_BYTES + 40];
+	enum status status;
+
+	snprintf(title, sizeof(title), "Evidence card: %s in a sentence",
+		 c->reading.word->text);
+	c->style->begin(&c->writer, title);
+	put_representation(c);
+	put_similarities(c);
+	status = put_interpretation(c);
+	put_failures(c);
+	if (status == STATUS_OK)
+		status = put_expected(c);
+	put_parameters(c);
+	card_section(c, "reproduce", "Reproduce");
+	if (status == STATUS_OK)
+		status = card_code(c, "command", "This card again", write_command, c);
+	return status;
+}

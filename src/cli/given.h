@@ -1,0 +1,12 @@
+/* given.h - what was given on the command line, as a command line. */
+#ifndef CLI_GIVEN_H
+#define CLI_GIVEN_H
+
+#include "cli/arguments.h"
+
+/* The options that name what is read, each with a blank behind it: "--vectors 'my
+ * file.vec' --limit 5000 "; "" where all is bundled.  The caller frees *out.
+ * STATUS_NOMEM. */
+enum status given_files(const struct invocation *in, char **out);
+
+#endif
