@@ -115,5 +115,5 @@ options_difference(const struct options *a, const struct options *b)
 bool
 options_is_method(const struct option_row *row)
 {
-	return row->effects & (EFFECT_CONTEXT | EFFECT_NEIGHBOURS);
+	return row->effects & (EFFECT_CONTEXT | EFFECT_NEIGHBOURS | EFFECT_VERDICT);
 }

@@ -113,13 +113,14 @@ add_senses(const struct session *s, struct scene *scene)
 	const struct word *w = s->live.reading.word;
 	size_t first = w->map == MAP_SENSES ? 2 : 0;
 	double centroid[VECTORS_MAX_DIMS], x, y;
+	char name[SENSES_NAME];
 
 	for (size_t k = first; k < w->senses.count; k++) {
 		for (size_t d = 0; d < w->D; d++)
 			centroid[d] = (double)w->senses.centroids[k * w->D + d];
 		projection_point(&w->plane, centroid, &x, &y);
 		add_point(scene, x, y, GLYPH_SENSE, view_sense_role(k), SENSE,
-			  w->senses.senses[k]->name);
+			  view_sense_name(w->senses.senses[k], VIEW_SENSE_COLS, name));
 	}
 }
 
@@ -211,13 +212,14 @@ place_here(const struct session *s, double *x, double *y)
 
 /* Beside another sentence each diamond bears the name of its sense. */
 static const char *
-here_label(const struct session *s)
+here_label(const struct session *s, char out[SENSES_NAME])
 {
 	const struct sense_verdict *v = &s->live.moment.here;
 
-	return s->other.shown && v->decided
-		       ? s->live.reading.word->senses.senses[v->best]->name
-		       : "here";
+	if (!s->other.shown || !v->decided)
+		return "here";
+	return view_sense_name(s->live.reading.word->senses.senses[v->best],
+			       VIEW_SENSE_COLS, out);
 }
 
 /* The word in the sentence before, while a new one is typed, and
@@ -253,6 +255,7 @@ add_word(const struct session *s, struct scene *scene, bool enlarged)
 	const struct moment *m = &s->live.moment;
 	bool known = r->shift.target_known;
 	double x, y, x0, y0;
+	char label[SENSES_NAME];
 
 	place_here(s, &x, &y);
 	if (enlarged)
@@ -269,8 +272,8 @@ add_word(const struct session *s, struct scene *scene, bool enlarged)
 		add_point(scene, x0, y0, GLYPH_GHOST, ROLE_GHOST, GHOST, "");
 	}
 	if (m->step > 0 && (r->shift.has_context || known))
-		add_point(scene, x, y, GLYPH_HERE, ROLE_HERE, HERE, here_label(s))->twin =
-			true;
+		add_point(scene, x, y, GLYPH_HERE, ROLE_HERE, HERE, here_label(s, label))
+			->twin = true;
 }
 
 /* ---- what the picture holds ---- */
@@ -349,6 +352,15 @@ lines_of(const struct session *s, bool enlarged)
 	}
 }
 
+/* The name of an axis of senses: as much of it as an edge has room for. */
+static const char *
+axis_name(const struct word *w, size_t axis, int cols, struct scene *scene)
+{
+	enum { EDGES = 6 };
+
+	return view_sense_name(w->senses.senses[axis], cols - EDGES, scene->axes[axis]);
+}
+
 struct scatter
 scene_compose(const struct session *s, int rows, int cols, struct scene *scene)
 {
@@ -382,14 +394,14 @@ scene_compose(const struct session *s, int rows, int cols, struct scene *scene)
 		.n_points = scene->n_points,
 		.arrows = scene->arrows,
 		.n_arrows = scene->n_arrows,
-		.x_label = senses ? w->plane.x_label : NULL,
-		.y_label = senses ? w->plane.y_label : NULL,
+		.x_label = senses ? axis_name(w, 0, cols, scene) : NULL,
+		.y_label = senses ? axis_name(w, 1, cols, scene) : NULL,
 		.x_role = senses ? view_sense_role(0) : ROLE_TITLE,
 		.y_role = senses ? view_sense_role(1) : ROLE_TITLE,
 		.border = senses,
 		.axes = !senses,
 		.diagonal = senses,
-		.band = senses && enlarged ? SENSES_MARGIN : 0,
+		.band = senses && enlarged ? s->live.reading.verdict.rule->margin : 0,
 		.labels = SCATTER_LABELS_BESIDE,
 		.lines = lines_of(s, enlarged),
 	};

@@ -16,6 +16,7 @@ struct scene {
 	char labels[POINTS_MOST][64];
 	size_t tokens[POINTS_MOST]; /* of context words; SIZE_MAX: none */
 	size_t n_points;
+	char axes[2][SENSES_NAME]; /* names of the axes */
 	struct scatter_arrow arrows[ARROWS_MOST];
 	size_t n_arrows;
 };

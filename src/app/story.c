@@ -24,6 +24,7 @@ struct story {
 	enum remark remark;
 	const char *arrow; /* from a number to the next */
 	enum role role;
+	char names[SENSES_MOST][SENSES_NAME]; /* see sense_name() */
 };
 
 /* ---- words and numbers ---- */
@@ -45,10 +46,16 @@ token_text(const struct session *s, size_t token, char *out, size_t size)
 	return out;
 }
 
+/* The name of a sense, as long as the story is; valid as long as that. */
 static const char *
-sense_name(const struct word *word, size_t sense)
+sense_name(struct story *story, const struct word *word, size_t sense)
 {
-	return word->senses.senses[sense]->name;
+	static const size_t cols[] = {
+		[FULL] = 64, [PLAIN] = 24, [SHORT] = 16, [LEAST] = 0
+	};
+
+	return senses_name(word->senses.senses[sense], cols[story->length],
+			   story->names[sense]);
 }
 
 static const char *
@@ -85,14 +92,15 @@ tell_lead(const struct session *s, struct story *story)
 	number(a, v->margin);
 	if (story->length <= PLAIN)
 		sink_put(&story->sink, "%s is ", word->text);
-	if (v->margin < SENSES_MARGIN)
+	if (v->margin < v->rule->margin)
 		sink_put(&story->sink, "between %s and %s (%s)",
-			 sense_name(word, v->best), sense_name(word, v->second), a);
+			 sense_name(story, word, v->best),
+			 sense_name(story, word, v->second), a);
 	else if (story->length < LEAST)
 		sink_put(&story->sink, "%s %s, by %s", still ? "still" : "now",
-			 sense_name(word, v->best), a);
+			 sense_name(story, word, v->best), a);
 	else
-		sink_put(&story->sink, "%s by %s", sense_name(word, v->best), a);
+		sink_put(&story->sink, "%s by %s", sense_name(story, word, v->best), a);
 }
 
 /* "; rivers, lakes .02 → .30": what the step's word is about. */
@@ -153,7 +161,7 @@ tell_step(const struct session *s, struct story *story)
 			pair[0] = r->verdict.second, pair[1] = r->verdict.best;
 		for (int i = 0; i < 2; i++) {
 			sink_put(&story->sink, i ? ", " : ": ");
-			tell_change(story, sense_name(r->word, pair[i]),
+			tell_change(story, sense_name(story, r->word, pair[i]),
 				    m->before.scores[pair[i]], m->here.scores[pair[i]]);
 		}
 	}
@@ -193,7 +201,7 @@ tell_start(const struct session *s, struct story *story)
 
 		if (i == 0 || story->length < BRIEF)
 			sink_put(&story->sink, "%s %s %s", i ? "," : ":",
-				 sense_name(r->word, k),
+				 sense_name(story, r->word, k),
 				 number(a, r->word->general.scores[k]));
 	}
 	if (story->length <= PLAIN)
@@ -317,14 +325,15 @@ tell_other(const struct session *s, struct story *story)
 	if (r->word->senses.count < 2)
 		sink_put(&story->sink, "has no senses to tell apart");
 	else if (!v->decided)
-		sink_put(&story->sink, "leans to %s", sense_name(r->word, v->best));
+		sink_put(&story->sink, "leans to %s",
+			 sense_name(story, r->word, v->best));
 	else
 		sink_put(&story->sink, "%s %s%s", verdict_sureness(v),
 			 story->length <= SHORT ? "means " : "",
-			 sense_name(r->word, v->best));
+			 sense_name(story, r->word, v->best));
 	if (v->decided && story->length <= PLAIN)
 		sink_put(&story->sink, ", %s ahead of %s", number(a, v->margin),
-			 sense_name(r->word, v->second));
+			 sense_name(story, r->word, v->second));
 	if (story->length == FULL)
 		sink_put(&story->sink, ". Similarity of the two %s",
 			 number(a, shift_similarity(r->shift.D, s->live.reading.unit_full,

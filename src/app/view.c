@@ -115,6 +115,12 @@ view_component_whitened(const struct session *s, size_t component, int cols, cha
 	return out;
 }
 
+const char *
+view_sense_name(const struct sense *sense, int cols, char out[SENSES_NAME])
+{
+	return senses_name(sense, cols > 0 ? (size_t)cols : 0, out);
+}
+
 /* ---- pins ---- */
 
 enum role
@@ -156,7 +162,11 @@ view_other_label(const struct session *s, char *out, size_t size, enum role *rol
 			*role = view_sense_role(v->best);
 		return;
 	}
-	snprintf(out, size, "%s", reading->word->senses.senses[s->other.sense]->name);
+	char name[SENSES_NAME];
+
+	snprintf(out, size, "%s",
+		 senses_name(reading->word->senses.senses[s->other.sense],
+			     VIEW_SENSE_COLS, name));
 	*role = view_sense_role(s->other.sense);
 }
 

@@ -103,6 +103,8 @@ bool view_tokens_has_legend(const struct session *s, int rows, int cols);
 #define GLYPH_HATCHED 0x2593u /* ▓ */
 #define GLYPH_SHADED  0x2592u /* ▒ */
 
+enum { VIEW_SENSE_COLS = 18 }; /* of a sense's name in a picture or a legend */
+
 /* ── title ───── right ── : across the canvas's first row; either may be empty. */
 void view_heading(struct canvas *canvas, const char *title, const char *right);
 
@@ -137,6 +139,9 @@ const char *view_component(const struct session *s, size_t component, int cols, 
 /* The same whatever space is shown: the components of the whitened one. */
 const char *view_component_whitened(const struct session *s, size_t component, int cols,
 				    char *out, size_t size);
+
+/* senses_name() for columns that may be none. */
+const char *view_sense_name(const struct sense *sense, int cols, char out[SENSES_NAME]);
 
 /* What the other sentence is called, and the role it is drawn in:
  * its sense, or "pin A". */

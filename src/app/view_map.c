@@ -1,7 +1,9 @@
 /* view_map.c - the pane of the map: its heading, the plane, and what the signs mean. */
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "polyseme/base/text.h"
 #include "polyseme/plot/scale.h"
 #include "polyseme/plot/scatter.h"
 #include "scene.h"
@@ -13,17 +15,28 @@ enum {
 };
 
 static void
-title_of(const struct session *s, char *title, size_t size, char *note, size_t note_size)
+title_of(const struct session *s, int cols, char *title, size_t size, char *note,
+	 size_t note_size)
 {
+	enum { AROUND = 10, EDGES = 4 }; /* the names; the heading */
 	const struct word *w = s->live.reading.word;
-	char share[16];
+	const struct sense *const *senses = w->senses.senses;
+	char share[16], x[SENSES_NAME], y[SENSES_NAME];
+	int room = (cols - AROUND - EDGES) / 2;
 
 	*note = '\0';
 	if (w->map == MAP_PCA)
 		snprintf(title, size, "map: its nearest words");
+	else if (w->map == MAP_SENSES)
+		snprintf(title, size, "map: %s \xe2\x86\x92  %s \xe2\x86\x91",
+			 view_sense_name(senses[0], room, x),
+			 view_sense_name(senses[1], room, y));
 	else
 		snprintf(title, size, "map: %s \xe2\x86\x92  %s \xe2\x86\x91",
 			 w->plane.x_label, w->plane.y_label);
+	/* the axes bear the names of found senses, too */
+	if (w->senses.found && (int)text_width(title, strlen(title)) > cols - EDGES)
+		snprintf(title, size, "map");
 	if (!isnan(w->plane.variance)) {
 		scale_number(share, sizeof(share), w->plane.variance);
 		snprintf(note, note_size, "keeps %s of the variance", share);
@@ -107,7 +120,7 @@ view_map_draw(const struct session *s, const struct layout *layout, struct canva
 	char title[200] = "map", note[64] = "";
 
 	if (w->has_plane)
-		title_of(s, title, sizeof(title), note, sizeof(note));
+		title_of(s, canvas->cols, title, sizeof(title), note, sizeof(note));
 	if (layout->heading[VIEW_MAP])
 		view_heading(canvas, title, note);
 	if (w->has_plane) {

@@ -181,7 +181,7 @@ find_split(const struct reading *reading, double *first)
 {
 	const struct sense_verdict *v = &reading->verdict;
 	double all = reading_evidence(reading, reading->shift.steps, v->best, v->second);
-	double sum = 0, most = SENSES_EVIDENCE;
+	double sum = 0, most = v->rule->evidence;
 	size_t split = 0;
 
 	for (size_t j = 0; j < reading->sentence.count; j++) {
@@ -230,7 +230,7 @@ find_against(const struct reading *reading, struct checks *checks)
 	checks->amount = reading_step_evidence(reading, reading->shift.words[word].step,
 					       v->second, v->best);
 	checks->bites[CHECK_AGAINST] =
-		checks->amount >= SENSES_EVIDENCE &&
+		checks->amount >= v->rule->evidence &&
 		checks->amount >= AGAINST_SHARE * (v->evidence + checks->amount);
 }
 
@@ -322,9 +322,11 @@ quoted(const struct telling *t, size_t first, size_t last, char out[TOKEN_BYTES]
 }
 
 static const char *
-sense_name(const struct telling *t, size_t sense)
+sense_name(const struct telling *t, size_t sense, char out[SENSES_NAME])
 {
-	return t->reading->word->senses.senses[sense]->name;
+	static const size_t cols[] = { [WORDING_FULL] = 24, [WORDING_LEAST] = 0 };
+
+	return senses_name(t->reading->word->senses.senses[sense], cols[t->wording], out);
 }
 
 static void
@@ -415,8 +417,9 @@ tell_no_push(const struct telling *t)
 static void
 tell_usual_sense(const struct telling *t)
 {
-	const char *alone = sense_name(t, t->reading->alone.best);
-	const char *both = sense_name(t, t->reading->verdict.best);
+	char names[2][SENSES_NAME];
+	const char *alone = sense_name(t, t->reading->alone.best, names[0]);
+	const char *both = sense_name(t, t->reading->verdict.best, names[1]);
 
 	if (t->wording == WORDING_FULL)
 		sink_put(t->sink,
@@ -438,7 +441,7 @@ tell_mixed(const struct telling *t)
 {
 	const struct checks *c = t->checks;
 	const struct sense_verdict *v = &t->reading->verdict;
-	char one[TOKEN_BYTES], other[TOKEN_BYTES];
+	char one[TOKEN_BYTES], other[TOKEN_BYTES], names[2][SENSES_NAME];
 
 	sink_put(t->sink,
 		 t->wording == WORDING_FULL
@@ -446,25 +449,26 @@ tell_mixed(const struct telling *t)
 			   "%s"
 			 : "\"%s\" says %s, \"%s\" %s",
 		 quoted(t, c->parts[0], c->parts[0], one),
-		 sense_name(t, c->best_first ? v->best : v->second),
+		 sense_name(t, c->best_first ? v->best : v->second, names[0]),
 		 quoted(t, c->parts[1], c->parts[1], other),
-		 sense_name(t, c->best_first ? v->second : v->best));
+		 sense_name(t, c->best_first ? v->second : v->best, names[1]));
 }
 
 static void
 tell_against(const struct telling *t)
 {
 	const struct sense_verdict *v = &t->reading->verdict;
-	char word[TOKEN_BYTES], amount[16];
+	char word[TOKEN_BYTES], amount[16], names[2][SENSES_NAME];
 
 	quoted(t, t->checks->against, t->checks->against, word);
 	sink_number(amount, sizeof(amount), t->checks->amount, DECIMALS);
 	if (t->wording == WORDING_FULL)
 		sink_put(t->sink, "but \"%s\" speaks for %s, against %s: evidence %s",
-			 word, sense_name(t, v->second), sense_name(t, v->best), amount);
+			 word, sense_name(t, v->second, names[0]),
+			 sense_name(t, v->best, names[1]), amount);
 	else
 		sink_put(t->sink, "but \"%s\" says %s (%s)", word,
-			 sense_name(t, v->second), amount);
+			 sense_name(t, v->second, names[0]), amount);
 }
 
 static void

@@ -79,6 +79,13 @@ decided_sense(const struct pin *pin)
 	return v->decided ? pin->reading.word->senses.senses[v->best] : NULL;
 }
 
+/* By their names: each word borrows senses that were found for itself. */
+static bool
+are_same(const struct sense *a, const struct sense *b)
+{
+	return strcmp(a->word, b->word) == 0 && strcmp(a->name, b->name) == 0;
+}
+
 /* Whether two senses were decided, and are the same where the contexts are not, or the
  * other way round. */
 static bool
@@ -86,7 +93,7 @@ doubts(const struct pair *pair, const struct pin *a, const struct pin *b)
 {
 	const struct sense *one = decided_sense(a), *other = decided_sense(b);
 
-	return pair->judged && one && other && (one == other) != pair->same_sense;
+	return pair->judged && one && other && are_same(one, other) != pair->same_sense;
 }
 
 static enum unseen
@@ -204,8 +211,9 @@ look_at(const struct pins *pins, const struct pair *apart, const struct pair *to
 	double most =
 		rounded(apart->similarities[r]) - rounded(together->similarities[r]);
 
-	if (!a || !b || !c || a == b || c != d || strcmp(a->word, b->word) != 0 ||
-	    strcmp(a->word, c->word) != 0 || !(most > found->most))
+	if (!a || !b || !c || !d || are_same(a, b) || !are_same(c, d) ||
+	    strcmp(a->word, b->word) != 0 || strcmp(a->word, c->word) != 0 ||
+	    !(most > found->most))
 		return;
 	*found = (struct inversion){ apart, together, most };
 }

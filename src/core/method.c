@@ -24,6 +24,7 @@ static const struct choice sides[] = { SIDE_LIST(CHOICE) };
 static const struct choice orders[] = { ORDER_LIST(CHOICE) };
 static const struct choice metrics[] = { METRIC_LIST(CHOICE) };
 static const struct choice maps[] = { MAP_LIST(CHOICE) };
+static const struct choice sources[] = { SENSE_SOURCE_LIST(CHOICE) };
 #undef CHOICE
 /* clang-format on */
 
@@ -82,6 +83,9 @@ const struct option_row method_rows[] = {
 	  .effects = EFFECT_WORD | EFFECT_NEIGHBOURS, .help = "measure of the nearest words" },
 	{ "common", OPTION_FLAG, FIELD(common), .effects = EFFECT_WORD | EFFECT_NEIGHBOURS,
 	  .help = "nearest words: only common words of other stems" },
+	{ "sense-source", FIELD(sense_source), CHOICES(sources),
+	  .effects = EFFECT_WORD | EFFECT_VERDICT,
+	  .help = "where the senses of a word come from" },
 	{ "map", FIELD(map), CHOICES(maps), .effects = EFFECT_WORD, .help = "axes of the map" },
 	{ "axes", OPTION_TEXT, FIELD(axes), .effects = EFFECT_WORD,
 	  .help = "two word pairs for the map, as man-woman,small-large", .then = show_pairs },

@@ -3,6 +3,7 @@
 #include "polyseme/core/senses.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -351,6 +352,19 @@ senses_forms(const struct senses *senses, const char *base, const char **forms,
 	return n;
 }
 
+const char *
+senses_name(const struct sense *sense, size_t cols, char out[SENSES_NAME])
+{
+	char *slash;
+
+	if (sense->origin)
+		return sense->name;
+	snprintf(out, SENSES_NAME, "%s", sense->name);
+	while (text_width(out, strlen(out)) > cols && (slash = strrchr(out, '/')))
+		*slash = '\0';
+	return out;
+}
+
 /* Adds the unit static vectors of a sense's known cues into sum (D); notes their ids. */
 static size_t
 sum_cues(const struct vectors *v, enum space space, const struct sense *sense,
@@ -383,6 +397,7 @@ sense_vectors_init(struct sense_vectors *out, const struct vectors *v, enum spac
 
 	memset(out, 0, sizeof(*out));
 	out->D = D;
+	out->found = count > 0 && !found[0]->origin;
 	out->centroids = malloc((count ? count : 1) * D * sizeof(float));
 	if (!scratch || !out->centroids) {
 		free(scratch);
@@ -409,13 +424,58 @@ sense_vectors_free(struct sense_vectors *sv)
 	memset(sv, 0, sizeof(*sv));
 }
 
+/* centroid = k v + sqrt(1 - k^2) of what is left of it without v. */
+static void
+balance(size_t D, float *centroid, const float *unit, double k)
+{
+	double along = matrix_dot(D, centroid, unit), squares = 0;
+
+	for (size_t d = 0; d < D; d++) {
+		double across = (double)centroid[d] - along * (double)unit[d];
+
+		squares += across * across;
+	}
+	if (!(squares > 1e-12))
+		return;
+	double scale = sqrt(fmax(0, 1 - k * k) / squares);
+
+	for (size_t d = 0; d < D; d++)
+		centroid[d] =
+			(float)(k * (double)unit[d] +
+				scale * ((double)centroid[d] - along * (double)unit[d]));
+}
+
+void
+sense_vectors_balance(struct sense_vectors *sv, const float *unit)
+{
+	double k = 0;
+
+	for (size_t i = 0; i < sv->count; i++)
+		k += matrix_dot(sv->D, sv->centroids + i * sv->D, unit) /
+		     (double)sv->count;
+	for (size_t i = 0; i < sv->count; i++)
+		balance(sv->D, sv->centroids + i * sv->D, unit, k);
+}
+
+const struct senses_rule *
+senses_rule(bool found)
+{
+	static const struct senses_rule rules[] = {
+		[false] = { .margin = .05, .evidence = .10, .clear = .15 },
+		[true] = { .margin = .12, .evidence = .20, .clear = .30 },
+	};
+
+	return &rules[found];
+}
+
 void
 senses_judge(const struct sense_vectors *sv, const double *vector,
 	     struct sense_verdict *verdict)
 {
 	double norm = sqrt(matrix_dot_double(sv->D, vector, vector));
 
-	*verdict = (struct sense_verdict){ .margin = (double)NAN };
+	*verdict = (struct sense_verdict){ .margin = (double)NAN,
+					   .rule = senses_rule(sv->found) };
 	for (size_t k = 0; k < sv->count; k++) {
 		double sum = 0;
 
@@ -443,8 +503,8 @@ void
 senses_decide(struct sense_verdict *verdict, double evidence)
 {
 	/* written so that NaN decides nothing */
-	bool enough = evidence >= SENSES_EVIDENCE,
-	     ahead = verdict->margin >= SENSES_MARGIN;
+	bool enough = evidence >= verdict->rule->evidence,
+	     ahead = verdict->margin >= verdict->rule->margin;
 
 	if (isnan(verdict->margin))
 		return;

@@ -8,9 +8,14 @@
 enum { DECIMALS = 2 };
 
 static const char *
-sense_name(const struct reading *reading, size_t sense)
+sense_name(const struct reading *reading, size_t sense, enum wording wording,
+	   char out[SENSES_NAME])
 {
-	return reading->word->senses.senses[sense]->name;
+	static const size_t cols[] = {
+		[WORDING_FULL] = SENSES_NAME, [WORDING_SHORT] = 24, [WORDING_LEAST] = 0
+	};
+
+	return senses_name(reading->word->senses.senses[sense], cols[wording], out);
 }
 
 /* "banks (senses of bank)" where they are those of another form. */
@@ -29,16 +34,17 @@ tell_word(const struct reading *reading, enum wording wording, struct sink *sink
 const char *
 verdict_sureness(const struct sense_verdict *verdict)
 {
-	return verdict->margin >= SENSES_CLEAR ? "clearly" : "probably";
+	return verdict->margin >= verdict->rule->clear ? "clearly" : "probably";
 }
 
 static void
 tell_decided(const struct reading *reading, const struct sense_verdict *v,
 	     enum wording wording, struct sink *sink)
 {
-	const char *sure = verdict_sureness(v), *best = sense_name(reading, v->best);
-	const char *second = sense_name(reading, v->second);
-	char lead[16];
+	char names[2][SENSES_NAME], lead[16];
+	const char *sure = verdict_sureness(v);
+	const char *best = sense_name(reading, v->best, wording, names[0]);
+	const char *second = sense_name(reading, v->second, wording, names[1]);
 
 	sink_number(lead, sizeof(lead), v->margin, DECIMALS);
 	if (wording < WORDING_LEAST)
@@ -59,12 +65,13 @@ static void
 tell_leaning(const struct reading *reading, const struct sense_verdict *v,
 	     enum wording wording, struct sink *sink)
 {
-	const char *best = sense_name(reading, v->best);
-	char lead[16];
+	char names[2][SENSES_NAME], lead[16];
+	const char *best = sense_name(reading, v->best, wording, names[0]);
 
 	sink_number(lead, sizeof(lead), v->margin, DECIMALS);
 	if (v->margin < TIE)
-		sink_put(sink, "%s and %s tie", best, sense_name(reading, v->second));
+		sink_put(sink, "%s and %s tie", best,
+			 sense_name(reading, v->second, wording, names[1]));
 	else
 		sink_put(sink, "%sleans to %s", wording == WORDING_FULL ? "it " : "",
 			 best);

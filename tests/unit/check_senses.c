@@ -249,7 +249,7 @@ END_TEST
 
 START_TEST(without_evidence_nothing_is_decided)
 {
-	struct sense_verdict verdict = { .margin = .4 };
+	struct sense_verdict verdict = { .margin = .4, .rule = senses_rule(false) };
 
 	senses_decide(&verdict, .099);
 	ck_assert(!verdict.decided);

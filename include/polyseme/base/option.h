@@ -20,7 +20,8 @@ enum effect {
 	EFFECT_LAYOUT = 2,  /* which panes are shown, and where */
 	EFFECT_WORD = 4,    /* what belongs to the word alone: senses, map, landmarks */
 	EFFECT_CONTEXT = 8, /* the contextual vector of the sentence, and its steps */
-	EFFECT_NEIGHBOURS = 16 /* the lists of nearest words */
+	EFFECT_NEIGHBOURS = 16, /* the lists of nearest words */
+	EFFECT_VERDICT = 32	/* which senses there are, and which of them is meant */
 };
 
 enum option_type { OPTION_CHOICE, OPTION_SIZE, OPTION_REAL, OPTION_FLAG, OPTION_TEXT };

@@ -8,6 +8,7 @@
 #include "polyseme/base/option.h"
 #include "polyseme/core/neighbours.h"
 #include "polyseme/core/projection.h"
+#include "polyseme/core/senses.h"
 #include "polyseme/core/shift.h"
 
 /* clang-format off */
@@ -35,10 +36,11 @@ extern const struct shift_parameters method_presets[PRESET_COUNT];
 struct method {
 	int preset; /* enum preset: what `preset` set last */
 	struct shift_parameters shift;
-	int metric;	/* enum metric of the nearest words */
-	bool common;	/* nearest words: common words of other stems only */
-	int map;	/* enum map */
-	char axes[128]; /* "man-woman,small-large": the two word pairs of a map */
+	int metric;	  /* enum metric of the nearest words */
+	bool common;	  /* nearest words: common words of other stems only */
+	int map;	  /* enum map */
+	int sense_source; /* enum sense_source */
+	char axes[128];	  /* "man-woman,small-large": the two word pairs of a map */
 };
 
 /* Rows for fields of struct method. */

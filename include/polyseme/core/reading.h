@@ -17,6 +17,7 @@
 #include "polyseme/core/neighbours.h"
 #include "polyseme/core/persons.h"
 #include "polyseme/core/projection.h"
+#include "polyseme/core/pursuit.h"
 #include "polyseme/core/senses.h"
 #include "polyseme/core/sentence.h"
 #include "polyseme/core/shift.h"
@@ -69,6 +70,7 @@ struct word {
 	uint32_t id;	       /* VECTORS_NONE: unknown */
 	struct method method;  /* what it was computed with */
 	size_t D;
+	struct pursuit_senses found;   /* what the senses borrow if no file has them */
 	struct sense_vectors senses;   /* in the space of the method */
 	struct sense_vectors whitened; /* the same in the whitened space, for evidence;
 					* empty where that is the method's space */

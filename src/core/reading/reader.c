@@ -67,6 +67,7 @@ reader_delete(struct reader *reader)
 		reader->engine->discard(reader->engine);
 	static_cache_delete(reader->statics);
 	neighbours_scratch_delete(reader->scratch);
+	pursuit_delete(reader->pursuit);
 	free(reader->raw);
 	free(reader->vector);
 	free(reader->rows);

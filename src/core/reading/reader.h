@@ -18,6 +18,7 @@ struct reader {
 	struct engine *engine;		    /* owned: sentence to contextual vector */
 	double typical;			    /* u: weight of a typical content word */
 	struct neighbours_scratch *scratch; /* owned */
+	struct pursuit *pursuit;	    /* owned: NULL until a word needs it */
 	size_t slice_bytes;
 	size_t common_rows;  /* the common words are all among so many first rows */
 	struct word **words; /* (n_words) owned: the cache */

@@ -199,20 +199,71 @@ prepare_search(struct reader *reader, struct word *word)
 	return STATUS_OK;
 }
 
+/* The senses that the vectors hold of a word; finds the pool for the first of them. */
+static enum status
+pursue(struct reader *reader, struct word *word, const struct sense **found,
+       size_t *count)
+{
+	const struct sources *sources = &reader->sources;
+
+	*count = 0;
+	if (word->id == VECTORS_NONE)
+		return STATUS_OK;
+	if (!reader->pursuit)
+		reader->pursuit = pursuit_new(sources->vectors, sources->persons);
+	if (!reader->pursuit)
+		return STATUS_NOMEM;
+	/* the scan that goes on shares the scratch: it begins anew */
+	reader->running = 0;
+	pursuit_find(reader->pursuit, reader->scratch, word->id, &word->found);
+	for (; *count < word->found.count; (*count)++)
+		found[*count] = &word->found.senses[*count];
+	return STATUS_OK;
+}
+
+/* The centroids in a space; those of senses that were found are balanced. */
+static enum status
+find_centroids(struct reader *reader, const struct word *word, enum space space,
+	       size_t count, const struct sense *const *found, struct sense_vectors *sv)
+{
+	enum status status =
+		sense_vectors_init(sv, reader->sources.vectors, space, count, found);
+
+	if (status == STATUS_OK && sv->found &&
+	    reader_unit_static(reader, space, word->id, reader->vector))
+		sense_vectors_balance(sv, reader->vector);
+	return status;
+}
+
+static enum status
+find_senses(struct reader *reader, struct word *word)
+{
+	enum sense_source source = (enum sense_source)word->method.sense_source;
+	enum space space = word->method.shift.space;
+	const struct sense *found[SENSES_MOST];
+	enum status status = STATUS_OK;
+	size_t count = 0;
+
+	if (source != SENSE_SOURCE_FOUND)
+		count = senses_of(reader->sources.senses, word->text, strlen(word->text),
+				  found);
+	if (source == SENSE_SOURCE_FOUND || (source == SENSE_SOURCE_AUTO && count == 0))
+		status = pursue(reader, word, found, &count);
+	if (status == STATUS_OK)
+		status = find_centroids(reader, word, space, count, found, &word->senses);
+	if (status == STATUS_OK && space != SPACE_WHITENED)
+		status = find_centroids(reader, word, SPACE_WHITENED, word->senses.count,
+					word->senses.senses, &word->whitened);
+	return status;
+}
+
 static enum status
 fill(struct reader *reader, struct word *word)
 {
 	const struct vectors *v = reader->sources.vectors;
-	const struct sense *found[SENSES_MOST];
-	size_t length = strlen(word->text);
-	size_t count = senses_of(reader->sources.senses, word->text, length, found);
 	struct neighbours near;
-	enum status status = sense_vectors_init(&word->senses, v,
-						word->method.shift.space, count, found);
+	enum status status = find_senses(reader, word);
 
-	if (status == STATUS_OK && word->method.shift.space != SPACE_WHITENED)
-		status = sense_vectors_init(&word->whitened, v, SPACE_WHITENED,
-					    word->senses.count, word->senses.senses);
 	if (status == STATUS_OK)
 		status = prepare_search(reader, word);
 	if (status != STATUS_OK)
@@ -222,7 +273,7 @@ fill(struct reader *reader, struct word *word)
 	senses_judge(&word->senses, reader->wide, &word->general);
 	find_near(reader, word, &near);
 	if (word->id == VECTORS_NONE)
-		word->n_spellings = vectors_spellings(v, word->text, length,
+		word->n_spellings = vectors_spellings(v, word->text, strlen(word->text),
 						      word->spellings, WORD_SPELLINGS);
 	find_landmarks(word, &near);
 	find_plane(reader, word, &near);
