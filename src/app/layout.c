@@ -131,6 +131,17 @@ give(const struct session *s, int rows, int cols, bool least, int height[VIEW_CO
 		}
 }
 
+/* A heading is worth its row if more rows than that are left.  That senses were found in
+ * the vectors stands in the heading alone. */
+static int
+spare_of(const struct session *s, const struct slot *slot)
+{
+	const struct word *word = s->live.reading.word;
+
+	return slot->view == VIEW_SENSES && word && word->senses.found ? FLEXIBLE_LEAST
+								       : slot->spare;
+}
+
 /* Headings where there is room enough; what is left then goes to the flexible slot. */
 static void
 give_rest(const struct session *s, int height[VIEW_COUNT], int left,
@@ -146,7 +157,7 @@ give_rest(const struct session *s, int height[VIEW_COUNT], int left,
 
 		if (slot->flexible)
 			flexible = slot;
-		if (slot->spare == 0 || spare <= slot->spare)
+		if (slot->spare == 0 || spare <= spare_of(s, slot))
 			continue;
 		layout->heading[slot->view] = slot->flexible || height[slot->view] > 0;
 		if (!slot->flexible && height[slot->view] > 0)

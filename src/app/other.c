@@ -102,8 +102,8 @@ same_word(const struct reading *a, const struct reading *b)
 {
 	char one[WORD_BYTES], other[WORD_BYTES];
 
-	if (*base_form(a->word) || *base_form(b->word))
-		return strcmp(base_form(a->word), base_form(b->word)) == 0;
+	if (*base_form(a->word) && strcmp(base_form(a->word), base_form(b->word)) == 0)
+		return true;
 	return reading_fold(a, a->target, one) > 0 &&
 	       reading_fold(b, b->target, other) > 0 && strcmp(one, other) == 0;
 }

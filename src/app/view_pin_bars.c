@@ -120,7 +120,8 @@ draw_name(const struct session *s, struct canvas *canvas, struct column column)
 
 	if (column.is_sense)
 		canvas_cut(canvas, 0, 2, canvas->cols - 2, view_sense_role(column.index),
-			   word->senses.senses[column.index]->name);
+			   view_sense_name(word->senses.senses[column.index],
+					   canvas->cols - 2, name));
 	else
 		canvas_cut(canvas, 0, 2, canvas->cols - 2, ROLE_TEXT,
 			   view_component_whitened(s, column.index, canvas->cols - 2,

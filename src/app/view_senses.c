@@ -18,6 +18,21 @@ glide(const struct session *s, double before, double here)
 	return before + s->play.glide * (here - before);
 }
 
+/* Adds where the senses come from, if there is room; that they were found is always
+ * told. */
+static void
+add_source(const struct sense *sense, char *title, size_t size, int room)
+{
+	size_t used = strlen(title);
+
+	if (sense->origin)
+		snprintf(title + used, size - used, ", from %s", sense->origin);
+	else
+		snprintf(title + used, size - used, ", found in the vectors");
+	if ((int)text_width(title, strlen(title)) > room)
+		snprintf(title + used, size - used, "%s", sense->origin ? "" : ", found");
+}
+
 /* "meaning of bank", or of the base form; where the senses come from, if there is room.
  * The columns under the tokens are explained here if they are not there, and if there is
  * room. */
@@ -40,16 +55,12 @@ draw_heading(const struct session *s, const struct layout *layout, struct canvas
 		    strcmp(folded, sense->word) != 0;
 	size_t known = view_tokens_has_legend(s, tokens->rows, tokens->cols);
 	int room = canvas->cols - EDGES - view_signs_cols(signs + known, 3 - known);
-	size_t used =
-		(size_t)snprintf(title, sizeof(title),
-				 form ? "meaning of %s, senses of %s" : "meaning of %s",
-				 w->text, sense ? sense->word : "");
 
-	if (sense && used < sizeof(title)) {
-		snprintf(title + used, sizeof(title) - used, ", from %s", sense->origin);
-		if ((int)text_width(title, strlen(title)) > room)
-			title[used] = '\0';
-	}
+	snprintf(title, sizeof(title),
+		 form ? "meaning of %s, senses of %s" : "meaning of %s", w->text,
+		 sense ? sense->word : "");
+	if (sense)
+		add_source(sense, title, sizeof(title), room);
 	if (canvas->cols < TITLE_COLS) {
 		title[0] = '\0';
 		if (!known)
@@ -69,6 +80,28 @@ view_senses_rows(const struct session *s, int rows, int cols)
 		       : 0;
 }
 
+/* Columns of the names, 0: as wide as they are; those of found senses are longer. */
+static int
+label_room(const struct word *w, int cols)
+{
+	enum { USUAL = 12 };
+
+	if (cols < CHANGE_COLS)
+		return 0;
+	return w->senses.found && cols * 3 / 10 > USUAL ? cols * 3 / 10 : USUAL;
+}
+
+/* Where the heading has no room for it, and a row is left. */
+static void
+draw_found(struct canvas *canvas, const struct bars *bars)
+{
+	int rows = (int)bars->count * (bars_item_rows(bars) + bars->gap);
+
+	if (rows < canvas->rows)
+		canvas_cut(canvas, canvas->rows - 1, 0, canvas->cols, ROLE_TEXT,
+			   "found in the vectors");
+}
+
 void
 view_senses_draw(const struct session *s, const struct layout *layout,
 		 struct canvas *canvas)
@@ -77,6 +110,8 @@ view_senses_draw(const struct session *s, const struct layout *layout,
 	const struct word *w = r->word;
 	const struct moment *m = &s->live.moment;
 	struct bars_item items[SENSES_MOST];
+	char names[SENSES_MOST][SENSES_NAME];
+	int label_cols = label_room(w, canvas->cols);
 	double low = 0;
 
 	for (size_t k = 0; k < w->senses.count; k++) {
@@ -84,7 +119,9 @@ view_senses_draw(const struct session *s, const struct layout *layout,
 								    : (double)NAN;
 
 		items[k] = (struct bars_item){
-			.label = w->senses.senses[k]->name,
+			.label = view_sense_name(
+				w->senses.senses[k],
+				label_cols ? label_cols : canvas->cols * 2 / 5, names[k]),
 			.reference = general,
 			.value = glide(s, m->before.scores[k], m->here.scores[k]),
 			.ghost = s->live.stepping && s->live.moment.step > 0
@@ -104,7 +141,7 @@ view_senses_draw(const struct session *s, const struct layout *layout,
 		.high = 1,
 		.compact = true,
 		.change = canvas->cols >= CHANGE_COLS,
-		.label_cols = canvas->cols < CHANGE_COLS ? 0 : 12,
+		.label_cols = label_cols,
 		.gap = canvas->rows >= 3 * (int)w->senses.count,
 		.selected = BARS_NONE,
 	};
@@ -116,4 +153,6 @@ view_senses_draw(const struct session *s, const struct layout *layout,
 	}
 	body = canvas_part(&body, 0, 1, body.rows, body.cols - 2);
 	bars_draw(&body, &bars, 0);
+	if (w->senses.found && canvas->cols < TITLE_COLS)
+		draw_found(&body, &bars);
 }

@@ -198,7 +198,10 @@ legend_col(const struct session *s, const struct tokens_shape *shape, int pane_c
 	struct token_place place;
 
 	for (int i = 0; i < 2; i++) {
-		const char *name = s->live.reading.word->senses.senses[senses[i]]->name;
+		char out[SENSES_NAME];
+		const char *name =
+			view_sense_name(s->live.reading.word->senses.senses[senses[i]],
+					VIEW_SENSE_COLS, out);
 
 		cols += 2 + (int)text_width(name, strlen(name));
 	}
@@ -234,10 +237,13 @@ draw_legend(const struct session *s, struct canvas *canvas,
 	for (int i = 0; i < 2; i++) {
 		enum role role = view_sense_role(senses[i]);
 		bool solid = view_sense_fill(senses[i]) == BARS_SOLID;
+		char name[SENSES_NAME];
 
 		canvas_put(canvas, row, col, solid ? GLYPH_SOLID : GLYPH_HATCHED, role);
 		col += 2 +
-		       canvas_label(canvas, row, col + 2, role, names[senses[i]]->name) +
+		       canvas_label(
+			       canvas, row, col + 2, role,
+			       view_sense_name(names[senses[i]], VIEW_SENSE_COLS, name)) +
 		       2;
 	}
 }

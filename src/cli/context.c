@@ -143,6 +143,13 @@ scores_json(const struct answer *a, const struct sense_verdict *verdict)
 	return array;
 }
 
+/* Where the senses come from, as --sense-source has it; NULL: there are none. */
+static const char *
+source_of(const struct sense_vectors *sv)
+{
+	return sv->count == 0 ? NULL : sv->found ? "found" : "file";
+}
+
 /* Which sense, and if none is decided, why. */
 static json_t *
 verdict_json(const struct answer *a)
@@ -151,14 +158,16 @@ verdict_json(const struct answer *a)
 	const struct sense_verdict *v = &a->reading.verdict;
 	const char *best = sv->count ? sv->senses[v->best]->name : NULL;
 	const char *reason = senses_reason(v->reason);
+	const char *source = source_of(sv);
 
-	return json_pack("{s:o, s:b, s:o, s:o, s:o, s:f}", "sense",
+	return json_pack("{s:o, s:b, s:o, s:o, s:o, s:f, s:o}", "sense",
 			 v->decided ? printer_string(best, strlen(best)) : json_null(),
 			 "decided", v->decided, "reason",
 			 reason ? json_string(reason) : json_null(), "leans",
 			 best && !isnan(v->margin) ? printer_string(best, strlen(best))
 						   : json_null(),
-			 "margin", number_or_null(v->margin), "evidence", v->evidence);
+			 "margin", number_or_null(v->margin), "evidence", v->evidence,
+			 "source", source ? json_string(source) : json_null());
 }
 
 /* d_j . S_s for every sense. */
@@ -371,6 +380,20 @@ print_verdict(struct printer *out, const struct answer *a)
 	printer_end(out);
 }
 
+/* Columns of the names of senses; those of found senses are longer. */
+static size_t
+sense_cols(const struct word *word)
+{
+	size_t cols = 12;
+
+	for (size_t k = 0; word->senses.found && k < word->senses.count; k++) {
+		size_t own = strlen(word->senses.senses[k]->name) + 2;
+
+		cols = own > cols ? own : cols;
+	}
+	return cols;
+}
+
 /* For people: senses, checks, nearest words, and one line a token. */
 static void
 print_table(struct printer *out, const struct answer *a)
@@ -384,10 +407,12 @@ print_table(struct printer *out, const struct answer *a)
 	printer_part(out, "%-12s", "similarity");
 	printer_number(out, 0, a->moment.similarity, DECIMALS);
 	printer_end(out);
+	if (r->word->senses.found && r->word->senses.count > 0)
+		printer_line(out, "%-12sfound in the vectors", "senses");
 	for (size_t k = 0; k < r->word->senses.count; k++) {
 		const char *name = r->word->senses.senses[k]->name;
 
-		printer_column(out, name, strlen(name), 12);
+		printer_column(out, name, strlen(name), sense_cols(r->word));
 		printer_number(out, 0, r->verdict.scores[k], DECIMALS);
 		printer_part(out, "  in general ");
 		printer_number(out, 0, r->word->general.scores[k], DECIMALS);

@@ -187,10 +187,10 @@ END_TEST
 
 START_TEST(context_tells_all_parameters_of_the_method_and_no_others)
 {
-	static const char *const names[] = { "preset", "space", "window",   "alpha",
-					     "rarity", "decay", "affinity", "tau",
-					     "side",   "order", "unit",	    "metric",
-					     "common" };
+	static const char *const names[] = {
+		"preset", "space", "window", "alpha", "rarity", "decay",  "affinity",
+		"tau",	  "side",  "order",  "unit",  "metric", "common", "sense-source"
+	};
 	enum { COUNT = sizeof(names) / sizeof(*names) };
 
 	RUN("", "context", JSON, "--vectors", BUNDLED, "--window=3", "--no-unit",

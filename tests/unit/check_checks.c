@@ -196,7 +196,7 @@ START_TEST(what_is_common_is_told_only_where_nothing_else_is)
 	read_sentence("", "zzkj", "the zzkj of the river");
 	ck_assert(!s.live.checks.nothing_else);
 	ck_assert_ptr_null(strstr(story(200), "order"));
-	read_sentence("", "dog", "the dog bites the man");
+	read_sentence(":sense-source file", "dog", "the dog bites the man");
 	ck_assert(s.live.checks.nothing_else);
 	ck_assert_ptr_nonnull(strstr(story(200), "order"));
 }

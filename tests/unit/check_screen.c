@@ -10,6 +10,7 @@
 static struct vectors vectors;
 static struct senses *senses;
 static struct components *components;
+static struct persons *persons;
 static struct session s;
 static struct canvas canvas;
 static struct error error;
@@ -29,11 +30,15 @@ setup(void)
 	ck_assert_msg(components_load(&components, "data/vectors/glove.components",
 				      &vectors, NULL, &error) == STATUS_OK,
 		      "%s", error.text);
+	ck_assert_msg(persons_load(&persons, "data/vectors/person-names.tsv", NULL,
+				   &error) == STATUS_OK,
+		      "%s", error.text);
 	options_default(&options);
 	ck_assert_int_eq(session_init(&s,
 				      &(struct sources){ .vectors = &vectors,
 							 .senses = senses,
-							 .components = components },
+							 .components = components,
+							 .persons = persons },
 				      &options),
 			 STATUS_OK);
 }
@@ -45,6 +50,8 @@ teardown(void)
 	session_free(&s);
 	senses_delete(senses);
 	components_delete(components);
+	persons_delete(persons);
+	persons = NULL;
 	vectors_close(&vectors);
 }
 
@@ -81,6 +88,12 @@ draw(int cols, int rows, enum glyphs glyphs, const char *script)
 	"text the film was good and we liked it\ntarget film\nkey F2\n"                  \
 	"text the film was not good and we never liked it\ntarget film\nkey F2 F3\n"
 
+/* Senses found in the vectors: three and four, and beside those of the file. */
+#define FOUND "set sense-source found\n"
+#define LIGHT FOUND "text the light of the laser beam was green\ntarget light\n"
+#define CELL  FOUND "text the prisoner sat alone in his cell\ntarget cell\n"
+#define BARK  FOUND "text the bark of the old pine was rough\ntarget bark\n"
+
 static const struct {
 	const char *name;
 	int cols, rows;
@@ -113,7 +126,22 @@ static const struct {
 	{ "screen_punctuation", 80, 24, GLYPHS_UNICODE, "text ?! ... --" },
 	{ "screen_alone", 80, 24, GLYPHS_UNICODE, "text bank" },
 	{ "screen_no_senses", 80, 24, GLYPHS_UNICODE,
-	  "text the doctor read the newspaper\ntarget doctor" },
+	  "set sense-source file\ntext the doctor read the newspaper\ntarget doctor" },
+	{ "screen_found", 80, 24, GLYPHS_UNICODE, LIGHT },
+	{ "screen_found_ascii", 80, 24, GLYPHS_ASCII, LIGHT },
+	{ "screen_found_120x40", 120, 40, GLYPHS_UNICODE, LIGHT },
+	{ "screen_found_60x18", 60, 18, GLYPHS_UNICODE, LIGHT },
+	{ "screen_found_40x10", 40, 10, GLYPHS_UNICODE, LIGHT },
+	{ "screen_found_map", 80, 24, GLYPHS_UNICODE, CELL "set zoom map" },
+	{ "screen_found_four", 80, 24, GLYPHS_UNICODE, CELL },
+	{ "screen_found_four_60x18", 60, 18, GLYPHS_UNICODE, CELL },
+	{ "screen_found_forced", 80, 24, GLYPHS_UNICODE, BARK },
+	{ "screen_found_forced_60x18", 60, 18, GLYPHS_UNICODE, BARK },
+	{ "screen_found_forced_120x40", 120, 40, GLYPHS_UNICODE, BARK },
+	{ "screen_found_one", 80, 24, GLYPHS_UNICODE,
+	  "set sense-source found\ntext the train was late\ntarget train" },
+	{ "screen_found_plain", 80, 24, GLYPHS_UNICODE, LIGHT "set preset plain" },
+	{ "screen_found_step", 80, 24, GLYPHS_UNICODE, LIGHT "key PgDn PgDn PgDn" },
 	{ "screen_three_senses", 80, 24, GLYPHS_UNICODE,
 	  "text a metal spring pushes the valve back" },
 	{ "screen_overruled", 80, 24, GLYPHS_UNICODE,
@@ -126,8 +154,12 @@ static const struct {
 	{ "screen_pinned", 80, 24, GLYPHS_UNICODE, RIVER "key F2" },
 	{ "screen_other_pin", 80, 24, GLYPHS_UNICODE, RIVER "key F2\n" MONEY "key F10" },
 	{ "screen_other_pin_no_senses", 80, 24, GLYPHS_UNICODE,
+	  "set sense-source file\n"
 	  "text the film was good\ntarget film\nkey F2\ntext a film about water\n"
 	  "target film\nkey F10" },
+	{ "compare_found", 80, 24, GLYPHS_UNICODE,
+	  CELL "key F2\ntext the blood cell divides in the tissue\ntarget cell\n"
+	       "key F2 F3" },
 	{ "compare_one", 80, 24, GLYPHS_UNICODE, RIVER "key F2 F3" },
 	{ "compare_two", 80, 24, GLYPHS_UNICODE, MONEY "key F2\n" RIVER "key F2 F3" },
 	{ "compare_two_60x18", 60, 18, GLYPHS_UNICODE,

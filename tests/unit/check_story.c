@@ -13,6 +13,7 @@ static struct vectors vectors;
 static struct senses *senses;
 static struct components *components;
 static struct examples *examples;
+static struct persons *persons;
 static struct session s;
 static struct error error;
 
@@ -34,7 +35,9 @@ setup(void)
 	must(components_load(&components, "data/vectors/glove.components", &vectors, NULL,
 			     &error));
 	must(examples_load(&examples, "data/senses/english.pairs", NULL, &error));
+	must(persons_load(&persons, "data/vectors/person-names.tsv", NULL, &error));
 	options_default(&options);
+	sources.persons = persons;
 	sources.senses = senses;
 	sources.components = components;
 	sources.examples = examples;
@@ -48,6 +51,7 @@ teardown(void)
 	senses_delete(senses);
 	components_delete(components);
 	examples_delete(examples);
+	persons_delete(persons);
 	vectors_close(&vectors);
 }
 
@@ -70,6 +74,9 @@ run(const char *script)
 
 #define RIVER "text we sat on the river bank and watched the water\n"
 #define NEXT  "key PgDn\n"
+#define FILES "set sense-source file\n"
+#define FOUND "set sense-source found\n"
+#define LASER FOUND "text the light of the laser\ntarget light\n"
 #define ROUND NEXT NEXT NEXT NEXT NEXT NEXT NEXT NEXT NEXT NEXT
 
 static const struct {
@@ -120,12 +127,26 @@ static const struct {
 	{ "text the bank", 2, 78,
 	  "only words that weigh nothing stand around bank: it stays what it is in "
 	  "general" },
-	{ "text the doctor read the newspaper\ntarget doctor", 2, 78,
+	{ FILES "text the doctor read the newspaper\ntarget doctor", 2, 78,
 	  "doctor here is nearest to newspapers .66; the same words in any other order "
 	  "give this vector. To doctor in general .49" },
-	{ "text the doctor read the newspaper\ntarget doctor\nkey PgDn PgDn PgDn", 2, 78,
+	{ FILES "text the doctor read the newspaper\ntarget doctor\nkey PgDn PgDn PgDn",
+	  2, 78,
 	  "2 of 4: + read, 1 away, pushes doctor .49; books and articles .11 -> .34. "
 	  "Similarity to doctor in general .88" },
+	{ LASER, 2, 78,
+	  "light clearly means laser/electromagnetic/radiation here, .43 ahead of "
+	  "bright/purple/shades. To light in general .73" },
+	{ LASER, 1, 78,
+	  "light: clearly laser/electromagnetic, .43 ahead of bright/purple/shades" },
+	{ LASER, 1, 30, "light: clearly laser (.43)" },
+	{ LASER, 1, 14, "clearly laser" },
+	{ LASER NEXT, 2, 78,
+	  "light in general: bright/purple/shades .59, laser/electromagnetic/radiation "
+	  ".59. PgDn adds the nearest word" },
+	{ FOUND "text she saw the light\ntarget light", 2, 78,
+	  "light is undecided: the context says little, it leans to "
+	  "afternoon/morning/hours (.06)" },
 	{ RIVER "key Esc x", 2, 78,
 	  "x: the same word in another sentence clearly means finance, .68 ahead of "
 	  "river. Similarity of the two .37" },
