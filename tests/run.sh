@@ -1,5 +1,7 @@
 # run.sh TEST... - runs test programs and closes with one line: how many passed, failed, were skipped.
 # A test that cannot run prints a line that begins with "SKIP:" and why; that counts as skipped.
+# the sense files of whoever runs this are not looked at
+export XDG_CONFIG_HOME=/nonexistent
 passed=0 failed=0 skipped=0
 log=$(mktemp) || exit 1
 trap 'rm -f "$log"' EXIT

@@ -28,7 +28,8 @@ open_needed(struct call *call, struct vectors *v, char note[OPEN_NOTE_SIZE],
 		call->sources.vectors = v;
 	}
 	if (status == STATUS_OK && needs & NEEDS_SENSES)
-		status = open_words(call->in, call->unicode, v, &call->sources, error);
+		status = open_words(call->in, call->unicode, v, note, &call->sources,
+				    error);
 	return status;
 }
 

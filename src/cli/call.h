@@ -13,7 +13,7 @@ struct call {
 	const struct invocation *in;
 	struct printer *out;
 	struct sources sources; /* what is not needed is NULL */
-	const char *note;	/* what opening the vectors had to tell, or "" */
+	const char *note;	/* what opening the files had to tell, or "" */
 	bool unicode;		/* see encoding.h */
 };
 

@@ -1,9 +1,12 @@
 /* open.c - opens the word vectors and the senses that a command works with. */
 #include "open.h"
 
+#include <dirent.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 
 #include "cli/encoding.h"
 #include "cli/places.h"
@@ -126,22 +129,90 @@ load_own(const struct invocation *in, bool unicode, struct senses *senses,
 	return status;
 }
 
-/* The user's own senses come last: they override the bundled ones word by word. */
+/* ---- the user's folder ---- */
+
+#define SENSES_ENDING ".senses"
+
+static int
+is_sense_file(const struct dirent *entry)
+{
+	size_t length = strlen(entry->d_name), ending = strlen(SENSES_ENDING);
+
+	return entry->d_name[0] != '.' && length > ending &&
+	       strcmp(entry->d_name + length - ending, SENSES_ENDING) == 0;
+}
+
+/* Whatever the locale, so that the same file is the last one everywhere. */
+static int
+by_name(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+/* What is no regular file may never end. */
+static enum status
+load_regular(struct senses *senses, const char *path, struct error *error)
+{
+	struct stat about;
+
+	if (stat(path, &about) == 0 && !S_ISREG(about.st_mode))
+		return error_set(error, STATUS_IO, "%s: expected a regular file", path);
+	return senses_load(senses, path, NULL, error);
+}
+
+/* Tells the first that went wrong on the screen, or all of it on standard error. */
+static void
+leave_out(const struct invocation *in, const struct error *error,
+	  char note[OPEN_NOTE_SIZE])
+{
+	char line[OPEN_NOTE_SIZE];
+
+	snprintf(line, sizeof(line), "%.900s; the file is left out", error->text);
+	if (!arguments_want_terminal(in))
+		printer_note(line);
+	else if (!*note)
+		memcpy(note, line, sizeof(line));
+}
+
+/* Without memory the rest is left out as well, and told. */
+static void
+load_folder(const struct invocation *in, struct senses *senses, char note[OPEN_NOTE_SIZE])
+{
+	char folder[PATH_MAX], path[PATH_MAX + NAME_MAX + 2];
+	struct dirent **entries;
+	struct error error;
+	int count = places_config(folder, sizeof(folder))
+			    ? scandir(folder, &entries, is_sense_file, by_name)
+			    : -1;
+
+	for (int i = 0; i < count; i++) {
+		snprintf(path, sizeof(path), "%s/%s", folder, entries[i]->d_name);
+		if (load_regular(senses, path, &error) != STATUS_OK)
+			leave_out(in, &error, note);
+		free(entries[i]);
+	}
+	if (count >= 0)
+		free(entries);
+}
+
+/* The later a file is read, the more it has to say of a word. */
 static enum status
 open_senses(const struct invocation *in, bool unicode, const char *bundled,
-	    struct senses *senses, struct error *error)
+	    struct senses *senses, char note[OPEN_NOTE_SIZE], struct error *error)
 {
 	enum status status = STATUS_OK;
 
 	if (bundled)
 		status = senses_load(senses, bundled, NULL, error);
+	if (status == STATUS_OK)
+		load_folder(in, senses, note);
 	return status == STATUS_OK && in->senses ? load_own(in, unicode, senses, error)
 						 : status;
 }
 
 enum status
 open_words(const struct invocation *in, bool unicode, const struct vectors *v,
-	   struct sources *sources, struct error *error)
+	   char note[OPEN_NOTE_SIZE], struct sources *sources, struct error *error)
 {
 	static const char *const names[] = { "senses/english.senses",
 					     "senses/english.pairs",
@@ -153,9 +224,9 @@ open_words(const struct invocation *in, bool unicode, const struct vectors *v,
 	struct examples *examples = NULL;
 	struct persons *persons = NULL;
 	bool found = places_find(&names[0], 1, path, sizeof(path));
-	enum status status =
-		senses ? open_senses(in, unicode, found ? path : NULL, senses, error)
-		       : error_set(error, STATUS_NOMEM, "out of memory");
+	enum status status = senses ? open_senses(in, unicode, found ? path : NULL,
+						  senses, note, error)
+				    : error_set(error, STATUS_NOMEM, "out of memory");
 
 	if (status == STATUS_OK && places_find(&names[1], 1, path, sizeof(path)))
 		status = examples_load(&examples, path, NULL, error);

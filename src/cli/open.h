@@ -19,11 +19,17 @@ enum status open_find_vectors(const struct invocation *in, char *path, size_t si
 enum status open_vectors(struct vectors *v, const struct invocation *in, const char *path,
 			 bool unicode, char note[OPEN_NOTE_SIZE], struct error *error);
 
-/* All that is looked up in vectors v: the bundled senses, names of components and
- * examples, which are optional, and the senses that were asked for, which must open.
+/* All that is looked up in vectors v: the bundled senses, names of components, names of
+ * persons and examples, which are optional; the user's own sense files (places_config(),
+ * *.senses, in the order of their names), which override the bundled one; and the senses
+ * that were asked for, which override all and must open.
+ * note		in out	one line on a file of the user's that is left out because it
+ *			is broken, unless there is a line already; a command without a
+ *			screen prints such lines at once
  * Free with open_words_close(), also after a failure. */
 enum status open_words(const struct invocation *in, bool unicode, const struct vectors *v,
-		       struct sources *sources, struct error *error);
+		       char note[OPEN_NOTE_SIZE], struct sources *sources,
+		       struct error *error);
 void open_words_close(struct sources *sources);
 
 #endif

@@ -79,6 +79,12 @@ places_history(char *out, size_t size)
 }
 
 bool
+places_config(char *out, size_t size)
+{
+	return user_path("XDG_CONFIG_HOME", ".config", "polyseme", out, size);
+}
+
+bool
 places_cache(char *out, size_t size)
 {
 	return user_path("XDG_CACHE_HOME", ".cache", "polyseme", out, size);

@@ -16,6 +16,9 @@ bool places_find(const char *const *names, size_t count, char *out, size_t size)
 /* $XDG_STATE_HOME/polyseme/history, by default under ~/.local/state; false: nowhere. */
 bool places_history(char *out, size_t size);
 
+/* $XDG_CONFIG_HOME/polyseme, by default under ~/.config; false: nowhere. */
+bool places_config(char *out, size_t size);
+
 /* $XDG_CACHE_HOME/polyseme, by default under ~/.cache; false: nowhere. */
 bool places_cache(char *out, size_t size);
 
