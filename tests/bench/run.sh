@@ -233,6 +233,17 @@ eval_rows() {
 	bound S11 "eval coarsewsd, all that is there, one preset" "$coarse" 3 s
 }
 
+# ---- S14: senses found in the vectors ----
+
+pursuit_rows() {
+	step "S14 senses found in the vectors"
+	"$bench/bench_pursuit" "$full" data/vectors/person-names.tsv > "$folder/pursuit"
+	bound S14 "senses of a word, median" "$(value pursuit median)" 5 ms
+	bound S14 "senses of a word, slowest of $(value pursuit words)" \
+		"$(value pursuit slowest)" 5 ms
+	shown S14 "the pool, once" "$(value pursuit pool)" ms
+}
+
 search_rows
 query_rows
 program_rows
@@ -240,6 +251,7 @@ parse_rows
 map_rows
 reading_rows
 eval_rows
+pursuit_rows
 
 echo "polyseme, $(date +%F), $(nproc) cores of $(awk -F': *' \
 	'/^model name/ { print $2; exit }' /proc/cpuinfo), kernel $(awk 'NR == 2 { print $4 }' \
