@@ -119,9 +119,10 @@ view_senses_draw(const struct session *s, const struct layout *layout,
 								    : (double)NAN;
 
 		items[k] = (struct bars_item){
-			.label = view_sense_name(
-				w->senses.senses[k],
-				label_cols ? label_cols : (canvas->cols - 2) * 2 / 5, names[k]),
+			.label = view_sense_name(w->senses.senses[k],
+						 label_cols ? label_cols
+							    : (canvas->cols - 2) * 2 / 5,
+						 names[k]),
 			.reference = general,
 			.value = glide(s, m->before.scores[k], m->here.scores[k]),
 			.ghost = s->live.stepping && s->live.moment.step > 0

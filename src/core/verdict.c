@@ -65,13 +65,16 @@ static void
 tell_leaning(const struct reading *reading, const struct sense_verdict *v,
 	     enum wording wording, struct sink *sink)
 {
+	/* two names in one line that has no room for the whole are short ones */
+	enum wording naming =
+		v->margin < TIE && wording > WORDING_FULL ? WORDING_LEAST : wording;
 	char names[2][SENSES_NAME], lead[16];
-	const char *best = sense_name(reading, v->best, wording, names[0]);
+	const char *best = sense_name(reading, v->best, naming, names[0]);
 
 	sink_number(lead, sizeof(lead), v->margin, DECIMALS);
 	if (v->margin < TIE)
 		sink_put(sink, "%s and %s tie", best,
-			 sense_name(reading, v->second, wording, names[1]));
+			 sense_name(reading, v->second, naming, names[1]));
 	else
 		sink_put(sink, "%sleans to %s", wording == WORDING_FULL ? "it " : "",
 			 best);
