@@ -72,6 +72,23 @@ invariants_lines(const struct session *s)
 	return NULL;
 }
 
+/* Senses come from where the method says; found ones are equally near to the word in
+ * general, and never outweigh the context. */
+static inline const char *
+invariants_senses(const struct reading *reading)
+{
+	const struct word *word = reading->word;
+	const struct sense_vectors *senses = &word->senses;
+	int source = reading->method.sense_source;
+
+	HOLDS(!senses->found || source != SENSE_SOURCE_FILE);
+	HOLDS(senses->found || senses->count == 0 || source != SENSE_SOURCE_FOUND);
+	HOLDS(senses->count == 0 || senses->found == !senses->senses[0]->origin);
+	for (size_t k = 1; senses->found && k < senses->count; k++)
+		HOLDS(!(fabs(word->general.scores[k] - word->general.scores[0]) > 1e-6));
+	return NULL;
+}
+
 /* scratch	in, out	a moment of the session's own reader */
 static inline const char *
 invariants_reading(const struct session *s, struct moment *scratch)
@@ -96,7 +113,10 @@ invariants_reading(const struct session *s, struct moment *scratch)
 	      0);
 	HOLDS(invariants_score(moment->similarity));
 	HOLDS(invariants_sum(shift));
-	broken = invariants_verdict(&reading->verdict, reading->word->senses.count);
+	broken = invariants_senses(reading);
+	if (!broken)
+		broken = invariants_verdict(&reading->verdict,
+					    reading->word->senses.count);
 	if (!broken)
 		broken = invariants_verdict(&moment->here, reading->word->senses.count);
 	return broken;

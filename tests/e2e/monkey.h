@@ -318,6 +318,7 @@ put_command(struct monkey *m)
 		" named",     " strips", " one",      " map",	" bars",
 		" mono",      " light",	 " \xff",     " \"",	" man-woman,small-large",
 		" attention", " right",	 " heaviest", " flat",	" emacs",
+		" found",     " file",	 " auto",
 	};
 	size_t rows = 0;
 

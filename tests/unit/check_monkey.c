@@ -26,7 +26,8 @@ below(size_t n)
 static const char *const pieces[] = {
 	"bank",	 "river",    " ",    " ",     "the",   "money",		  "'s",
 	",",	 ".",	     "-",    "qzxyq", "\\xff", "\\xe4\\xb8\\xad", "\\xcc\\x81",
-	"\\x00", "\\x1b[2J", "bass", "plant", "of",    "Spring",
+	"\\x00", "\\x1b[2J", "bass", "plant", "of",    "Spring",	  "light",
+	"club",	 "doctor",
 };
 
 static const char *const values[] = {
@@ -39,6 +40,7 @@ static const char *const values[] = {
 	"pca",	    "senses",	 "pairs",   "man-woman,small-large",
 	"dot",	    "euclidean", "named",   "strips",
 	"one",	    "map",	 "bars",    "mono",
+	"found",    "found",	 "file",    "auto",
 };
 
 static const char *const pin_keys[] = { "F2", "F2", "F3", "F4", "F10" };
