@@ -130,8 +130,9 @@ entry_head(size_t e, struct help_line *line)
 	snprintf(line->keys, sizeof(line->keys), "%s", failures[e - SIGNS - 1].keys);
 }
 
-bool
-help_line(int cols, size_t i, struct help_line *line)
+/* Goes through the lines to line i, or past them all; *passed: lines before that. */
+static bool
+walk(int cols, size_t i, struct help_line *line, size_t *passed)
 {
 	int room = cols - help_key_cols(cols) - 4;
 	const char *text;
@@ -143,7 +144,7 @@ help_line(int cols, size_t i, struct help_line *line)
 		for (bool first = true; first || *text; first = false) {
 			size_t length = title ? strlen(text) : head_that_fits(text, room);
 
-			if (i-- == 0) {
+			if (*passed == i) {
 				*line = (struct help_line){ .title = title,
 							    .text = text,
 							    .length = length };
@@ -153,19 +154,27 @@ help_line(int cols, size_t i, struct help_line *line)
 			}
 			text += length;
 			text += *text == ' ';
+			++*passed;
 		}
 	return false;
+}
+
+bool
+help_line(int cols, size_t i, struct help_line *line)
+{
+	size_t passed = 0;
+
+	return walk(cols, i, line, &passed);
 }
 
 size_t
 help_lines(int cols)
 {
 	struct help_line line;
-	size_t n = 0;
+	size_t passed = 0;
 
-	while (help_line(cols, n, &line))
-		n++;
-	return n;
+	walk(cols, SIZE_MAX, &line, &passed);
+	return passed;
 }
 
 /* ---- moving ---- */
