@@ -55,6 +55,18 @@ first_byte(const struct sentence *s, size_t target, int room)
 	return s->tokens[j].begin;
 }
 
+/* What is said of a pin's sense: its name, of a found one as much as a third of the row
+ * has room for. */
+static const char *
+sense_of(const struct reading *r, int cols, char out[SENSES_NAME])
+{
+	const struct sense_verdict *v = &r->verdict;
+
+	if (v->decided)
+		return view_sense_name(r->word->senses.senses[v->best], cols / 3, out);
+	return r->word->senses.count > 1 ? "undecided" : "";
+}
+
 /* "▸ A  she opened a bank account to save money                finance" */
 static void
 draw_pin(const struct session *s, struct canvas *canvas, int row, size_t i)
@@ -62,13 +74,13 @@ draw_pin(const struct session *s, struct canvas *canvas, int row, size_t i)
 	const struct reading *r = &s->pinned.pins.pins[i]->reading;
 	const struct sentence *sentence = &r->sentence;
 	const struct token *target = &sentence->tokens[r->target];
-	const char *sense = comparison_sense(s->pinned.pins.pins[i]);
+	char name[SENSES_NAME];
+	const char *sense = sense_of(r, canvas->cols, name);
 	int end = canvas->cols - 1, col = SENTENCE_COL, right;
 	enum role role = view_pin_role(s, i);
 	bool chosen = i == s->pinned.chosen;
 	size_t at;
 
-	sense = sense ? sense : r->word->senses.count > 1 ? "undecided" : "";
 	right = end - (int)text_width(sense, strlen(sense));
 	if (right < SENTENCE_COL + SENTENCE_LEAST)
 		right = end + 1;

@@ -132,6 +132,8 @@ static const struct {
 	{ "screen_found_120x40", 120, 40, GLYPHS_UNICODE, LIGHT },
 	{ "screen_found_60x18", 60, 18, GLYPHS_UNICODE, LIGHT },
 	{ "screen_found_40x10", 40, 10, GLYPHS_UNICODE, LIGHT },
+	{ "screen_found_auto", 80, 24, GLYPHS_UNICODE,
+	  "text the water was one degree colder\ntarget degree" },
 	{ "screen_found_map", 80, 24, GLYPHS_UNICODE, CELL "set zoom map" },
 	{ "screen_found_four", 80, 24, GLYPHS_UNICODE, CELL },
 	{ "screen_found_four_60x18", 60, 18, GLYPHS_UNICODE, CELL },
@@ -158,8 +160,11 @@ static const struct {
 	  "text the film was good\ntarget film\nkey F2\ntext a film about water\n"
 	  "target film\nkey F10" },
 	{ "compare_found", 80, 24, GLYPHS_UNICODE,
-	  CELL "key F2\ntext the blood cell divides in the tissue\ntarget cell\n"
-	       "key F2 F3" },
+	  "text she took a degree in physics\ntarget degree\nkey F2\n"
+	  "text the water was one degree colder\ntarget degree\nkey F2 F3" },
+	{ "compare_found_60x18", 60, 18, GLYPHS_UNICODE,
+	  "text she took a degree in physics\ntarget degree\nkey F2\n"
+	  "text the water was one degree colder\ntarget degree\nkey F2 F3" },
 	{ "compare_one", 80, 24, GLYPHS_UNICODE, RIVER "key F2 F3" },
 	{ "compare_two", 80, 24, GLYPHS_UNICODE, MONEY "key F2\n" RIVER "key F2 F3" },
 	{ "compare_two_60x18", 60, 18, GLYPHS_UNICODE,

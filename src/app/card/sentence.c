@@ -1,10 +1,12 @@
 /* sentence.c - the card of a target in its sentence. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "parts.h"
 #include "polyseme/app/options.h"
 #include "polyseme/base/shell.h"
+#include "polyseme/base/sink.h"
 #include "polyseme/base/text.h"
 
 enum { WORDS = 5 }; /* context words listed: those that say or push most */
@@ -51,6 +53,11 @@ put_senses(struct card *c)
 		card_keep_row(c);
 	}
 	card_put_table(c, "senses");
+	if (r->word->senses.found)
+		card_field(c, "sense_source", "senses", "found in the vectors");
+	else if (r->word->senses.count > 0)
+		card_field(c, "sense_source", "senses", "from %s",
+			   r->word->senses.senses[0]->origin);
 }
 
 static void
@@ -143,13 +150,14 @@ put_interpretation(struct card *c)
 {
 	const struct sense_verdict *v = &c->reading.verdict;
 	bool named[REPRESENTATION_COUNT] = { [REPRESENTATION_STATIC] = true };
-	char text[CARD_TEXT_BYTES];
+	char text[CARD_TEXT_BYTES], enough[48];
 
 	card_section(c, "interpretation", "Interpretation");
 	card_text_field(c, "verdict", "verdict", card_verdict(&c->reading, text));
+	sink_number(text, sizeof(text), v->rule->evidence, CARD_DECIMALS);
+	snprintf(enough, sizeof(enough), "; the context says enough from %.8s on", text);
 	if (c->reading.word->senses.count >= 2)
-		card_number(c, "evidence", "evidence", v->evidence,
-			    "; the context says enough from .10 on");
+		card_number(c, "evidence", "evidence", v->evidence, enough);
 	put_words(c);
 	named[REPRESENTATION_PLAIN + c->subject->method->preset] = true;
 	card_put_keeps(c, named);
