@@ -8,8 +8,9 @@ gives every verdict (`context --sense-source found`).
 
 CoarseWSD-20, training sentences, two-fold: each sense that is found stands for the class that
 most sentences of one half have which lie nearest to it, and the other half is counted; odd and even
-lines take turns.  micro counts sentences, macro classes; "first" is the most frequent class of
-the one half.  Then how often a decided verdict is right, by its rule: odd lines are those on
+lines take turns.  "micro" is the mean over the words of the share right, "all" that of all sentences,
+"macro" the mean over the words of the mean over their classes; in brackets the same for the most
+frequent class of the one half alone.  Then how often a decided verdict is right, by its rule: odd lines are those on
 which the rule was calibrated, even lines those that were left for the report; each class of a
 word weighs the same.  Nothing of CoarseWSD-20 stands here or is printed (see evaluate.py).
 """
@@ -83,12 +84,29 @@ def two_fold(verdicts, labels):
     return right, first
 
 
-def shares(labels, right):
-    """The share right of each class."""
-    classes = collections.defaultdict(list)
-    for label, is_right in zip(labels, right):
-        classes[label].append(is_right)
-    return [sum(marks) / len(marks) for marks in classes.values()]
+def mean(values):
+    """The mean of some numbers."""
+    return sum(values) / len(values)
+
+
+class Shares:
+    """The share right: of every word, of its classes, of all sentences."""
+
+    def __init__(self):
+        self.micro, self.macro, self.all = [], [], []
+
+    def add(self, labels, right):
+        """The sentences of one word."""
+        classes = collections.defaultdict(list)
+        for label, is_right in zip(labels, right):
+            classes[label].append(is_right)
+        self.all += right
+        self.micro.append(mean(right))
+        self.macro.append(mean([mean(marks) for marks in classes.values()]))
+
+    def __str__(self):
+        return (f"micro {100 * mean(self.micro):.1f}, all {100 * mean(self.all):.1f}, "
+                f"macro {100 * mean(self.macro):.1f}")
 
 
 class Rule:
@@ -114,7 +132,7 @@ class Rule:
 
 def evaluate_coarse(program, vectors, folder, show):
     """CoarseWSD-20."""
-    micro, firsts, macro, first_macro = [], [], [], []
+    ours, firsts = Shares(), Shares()
     weighed, plain = (Rule(), Rule()), (Rule(), Rule())
     for word in sorted(os.listdir(folder)):
         if not os.path.isdir(os.path.join(folder, word)):
@@ -122,20 +140,16 @@ def evaluate_coarse(program, vectors, folder, show):
         lines, labels = coarse_lines(folder, word)
         verdicts = ask(program, vectors, lines)
         right, first = two_fold(verdicts, labels)
-        micro += right
-        firsts += first
-        macro.append(sum(shares(labels, right)) / len(set(labels)))
-        first_macro.append(sum(shares(labels, first)) / len(set(labels)))
+        ours.add(labels, right)
+        firsts.add(labels, first)
         sizes = collections.Counter(labels)
         for i, (verdict, is_right) in enumerate(zip(verdicts, right)):
             weighed[i % 2].add(verdict, is_right, 1 / sizes[labels[i]])
             plain[i % 2].add(verdict, is_right, 1)
         if show:
-            print(f"  {word:8} {100 * sum(right) / len(right):5.1f} {100 * macro[-1]:5.1f}   "
-                  f"first {100 * sum(first) / len(first):5.1f}")
-    print(f"CoarseWSD-20      micro {100 * sum(micro) / len(micro):.1f}, macro "
-          f"{100 * sum(macro) / len(macro):.1f}; first class {100 * sum(firsts) / len(firsts):.1f},"
-          f" {100 * sum(first_macro) / len(first_macro):.1f}")
+            print(f"  {word:8} {100 * ours.micro[-1]:5.1f} {100 * ours.macro[-1]:5.1f}   "
+                  f"first {100 * firsts.micro[-1]:5.1f}")
+    print(f"CoarseWSD-20      {ours} ({firsts})")
     for half, name in enumerate(("odd lines", "even lines")):
         print(f"{name:17} every class the same: {weighed[half]}")
         print(f"{'':17} as they come: {plain[half]}")
