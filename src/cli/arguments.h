@@ -62,7 +62,7 @@ enum program_option_type {
 	X("dump", CELLS, dump_rows, "COLSxROWS", \
 	  "print the screen as text, as in --dump 80x24") \
 	X("format", FORMAT, format, "FORMAT", \
-	  "of what is printed: table (the default), json, for eval also tsv, for card " \
+	  "of what is printed: table (the default), json, for some tsv, for card " \
 	  "markdown (its default), text or json; or of the vectors, a format of the list " \
 	  "below, by content if not given") \
 	X("output", TEXT, output, "FILE", \

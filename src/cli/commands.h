@@ -52,6 +52,15 @@ enum command_settings { SETTINGS_NONE, SETTINGS_METHOD, SETTINGS_ALL };
 	X(EVAL, eval, "eval", "wic|scws|coarsewsd PATH", NEEDS_VECTORS, \
 	  "vectors format json tsv limit no-cache", SETTINGS_METHOD, \
 	  "how well the vectors do on a public benchmark, presets side by side") \
+	X(ANALOGY, analogy, "analogy", "EXPRESSION", NEEDS_VECTORS, \
+	  "vectors format json tsv limit no-cache", SETTINGS_METHOD, \
+	  "words nearest to a sum: 'king - man + woman' or 'man : king :: woman : ?'") \
+	X(ODD, odd, "odd", "WORD...", NEEDS_VECTORS, \
+	  "vectors format json tsv limit no-cache", SETTINGS_METHOD, \
+	  "the word that is least similar to the others") \
+	X(SIMILARITY, similarity, "similarity", "WORD WORD", NEEDS_VECTORS, \
+	  "vectors format json tsv limit no-cache", SETTINGS_METHOD, \
+	  "how alike two words are in general: the cosine of their vectors") \
 	X(CONVERT, convert, "convert", "IN OUT", NEEDS_NOTHING, \
 	  "format name source limit keep int8", SETTINGS_NONE, \
 	  "make a file of another format; the ending of OUT says which") \

@@ -373,7 +373,7 @@ static const struct {
 	{ { "--alpha", ".2", "negation.pins" }, 2, "as they come" },
 	{ { "--format", "table", "the bank" },
 	  2,
-	  "--format table belongs to context, compare, eval; card does not take it" },
+	  "--format table belongs to context, compare, " },
 	{ { "--format", "html", "the bank" },
 	  2,
 	  "--format: expected markdown, text or json, or " },
