@@ -174,6 +174,8 @@ invariants_pins(const struct session *s)
 	HOLDS(pins->count > 0 || !s->pinned.unsaved);
 	HOLDS(pins->count > 0 || s->stage.kind != STAGE_COMPARE);
 	HOLDS(s->stage.under != STAGE_HELP);
+	HOLDS(s->stage.kind != STAGE_CARD || s->evidence.text);
+	HOLDS(s->evidence.under == STAGE_EXPLORE || s->evidence.under == STAGE_COMPARE);
 	for (size_t i = 0; i < pins->count; i++) {
 		const struct reading *r = &pins->pins[i]->reading;
 

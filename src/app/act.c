@@ -1,8 +1,10 @@
 /* act.c - what each action changes. */
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "editing.h"
+#include "evidence.h"
 #include "find.h"
 #include "help.h"
 #include "layout.h"
@@ -87,6 +89,8 @@ scroll(struct session *s, int by)
 		return scroll_words(s, pick_across(s->stage.cols), by > 0);
 	if (s->stage.kind == STAGE_COMPARE)
 		return pinned_choose(s, by > 0);
+	if (s->stage.kind == STAGE_CARD)
+		return evidence_scroll(s, by);
 	if (by < 0 ? *at == 0 : *at >= most)
 		return REACT_NONE;
 	*at = by < 0 ? *at - 1 : *at + 1;
@@ -124,6 +128,8 @@ step_more(struct session *s)
 		return scroll_words(s, 1, true);
 	if (s->stage.kind == STAGE_HELP)
 		return turn_page(s, 1);
+	if (s->stage.kind == STAGE_CARD)
+		return evidence_page(s, 1);
 	s->stage.presenting = true;
 	if (!s->live.reading.valid || last == 0) {
 		session_say(s, false, "no known context word: nothing to add");
@@ -143,6 +149,8 @@ step_less(struct session *s)
 		return scroll_words(s, 1, false);
 	if (s->stage.kind == STAGE_HELP)
 		return turn_page(s, -1);
+	if (s->stage.kind == STAGE_CARD)
+		return evidence_page(s, -1);
 	s->stage.presenting = true;
 	if (!s->live.reading.valid || step == 0)
 		return REACT_BELL;
@@ -154,6 +162,8 @@ step_none(struct session *s)
 {
 	if (s->stage.kind == STAGE_WORDS)
 		return scroll_words(s, SIZE_MAX, false);
+	if (s->stage.kind == STAGE_CARD)
+		return evidence_scroll(s, LONG_MIN);
 	return session_go(s, 0);
 }
 
@@ -162,6 +172,8 @@ step_all(struct session *s)
 {
 	if (s->stage.kind == STAGE_WORDS)
 		return scroll_words(s, SIZE_MAX, true);
+	if (s->stage.kind == STAGE_CARD)
+		return evidence_scroll(s, LONG_MAX);
 	return session_conclude(s);
 }
 
@@ -293,6 +305,7 @@ static const struct handler {
 	[ACTION_PIN] = { .act = pinned_add },
 	[ACTION_COMPARE] = { .act = pinned_compare },
 	[ACTION_UNPIN] = { .act = pinned_remove },
+	[ACTION_CARD] = { .act = evidence_open },
 	[ACTION_STEP_MORE] = { .act = step_more },
 	[ACTION_STEP_LESS] = { .act = step_less },
 	[ACTION_STEP_NONE] = { .act = step_none },
@@ -367,6 +380,8 @@ session_dismiss(struct session *s)
 {
 	if (s->stage.blank)
 		s->stage.blank = false;
+	else if (s->stage.kind == STAGE_CARD)
+		evidence_close(s);
 	else if (s->stage.kind != STAGE_EXPLORE)
 		s->stage.kind =
 			s->stage.kind == STAGE_HELP ? s->stage.under : STAGE_EXPLORE;

@@ -5,6 +5,7 @@
 
 #include "command.h"
 #include "editing.h"
+#include "evidence.h"
 #include "find.h"
 #include "help.h"
 #include "live.h"
@@ -115,6 +116,18 @@ reread_pins(struct session *s, const char *rest)
 }
 
 static unsigned
+write_card(struct session *s, const char *rest)
+{
+	return evidence_write(s, rest, false);
+}
+
+static unsigned
+overwrite_card(struct session *s, const char *rest)
+{
+	return evidence_write(s, rest, true);
+}
+
+static unsigned
 quit(struct session *s, const char *rest)
 {
 	(void)rest;
@@ -140,7 +153,8 @@ static const struct {
 	{ "help", open_help },	      { "words", open_words },
 	{ "pins", open_pins },	      { "write", write_pins },
 	{ "write!", overwrite_pins }, { "open", read_pins },
-	{ "open!", reread_pins },     { "quit", quit },
+	{ "open!", reread_pins },     { "card", write_card },
+	{ "card!", overwrite_card },  { "quit", quit },
 	{ "quit!", quit_at_once },    { "q", quit },
 	{ "q!", quit_at_once },
 };
@@ -164,6 +178,8 @@ set_option(struct session *s, const char *name, const char *value)
 		session_say(s, true, error.text);
 		return REACT_DRAW | REACT_BELL;
 	}
+	if (s->stage.kind == STAGE_CARD)
+		return evidence_make(s);
 	if (strcmp(name, "axes") == 0 && s->live.reading.valid &&
 	    s->live.reading.word->map != MAP_PAIRS)
 		session_say(s, true,

@@ -109,6 +109,7 @@ in_compare(uint32_t input)
 	case ACTION_DOWN:
 	case ACTION_UNPIN:
 	case ACTION_COMPARE:
+	case ACTION_CARD:
 	case ACTION_ZOOM:
 	case ACTION_THEME:
 	case ACTION_MOUSE:
@@ -119,6 +120,40 @@ in_compare(uint32_t input)
 	case ACTION_REDRAW:
 	case ACTION_SUSPEND:
 		return to_action(action);
+	case ACTION_EXPLORE:
+	case ACTION_QUIT:
+		return to(ROUTE_DISMISS);
+	default:
+		return to(ROUTE_NOTHING);
+	}
+}
+
+/* What scrolls, and what leads away from the card; letters are commands in either
+ * focus. */
+static struct route
+in_card(uint32_t input)
+{
+	enum action action = action_of(input, FOCUS_EXPLORE);
+
+	switch (action) {
+	case ACTION_UP:
+	case ACTION_DOWN:
+	case ACTION_STEP_MORE:
+	case ACTION_STEP_LESS:
+	case ACTION_STEP_NONE:
+	case ACTION_STEP_ALL:
+	case ACTION_THEME:
+	case ACTION_MOUSE:
+	case ACTION_BLANK:
+	case ACTION_EDIT:
+	case ACTION_COMMAND:
+	case ACTION_HELP:
+	case ACTION_REDRAW:
+	case ACTION_SUSPEND:
+		return to_action(action);
+	case ACTION_PLAY: /* the space bar turns a page, as in a pager */
+		return input == ' ' ? to_action(ACTION_STEP_MORE) : to(ROUTE_NOTHING);
+	case ACTION_CARD:
 	case ACTION_EXPLORE:
 	case ACTION_QUIT:
 		return to(ROUTE_DISMISS);
@@ -258,6 +293,8 @@ route_of(const struct session *s, uint32_t input, const struct editor_state *edi
 		return in_words(input);
 	if (s->stage.kind == STAGE_COMPARE)
 		return in_compare(input);
+	if (s->stage.kind == STAGE_CARD)
+		return in_card(input);
 	if (focus == FOCUS_EDIT)
 		return in_edit(s, input, editor);
 	return in_explore(s, input, editor);

@@ -46,6 +46,8 @@ static const struct {
 	  ":write FILE keeps the pins in a file; :write! over one that is there" },
 	{ NULL, ':', ROLE_KEY,
 	  ":open FILE reads pins; :open! drops those that are not written" },
+	{ NULL, ':', ROLE_KEY,
+	  ":card FILE writes the evidence card, .md, .txt or .json; :card! over a file" },
 	{ NULL, ':', ROLE_KEY, ":words lists the words that have senses" },
 	{ "If signs are missing or broken", 0, ROLE_TITLE, NULL },
 	{ NULL, ':', ROLE_KEY,

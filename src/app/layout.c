@@ -65,6 +65,11 @@ static const struct slot compare[] = {
 	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
 };
 
+static const struct slot card[] = {
+	{ .view = VIEW_CARD, .weight = 2, .flexible = true },
+	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
+};
+
 struct slots {
 	const struct slot *slots; /* (count) */
 	size_t count;
@@ -75,10 +80,9 @@ struct slots {
 		table, sizeof(table) / sizeof(table[0])                                  \
 	}
 static const struct slots stages[STAGE_COUNT] = {
-	[STAGE_EXPLORE] = SLOTS(explore),
-	[STAGE_HELP] = SLOTS(help),
-	[STAGE_WORDS] = SLOTS(words),
-	[STAGE_COMPARE] = SLOTS(compare),
+	[STAGE_EXPLORE] = SLOTS(explore), [STAGE_HELP] = SLOTS(help),
+	[STAGE_WORDS] = SLOTS(words),	  [STAGE_COMPARE] = SLOTS(compare),
+	[STAGE_CARD] = SLOTS(card),
 };
 static const struct slots without_sentence = SLOTS(empty);
 #undef SLOTS

@@ -3,6 +3,7 @@
 #include "polyseme/app/session.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "editing.h"
@@ -28,6 +29,7 @@ session_init(struct session *s, const struct sources *sources,
 	s->sources = *sources;
 	s->options = *options;
 	s->editing.mode = "";
+	s->files = "";
 	session_set_size(s, 24, 80);
 	play_stop(&s->play);
 	if (live_init(&s->live, sources) != STATUS_OK ||
@@ -47,6 +49,7 @@ session_free(struct session *s)
 		pins_free(&s->pinned.pins, s->live.reader);
 	live_free(&s->live);
 	ghost_free(&s->ghost);
+	free(s->evidence.text);
 	editing_free(&s->editing);
 	memset(s, 0, sizeof(*s));
 }

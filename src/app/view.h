@@ -27,6 +27,7 @@
 	X(KEYS,		keys,		1,	NULL,			NULL) \
 	X(HELP,		help,		1,	NULL,			NULL) \
 	X(WORDS,	words,		1,	NULL,			NULL) \
+	X(CARD,		card,		1,	NULL,			NULL) \
 	X(EMPTY,	empty,		1,	NULL,			NULL) \
 	X(PINS,		pins,		1,	view_pins_rows,		NULL) \
 	X(PAIRS,	pairs,		1,	view_pairs_rows,	NULL) \

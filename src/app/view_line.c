@@ -139,14 +139,14 @@ view_line_draw(const struct session *s, const struct layout *layout,
 /* What the bottom line offers in each focus, the most useful first. */
 enum { OFFERS = 16 };
 static const enum action offers[][OFFERS] = {
-	[FOCUS_EDIT] = { ACTION_STEP_MORE, ACTION_PLAY, ACTION_COMPARE, ACTION_EXPLORE,
-			 ACTION_PIN, ACTION_TOKEN_NEXT, ACTION_PRESET, ACTION_SPACE,
-			 ACTION_VIEW, ACTION_STEP_LESS },
+	[FOCUS_EDIT] = { ACTION_STEP_MORE, ACTION_PLAY, ACTION_COMPARE, ACTION_CARD,
+			 ACTION_EXPLORE, ACTION_PIN, ACTION_TOKEN_NEXT, ACTION_PRESET,
+			 ACTION_SPACE, ACTION_VIEW, ACTION_STEP_LESS },
 	[FOCUS_EXPLORE] = { ACTION_EDIT, ACTION_TOKEN_NEXT, ACTION_STEP_MORE,
-			    ACTION_COMPARE, ACTION_PIN, ACTION_PLAY, ACTION_PRESET,
-			    ACTION_SPACE, ACTION_VIEW, ACTION_MAP, ACTION_ZOOM,
-			    ACTION_WINDOW_MORE, ACTION_ALPHA_MORE, ACTION_FILTER,
-			    ACTION_QUIT },
+			    ACTION_COMPARE, ACTION_CARD, ACTION_PIN, ACTION_PLAY,
+			    ACTION_PRESET, ACTION_SPACE, ACTION_VIEW, ACTION_MAP,
+			    ACTION_ZOOM, ACTION_WINDOW_MORE, ACTION_ALPHA_MORE,
+			    ACTION_FILTER, ACTION_QUIT },
 };
 
 /* " Tab next word "; returns the columns, 0 if it does not fit before `limit`. */
@@ -169,6 +169,15 @@ draw_offer(const struct session *s, struct canvas *canvas, int col, int limit,
 	return cols + 2;
 }
 
+/* There is something to compare; all has been seen that a card tells. */
+static bool
+is_useful(const struct session *s, enum action action)
+{
+	return action == ACTION_COMPARE ? s->pinned.pins.count > 0
+	       : action == ACTION_CARD	? s->live.concluded
+					: true;
+}
+
 static void
 draw_offers(const struct session *s, struct canvas *canvas)
 {
@@ -184,7 +193,7 @@ draw_offers(const struct session *s, struct canvas *canvas)
 				     s->editing.mode) +
 		       1;
 	for (int i = 0; i < OFFERS && offers[focus][i]; i++)
-		if (offers[focus][i] != ACTION_COMPARE || s->pinned.pins.count > 0)
+		if (is_useful(s, offers[focus][i]))
 			col += draw_offer(s, canvas, col, limit, offers[focus][i]);
 	draw_offer(s, canvas, canvas->cols - help - 1, canvas->cols, ACTION_HELP);
 }
@@ -212,10 +221,13 @@ view_keys_draw(const struct session *s, const struct layout *layout,
 {
 	static const char *const help[] = { "PgDn", "more", "/", "search",
 					    "Esc",  "back", NULL };
-	static const char *const compare[] = { "Up Down", "choose", "Enter",  "open",
-					       "u",	  "unpin",  "Esc",    "back",
-					       "?",	  "help",   ":write", "FILE",
-					       "z",	  "map",    NULL };
+	static const char *const compare[] = { "Up Down", "choose", "Enter", "open",
+					       "Esc",	  "back",   "e",     "card",
+					       ":write",  "FILE",   "?",     "help",
+					       "u",	  "unpin",  "z",     "map",
+					       NULL };
+	static const char *const card[] = { "PgDn", "more", ":card", "FILE", "Esc",
+					    "back", "?",    "help",  NULL };
 	static const char *const words[] = { "Enter",  "take", "Left Right Up Down",
 					     "choose", "Esc",  "back",
 					     NULL };
@@ -234,6 +246,8 @@ view_keys_draw(const struct session *s, const struct layout *layout,
 		draw_fixed(canvas, " WORDS ", words);
 	} else if (s->stage.kind == STAGE_COMPARE) {
 		draw_fixed(canvas, " COMPARE ", compare);
+	} else if (s->stage.kind == STAGE_CARD) {
+		draw_fixed(canvas, " CARD ", card);
 	} else {
 		draw_offers(s, canvas);
 	}

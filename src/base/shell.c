@@ -40,43 +40,43 @@ is_odd(const char *text, size_t length)
 
 /* 'it'\''s' */
 static void
-write_quoted(FILE *out, const char *text, size_t length)
+write_quoted(struct sink *out, const char *text, size_t length)
 {
-	fputc('\'', out);
+	sink_char(out, '\'');
 	for (size_t i = 0; i < length; i++)
 		if (text[i] == '\'')
-			fputs("'\\''", out);
+			sink_text(out, "'\\''");
 		else
-			fputc(text[i], out);
-	fputc('\'', out);
+			sink_char(out, text[i]);
+	sink_char(out, '\'');
 }
 
 /* The format of printf(1), which must not look like an option of it. */
 static void
-write_printed(FILE *out, const char *text, size_t length)
+write_printed(struct sink *out, const char *text, size_t length)
 {
-	fputs("\"$(printf '", out);
+	sink_text(out, "\"$(printf '");
 	for (size_t i = 0; i < length; i++) {
 		unsigned char byte = (unsigned char)text[i];
 
 		if (byte < ' ' || byte >= 0x7f || byte == '\'' || byte == '\\' ||
 		    (byte == '-' && i == 0))
-			fprintf(out, "\\%03o", byte);
+			sink_put(out, "\\%03o", byte);
 		else if (byte == '%')
-			fputs("%%", out);
+			sink_text(out, "%%");
 		else
-			fputc(byte, out);
+			sink_char(out, text[i]);
 	}
-	fputs("')\"", out);
+	sink_text(out, "')\"");
 }
 
 void
-shell_write(FILE *out, const char *text, size_t length)
+shell_write(struct sink *out, const char *text, size_t length)
 {
 	if (is_odd(text, length))
 		write_printed(out, text, length);
 	else if (is_plain(text, length))
-		fwrite(text, 1, length, out);
+		sink_add(out, text, length);
 	else
 		write_quoted(out, text, length);
 }

@@ -9,7 +9,7 @@
 #include "cli/pinfile.h"
 #include "polyseme/base/files.h"
 
-enum { TEXT_COLS = 80, FILE_MODE = 0666 };
+enum { FILE_MODE = 0666 };
 
 /* What a card is made of. */
 struct evidence {
@@ -93,8 +93,8 @@ put(const struct evidence *e, const struct call *call, struct error *error)
 	const struct invocation *in = call->in;
 	char *text;
 	size_t length;
-	enum status status = card_make(&e->subject, e->reader, format_of(in), TEXT_COLS,
-				       &text, &length, error);
+	enum status status = card_make(&e->subject, e->reader, format_of(in),
+				       CARD_FILE_COLS, &text, &length, error);
 
 	if (status != STATUS_OK)
 		return status;

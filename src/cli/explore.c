@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/encoding.h"
+#include "cli/given.h"
 #include "cli/places.h"
 #include "polyseme/base/text.h"
 #include "term/logfile.h"
@@ -89,11 +90,15 @@ explore_run(const struct call *call)
 {
 	struct session s;
 	struct error error;
-	enum status status = session_init(&s, &call->sources, &call->in->options);
+	char *files = NULL;
+	enum status status = given_files(call->in, &files);
 
+	if (status == STATUS_OK)
+		status = session_init(&s, &call->sources, &call->in->options);
 	if (status != STATUS_OK) {
 		error_set(&error, status, "%s", status_text(status));
 	} else {
+		s.files = files;
 		status = begin(&s, call->in, &error);
 		session_say(&s, false, call->note);
 		if (status == STATUS_OK)
@@ -102,6 +107,7 @@ explore_run(const struct call *call)
 					 : explore_dump(&s, call, &error);
 		session_free(&s);
 	}
+	free(files);
 	screen_stop();
 	return status == STATUS_OK ? 0 : printer_fail(&error);
 }

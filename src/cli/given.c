@@ -1,36 +1,32 @@
 /* given.c - what was given on the command line, as a command line; see given.h. */
 #include "cli/given.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "polyseme/base/memory.h"
 #include "polyseme/base/shell.h"
 
 static void
-write_option(FILE *out, const char *name, const char *value)
+write_option(struct sink *out, const char *name, const char *value)
 {
 	if (!value)
 		return;
-	fprintf(out, "--%s ", name);
+	sink_put(out, "--%s ", name);
 	shell_write(out, value, strlen(value));
-	fputc(' ', out);
+	sink_char(out, ' ');
 }
 
 enum status
 given_files(const struct invocation *in, char **out)
 {
-	struct memory memory;
+	struct sink sink;
+	size_t length;
 
-	if (!memory_open(&memory))
-		return STATUS_NOMEM;
-	write_option(memory.file, "vectors", in->vectors);
-	write_option(memory.file, "format", in->kind);
+	sink_open(&sink);
+	write_option(&sink, "vectors", in->vectors);
+	write_option(&sink, "format", in->kind);
 	if (in->limit > 0)
-		fprintf(memory.file, "--limit %zu ", in->limit);
-	write_option(memory.file, "senses", in->senses);
-	if (!memory_close(&memory))
-		return STATUS_NOMEM;
-	*out = memory.text;
-	return STATUS_OK;
+		sink_put(&sink, "--limit %zu ", in->limit);
+	write_option(&sink, "senses", in->senses);
+	*out = sink_take(&sink, &length);
+	return *out ? STATUS_OK : STATUS_NOMEM;
 }

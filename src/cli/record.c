@@ -5,23 +5,23 @@
 
 #include "cli/answer.h"
 #include "cli/call.h"
-#include "polyseme/base/memory.h"
 
 static void
 print(struct printer *out, const struct answer *a)
 {
-	struct memory memory;
+	struct sink sink;
+	size_t length;
+	char *text;
 
-	if (memory_open(&memory)) {
-		record_write(memory.file, &a->reading);
-		if (memory_close(&memory)) {
-			printer_text(out, memory.text, memory.length);
-			printer_end(out);
-			free(memory.text);
-			return;
-		}
-	}
-	out->failed = true;
+	sink_open(&sink);
+	record_write(&sink, &a->reading);
+	text = sink_take(&sink, &length);
+	out->failed |= !text;
+	if (!text)
+		return;
+	printer_text(out, text, length);
+	printer_end(out);
+	free(text);
 }
 
 int

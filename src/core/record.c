@@ -8,21 +8,21 @@
 /* Text in quotes, as Python writes it: in double ones if it holds single ones alone; a
  * quote of the same kind and a backslash get a backslash. */
 static void
-write_quoted(FILE *out, const char *text)
+write_quoted(struct sink *out, const char *text)
 {
 	char quote = strchr(text, '\'') && !strchr(text, '"') ? '"' : '\'';
 
-	fputc(quote, out);
+	sink_char(out, quote);
 	for (; *text; text++) {
 		if (*text == quote || *text == '\\')
-			fputc('\\', out);
-		fputc(*text, out);
+			sink_char(out, '\\');
+		sink_char(out, *text);
 	}
-	fputc(quote, out);
+	sink_char(out, quote);
 }
 
 static void
-write_token(FILE *out, const struct reading *reading, size_t j)
+write_token(struct sink *out, const struct reading *reading, size_t j)
 {
 	char folded[WORD_BYTES];
 
@@ -42,25 +42,25 @@ is_content(const struct reading *reading, size_t j)
 }
 
 void
-record_write(FILE *out, const struct reading *reading)
+record_write(struct sink *out, const struct reading *reading)
 {
 	const struct sense_verdict *verdict = &reading->verdict;
 	const char *separator = "";
 
-	fputs("{'word': ", out);
+	sink_text(out, "{'word': ");
 	write_token(out, reading, reading->target);
-	fputs(", 'context': [", out);
+	sink_text(out, ", 'context': [");
 	for (size_t j = 0; j < reading->sentence.count; j++) {
 		if (!is_content(reading, j))
 			continue;
-		fputs(separator, out);
+		sink_text(out, separator);
 		write_token(out, reading, j);
 		separator = ", ";
 	}
-	fputs("], 'sense': ", out);
+	sink_text(out, "], 'sense': ");
 	if (verdict->decided)
 		write_quoted(out, reading->word->senses.senses[verdict->best]->name);
 	else
-		fputs("None", out);
-	fputc('}', out);
+		sink_text(out, "None");
+	sink_char(out, '}');
 }

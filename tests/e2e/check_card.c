@@ -356,6 +356,28 @@ START_TEST(what_cannot_be_written_is_one_clear_line)
 }
 END_TEST
 
+/* What :card writes on the screen is what the command writes, in every format. */
+START_TEST(the_screen_writes_the_same_file)
+{
+	char script[400], *printed;
+
+	make_folder();
+	snprintf(file, sizeof(file), "%s/card%s", folder, card_formats[_i].ending);
+	ck_assert_int_eq(RUN("", CARD, "--preset", "attention", "--output", file,
+			     "--target", "bank", RIVER),
+			 0);
+	printed = strdup(content(file));
+	unlink(file);
+	snprintf(script, sizeof(script), "key F12 :\ntype card %s\nkey Enter\n", file);
+	ck_assert_int_eq(RUN(script, "--vectors", BUNDLED, "--preset", "attention",
+			     "--script", "-", "--target", "bank", RIVER),
+			 0);
+	ck_assert_str_eq(content(file), printed);
+	free(printed);
+	remove_folder();
+}
+END_TEST
+
 /* ---- use ---- */
 
 static const struct {
@@ -416,6 +438,7 @@ SUITE("card", 120,
 	TEST(a_file_that_is_there_stays)
 	TEST(the_ending_of_a_file_says_the_format)
 	TEST(what_cannot_be_written_is_one_clear_line)
+	LOOP(the_screen_writes_the_same_file, CARD_FORMAT_COUNT)
 	LOOP(what_cannot_be_told_is_refused, sizeof(refused) / sizeof(refused[0]))
 	TEST(the_formats_of_a_card_belong_to_it) )
 /* clang-format on */

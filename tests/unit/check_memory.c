@@ -41,7 +41,8 @@ live(struct senses *senses)
 		"text save the river bank and more water\ntarget bank\nset map pca\n"
 		"key PgDn PgDn F6 F7 Tab\nset axes money-river,bank-save\nkey Esc v v v\n"
 		"key i\ntext money of the bank\nkey F2\ntext river bank\nkey F2 F3 "
-		"Down\ndump\nkey u Esc F10\ndump\n"
+		"Down\ndump\nkey F12\ndump\nkey Esc u Esc F10\ndump\nkey F12\ndump\n"
+		"key Esc\n"
 		"text bank\ntype :window 3\nkey Enter\ntype /ba\nkey Enter\n"
 		"text the water of the river, the money of the bank, the river "
 		"bank\ndump\n";

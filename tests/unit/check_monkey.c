@@ -43,7 +43,8 @@ static const char *const values[] = {
 	"found",    "found",	 "file",    "auto",
 };
 
-static const char *const pin_keys[] = { "F2", "F2", "F3", "F4", "F10" };
+static const char *const pin_keys[] = { "F2",  "F2",  "F3",  "F4",
+					"F10", "F12", "F12", "PgDn" };
 
 static const char *const sentences[] = {
 	"we sat on the river bank",  "the bank lent us money", "the dog bites the man",

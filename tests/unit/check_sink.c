@@ -38,6 +38,31 @@ START_TEST(without_room_it_only_counts)
 }
 END_TEST
 
+START_TEST(one_that_grows_holds_all)
+{
+	struct sink sink;
+	size_t length;
+	char *text;
+
+	sink_open(&sink);
+	text = sink_take(&sink, &length);
+	ck_assert_str_eq(text, "");
+	ck_assert_uint_eq(length, 0);
+	free(text);
+	for (int i = 0; i < 1000; i++) {
+		sink_put(&sink, "%03d", i);
+		sink_char(&sink, ',');
+		sink_text(&sink, "");
+		sink_add(&sink, "\0x", 2);
+	}
+	text = sink_take(&sink, &length);
+	ck_assert_uint_eq(length, 6000);
+	ck_assert_int_eq(memcmp(text, "000,\0x001,\0x", 12), 0);
+	ck_assert_int_eq(memcmp(text + 5994, "999,\0x", 6), 0);
+	free(text);
+}
+END_TEST
+
 static const struct {
 	double value;
 	int decimals;
@@ -77,6 +102,7 @@ END_TEST
 SUITE("sink", 10,
 	TEST(what_does_not_fit_is_left_out_and_counted)
 	TEST(without_room_it_only_counts)
+	TEST(one_that_grows_holds_all)
 	LOOP(numbers_are_rounded_and_have_no_leading_zero, sizeof(numbers) / sizeof(numbers[0]))
 	TEST(thousands_have_commas) )
 /* clang-format on */

@@ -57,13 +57,15 @@ enum input {
 	     INPUT_NONE, INPUT_NONE, 'n', INPUT_NONE) \
 	BIND(FIND_PREVIOUS, "find previous", "the word before that begins so", \
 	     INPUT_NONE, INPUT_NONE, 'N', INPUT_NONE) \
-	GROUP("Pins") \
+	GROUP("Pins and the card") \
 	BIND(PIN, "pin", "pin the word in its sentence, to compare it with others", \
 	     INPUT_F2, INPUT_NONE, 'm', INPUT_NONE) \
 	BIND(COMPARE, "compare", "the pins side by side; again: back", \
 	     INPUT_F3, INPUT_NONE, 'c', INPUT_NONE) \
 	BIND(UNPIN, "unpin", "take a pin away: the chosen one, or the last", \
 	     INPUT_F4, INPUT_NONE, 'u', INPUT_NONE) \
+	BIND(CARD, "card", "the evidence card: what was found, and how; again: back", \
+	     INPUT_F12, INPUT_NONE, 'e', INPUT_NONE) \
 	GROUP("Steps") \
 	BIND(STEP_MORE, "step", \
 	     "add one context word; after the last the verdict, then begin again", \

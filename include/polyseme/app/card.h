@@ -36,6 +36,8 @@ enum card_format card_format_named(const char *name);
 /* The format that the ending of a path says; Markdown if it says none. */
 enum card_format card_format_of(const char *path);
 
+enum { CARD_FILE_COLS = 80 }; /* of a text that is written or printed */
+
 /* What a card is about: one target in its sentence, or pins. */
 struct card_subject {
 	const char *text; /* (length) */

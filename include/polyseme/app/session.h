@@ -84,6 +84,26 @@ struct pinned {
 	bool unsaved;		      /* in no file as they are */
 };
 
+/*	X(code, help) what the screen shows */
+#define STAGE_LIST(X)                                                                    \
+	X(EXPLORE, "one word in its sentence")                                           \
+	X(HELP, "every key")                                                             \
+	X(WORDS, "the words that have senses")                                           \
+	X(COMPARE, "the pins side by side")                                              \
+	X(CARD, "the evidence card")
+
+#define X(code, help) STAGE_##code,
+enum stage_kind { STAGE_LIST(X) STAGE_COUNT };
+#undef X
+
+/* The evidence card on the screen. */
+struct evidence {
+	char *text;	       /* owned: lines, see card_make(); NULL: none yet */
+	size_t scroll;	       /* first row shown */
+	bool of_pins;	       /* else of the live reading */
+	enum stage_kind under; /* where it leads back: EXPLORE or COMPARE */
+};
+
 /* Where the word stood in the sentence that was ended last, for while a new one is
  * typed; see session_ghost(). */
 struct ghost {
@@ -101,17 +121,6 @@ struct play {
 	double pause; /* ms that it is shown */
 	double glide; /* 0..1: how far the last step's move is drawn */
 };
-
-/*	X(code, help) what the screen shows */
-#define STAGE_LIST(X)                                                                    \
-	X(EXPLORE, "one word in its sentence")                                           \
-	X(HELP, "every key")                                                             \
-	X(WORDS, "the words that have senses")                                           \
-	X(COMPARE, "the pins side by side")
-
-#define X(code, help) STAGE_##code,
-enum stage_kind { STAGE_LIST(X) STAGE_COUNT };
-#undef X
 
 struct stage {
 	enum stage_kind kind;
@@ -135,12 +144,15 @@ struct message {
 
 struct session {
 	struct sources sources; /* borrowed */
+	const char *files;	/* borrowed: options that name them on a command line, as
+				 * in struct card_subject; "" at first */
 	struct options options;
 	struct editing editing;
 	struct live live;
 	struct other other;
 	struct ghost ghost;
 	struct pinned pinned;
+	struct evidence evidence;
 	struct play play;
 	struct stage stage;
 	struct message message;

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "parts.h"
-#include "polyseme/base/memory.h"
 
 const struct card_format_row card_formats[CARD_FORMAT_COUNT] = {
 #define X(code, name, ending, help) [CARD_##code] = { name, ending, help },
@@ -99,24 +98,25 @@ card_make(const struct card_subject *subject, struct reader *reader,
 	  struct error *error)
 {
 	struct card *c = prepare(subject, reader, format, cols);
-	struct memory memory = { .text = NULL };
+	struct sink sink;
 	enum status status = STATUS_NOMEM;
+	size_t size = 0;
+	char *text;
 
-	if (c && memory_open(&memory)) {
-		c->writer.out = memory.file;
+	sink_open(&sink);
+	if (c) {
+		c->writer.out = &sink;
 		status = make(c, error);
-		if (!memory_close(&memory))
-			status = STATUS_NOMEM;
-	}
-	if (c)
 		release(c);
-	if (status == STATUS_NOMEM)
-		error_set(error, STATUS_NOMEM, "out of memory");
-	if (status != STATUS_OK) {
-		free(memory.text);
-		return status;
 	}
-	*out = memory.text;
-	*length = memory.length;
-	return STATUS_OK;
+	text = sink_take(&sink, &size);
+	if (status == STATUS_OK && text) {
+		*out = text;
+		*length = size;
+		return STATUS_OK;
+	}
+	free(text);
+	return status == STATUS_NOT_FOUND
+		       ? status
+		       : error_set(error, STATUS_NOMEM, "out of memory");
 }

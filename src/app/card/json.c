@@ -12,23 +12,23 @@ put_string(struct card_writer *w, const char *text)
 	size_t length = strlen(text);
 	uint32_t c;
 
-	fputc('"', w->out);
+	sink_char(w->out, '"');
 	for (size_t at = 0, n; at < length; at += n) {
 		n = text_decode(text + at, length - at, &c);
 		if (c == '"' || c == '\\')
-			fprintf(w->out, "\\%c", (int)c);
+			sink_put(w->out, "\\%c", (int)c);
 		else if (c == TEXT_REPLACEMENT)
-			fputs("\xef\xbf\xbd", w->out);
+			sink_text(w->out, "\xef\xbf\xbd");
 		else if (text_glyph_width(c) >= 0)
-			fwrite(text + at, 1, n, w->out);
+			sink_add(w->out, text + at, n);
 		else if (c > 0xffff)
-			fprintf(w->out, "\\u%04X\\u%04X",
-				(unsigned)(0xd800u + ((c - 0x10000) >> 10)),
-				(unsigned)(0xdc00u + (c & 0x3ff)));
+			sink_put(w->out, "\\u%04X\\u%04X",
+				 (unsigned)(0xd800u + ((c - 0x10000) >> 10)),
+				 (unsigned)(0xdc00u + (c & 0x3ff)));
 		else
-			fprintf(w->out, "\\u%04X", (unsigned)c);
+			sink_put(w->out, "\\u%04X", (unsigned)c);
 	}
-	fputc('"', w->out);
+	sink_char(w->out, '"');
 }
 
 /* What is no number is null: JSON has no word for it. */
@@ -36,9 +36,9 @@ static void
 put_number(struct card_writer *w, double number)
 {
 	if (isfinite(number))
-		fprintf(w->out, "%.17g", number);
+		sink_put(w->out, "%.17g", number);
 	else
-		fputs("null", w->out);
+		sink_text(w->out, "null");
 }
 
 /* The name of the next member, and what has to stand before it. */
@@ -46,22 +46,22 @@ static void
 put_name(struct card_writer *w, const char *name)
 {
 	if (w->follows)
-		fputc(',', w->out);
+		sink_char(w->out, ',');
 	put_string(w, name);
-	fputc(':', w->out);
+	sink_char(w->out, ':');
 	w->follows = true;
 }
 
 static void
 begin(struct card_writer *w, const char *title)
 {
-	fputc('{', w->out);
+	sink_char(w->out, '{');
 	put_name(w, "schema");
 	put_string(w, "polyseme.card/1");
 	put_name(w, "title");
 	put_string(w, title);
 	put_name(w, "sections");
-	fputc('{', w->out);
+	sink_char(w->out, '{');
 	w->follows = false;
 }
 
@@ -70,10 +70,10 @@ section(struct card_writer *w, const char *key, const char *title)
 {
 	(void)title;
 	if (w->inside)
-		fputc('}', w->out);
+		sink_char(w->out, '}');
 	w->follows = w->inside;
 	put_name(w, key);
-	fputc('{', w->out);
+	sink_char(w->out, '{');
 	w->follows = false;
 	w->inside = true;
 }
@@ -95,7 +95,7 @@ list(struct card_writer *w, const char *key, bool begins)
 {
 	if (begins)
 		put_name(w, key);
-	fputc(begins ? '[' : ']', w->out);
+	sink_char(w->out, begins ? '[' : ']');
 	w->follows = !begins;
 }
 
@@ -103,12 +103,12 @@ static void
 item(struct card_writer *w, const char *name, const char *text)
 {
 	if (w->follows)
-		fputc(',', w->out);
-	fputs("{\"name\":", w->out);
+		sink_char(w->out, ',');
+	sink_text(w->out, "{\"name\":");
 	put_string(w, name);
-	fputs(",\"text\":", w->out);
+	sink_text(w->out, ",\"text\":");
 	put_string(w, text);
-	fputc('}', w->out);
+	sink_char(w->out, '}');
 	w->follows = true;
 }
 
@@ -116,8 +116,8 @@ static void
 put_row(struct card_writer *w, const struct card_table *t, size_t r)
 {
 	if (r > 0)
-		fputc(',', w->out);
-	fputc('{', w->out);
+		sink_char(w->out, ',');
+	sink_char(w->out, '{');
 	w->follows = false;
 	for (size_t c = 0; c < t->n_columns; c++) {
 		put_name(w, t->columns[c].key);
@@ -126,17 +126,17 @@ put_row(struct card_writer *w, const struct card_table *t, size_t r)
 		else
 			put_string(w, t->cells[r][c].text);
 	}
-	fputc('}', w->out);
+	sink_char(w->out, '}');
 }
 
 static void
 table(struct card_writer *w, const char *key, const struct card_table *t)
 {
 	put_name(w, key);
-	fputc('[', w->out);
+	sink_char(w->out, '[');
 	for (size_t r = 0; r < t->n_rows; r++)
 		put_row(w, t, r);
-	fputc(']', w->out);
+	sink_char(w->out, ']');
 	w->follows = true;
 }
 
@@ -149,7 +149,7 @@ code(struct card_writer *w, const char *key, const char *label, const char *text
 static void
 end(struct card_writer *w)
 {
-	fputs("}}}\n", w->out);
+	sink_text(w->out, "}}}\n");
 }
 
 const struct card_style card_json = {

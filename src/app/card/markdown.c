@@ -18,25 +18,25 @@ put_text(struct card_writer *w, const char *text)
 	for (size_t at = 0; at < length; at += cell.length) {
 		text_next(text, length, at, &cell);
 		if (strchr(signs, text[at]))
-			fputc('\\', w->out);
+			sink_char(w->out, '\\');
 		text_clean(text + at, cell.length, clean, sizeof(clean));
-		fputs(clean, w->out);
+		sink_text(w->out, clean);
 	}
 }
 
 static void
 begin(struct card_writer *w, const char *title)
 {
-	fputs("# ", w->out);
+	sink_text(w->out, "# ");
 	put_text(w, title);
-	fputc('\n', w->out);
+	sink_char(w->out, '\n');
 }
 
 static void
 section(struct card_writer *w, const char *key, const char *title)
 {
 	(void)key;
-	fprintf(w->out, "\n## %s\n\n", title);
+	sink_put(w->out, "\n## %s\n\n", title);
 	w->last = CARD_HEADING;
 }
 
@@ -44,12 +44,12 @@ section(struct card_writer *w, const char *key, const char *title)
 static void
 item(struct card_writer *w, const char *name, const char *text)
 {
-	fputs(w->last == CARD_BLOCK ? "\n- **" : "- **", w->out);
+	sink_text(w->out, w->last == CARD_BLOCK ? "\n- **" : "- **");
 	w->last = CARD_LINE;
 	put_text(w, name);
-	fputs("**: ", w->out);
+	sink_text(w->out, "**: ");
 	put_text(w, text);
-	fputc('\n', w->out);
+	sink_char(w->out, '\n');
 }
 
 static void
@@ -73,25 +73,25 @@ static void
 table(struct card_writer *w, const char *key, const struct card_table *t)
 {
 	(void)key;
-	fputs(w->last == CARD_HEADING ? "|" : "\n|", w->out);
+	sink_text(w->out, w->last == CARD_HEADING ? "|" : "\n|");
 	for (size_t c = 0; c < t->n_columns; c++) {
-		fputc(' ', w->out);
+		sink_char(w->out, ' ');
 		put_text(w, t->columns[c].title);
-		fputs(" |", w->out);
+		sink_text(w->out, " |");
 	}
-	fputs("\n|", w->out);
+	sink_text(w->out, "\n|");
 	for (size_t c = 0; c < t->n_columns; c++)
-		fputs(t->n_rows && t->cells[0][c].is_number ? " ---: |" : " --- |",
-		      w->out);
+		sink_text(w->out,
+			  t->n_rows && t->cells[0][c].is_number ? " ---: |" : " --- |");
 	for (size_t r = 0; r < t->n_rows; r++) {
-		fputs("\n|", w->out);
+		sink_text(w->out, "\n|");
 		for (size_t c = 0; c < t->n_columns; c++) {
-			fputc(' ', w->out);
+			sink_char(w->out, ' ');
 			put_text(w, t->cells[r][c].text);
-			fputs(" |", w->out);
+			sink_text(w->out, " |");
 		}
 	}
-	fputc('\n', w->out);
+	sink_char(w->out, '\n');
 	w->last = CARD_BLOCK;
 }
 
@@ -103,13 +103,13 @@ code(struct card_writer *w, const char *key, const char *label, const char *text
 	char *clean = malloc(3 * length + 1);
 	(void)key;
 
-	fprintf(w->out, "%s%s:\n\n    ", w->last == CARD_HEADING ? "" : "\n", label);
+	sink_put(w->out, "%s%s:\n\n    ", w->last == CARD_HEADING ? "" : "\n", label);
 	if (clean) {
 		text_clean(text, length, clean, 3 * length + 1);
-		fputs(clean, w->out);
+		sink_text(w->out, clean);
 		free(clean);
 	}
-	fputc('\n', w->out);
+	sink_char(w->out, '\n');
 	w->last = CARD_BLOCK;
 }
 

@@ -1,4 +1,5 @@
 /* pairs.c - the part of a card that sets sentences side by side. */
+#include <stdio.h>
 #include <string.h>
 
 #include "parts.h"

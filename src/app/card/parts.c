@@ -3,10 +3,10 @@
 
 #include <math.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "polyseme/base/memory.h"
 #include "polyseme/base/text.h"
 #include "polyseme/core/checks.h"
 #include "polyseme/core/record.h"
@@ -137,22 +137,24 @@ card_not_offered(struct card *c, const char *key, const char *label)
 /* What a function writes, as a line to be taken literally. */
 enum status
 card_code(struct card *c, const char *key, const char *label,
-	  void (*write)(FILE *out, const void *user), const void *user)
+	  void (*write)(struct sink *out, const void *user), const void *user)
 {
-	struct memory memory;
+	struct sink sink;
+	size_t length;
+	char *text;
 
-	if (!memory_open(&memory))
+	sink_open(&sink);
+	write(&sink, user);
+	text = sink_take(&sink, &length);
+	if (!text)
 		return STATUS_NOMEM;
-	write(memory.file, user);
-	if (!memory_close(&memory))
-		return STATUS_NOMEM;
-	c->style->code(&c->writer, key, label, memory.text);
-	free(memory.text);
+	c->style->code(&c->writer, key, label, text);
+	free(text);
 	return STATUS_OK;
 }
 
 void
-card_write_record(FILE *out, const void *reading)
+card_write_record(struct sink *out, const void *reading)
 {
 	record_write(out, reading);
 }

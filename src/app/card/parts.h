@@ -64,9 +64,10 @@ void card_nearest(struct card *c, const char *key, const char *label,
 void card_not_offered(struct card *c, const char *key, const char *label);
 /* One line to be taken literally, as a function writes it.  STATUS_NOMEM. */
 enum status card_code(struct card *c, const char *key, const char *label,
-		      void (*write)(FILE *out, const void *user), const void *user);
+		      void (*write)(struct sink *out, const void *user),
+		      const void *user);
 /* The record of a reading, for card_code(). */
-void card_write_record(FILE *out, const void *reading);
+void card_write_record(struct sink *out, const void *reading);
 /* The verdict on a reading, or why there is none.  Returns out. */
 const char *card_verdict(const struct reading *reading, char out[CARD_TEXT_BYTES]);
 /* An item for every check that bites; before its name the prefix.  Returns how many. */

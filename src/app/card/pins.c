@@ -1,4 +1,5 @@
 /* pins.c - the card of pins. */
+#include <stdio.h>
 #include <string.h>
 
 #include "parts.h"
@@ -84,22 +85,22 @@ put_pins_failures(struct card *c)
 
 /* printf '%s\t%s\n' bank 'the river bank' ... | polyseme card - */
 static void
-write_pins_command(FILE *out, const void *user)
+write_pins_command(struct sink *out, const void *user)
 {
 	const struct card *c = user;
 
-	fputs("printf '%s\\t%s\\n'", out);
+	sink_text(out, "printf '%s\\t%s\\n'");
 	for (size_t i = 0; i < c->pins->count; i++) {
 		const struct reading *r = &c->pins->pins[i]->reading;
 		char target[PINS_TARGET_MOST];
 
 		pins_name_target(r, target, sizeof(target));
-		fputc(' ', out);
+		sink_char(out, ' ');
 		shell_write(out, target, strlen(target));
-		fputc(' ', out);
+		sink_char(out, ' ');
 		shell_write(out, r->sentence.text, strlen(r->sentence.text));
 	}
-	fprintf(out, " | polyseme card %s-", c->subject->files);
+	sink_put(out, " | polyseme card %s-", c->subject->files);
 }
 
 enum status

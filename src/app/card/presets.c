@@ -1,5 +1,6 @@
 /* presets.c - the part of a card that reads one sentence by every preset. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "parts.h"

@@ -205,7 +205,7 @@ put_parameters(struct card *c)
 
 /* What differs from what the preset sets. */
 static void
-write_settings(FILE *out, const struct method *method)
+write_settings(struct sink *out, const struct method *method)
 {
 	struct method plain;
 	char value[160];
@@ -218,30 +218,30 @@ write_settings(FILE *out, const struct method *method)
 			continue;
 		option_get(row, method, value, sizeof(value));
 		if (row->type == OPTION_FLAG)
-			fprintf(out, "--%s%s ", strcmp(value, "on") == 0 ? "" : "no-",
-				row->name);
+			sink_put(out, "--%s%s ", strcmp(value, "on") == 0 ? "" : "no-",
+				 row->name);
 		else {
-			fprintf(out, "--%s ", row->name);
+			sink_put(out, "--%s ", row->name);
 			shell_write(out, value, strlen(value));
-			fputc(' ', out);
+			sink_char(out, ' ');
 		}
 		option_set(row, &plain, value, NULL);
 	}
 }
 
 static void
-write_command(FILE *out, const void *user)
+write_command(struct sink *out, const void *user)
 {
 	const struct card *c = user;
 	const struct sentence *s = &c->reading.sentence;
 	char target[PINS_TARGET_MOST];
 
 	pins_name_target(&c->reading, target, sizeof(target));
-	fprintf(out, "polyseme card %s", c->subject->files);
+	sink_put(out, "polyseme card %s", c->subject->files);
 	write_settings(out, c->subject->method);
-	fputs("--target ", out);
+	sink_text(out, "--target ");
 	shell_write(out, target, strlen(target));
-	fputs(s->text[0] == '-' ? " -- " : " ", out);
+	sink_text(out, s->text[0] == '-' ? " -- " : " ");
 	shell_write(out, s->text, strlen(s->text));
 }
 

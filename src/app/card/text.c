@@ -22,14 +22,14 @@ put_text(struct card_writer *w, const char *text, size_t length)
 	for (size_t at = 0; at < length; at += cell.length) {
 		text_next(text, length, at, &cell);
 		text_clean(text + at, cell.length, clean, sizeof(clean));
-		fputs(clean, w->out);
+		sink_text(w->out, clean);
 	}
 }
 
 static void
 put_blanks(struct card_writer *w, size_t count)
 {
-	fprintf(w->out, "%*s", (int)count, "");
+	sink_put(w->out, "%*s", (int)count, "");
 }
 
 static size_t
@@ -72,7 +72,7 @@ put_wrapped(struct card_writer *w, size_t col, const char *text)
 		if (!first)
 			put_blanks(w, col);
 		put_text(w, text, length);
-		fputc('\n', w->out);
+		sink_char(w->out, '\n');
 		text += length;
 		text += strspn(text, " ");
 	}
@@ -88,7 +88,7 @@ static void
 section(struct card_writer *w, const char *key, const char *title)
 {
 	(void)key;
-	fprintf(w->out, "\n%s\n", title);
+	sink_put(w->out, "\n%s\n", title);
 	w->last = CARD_HEADING;
 }
 
@@ -97,7 +97,7 @@ static void
 keep_apart(struct card_writer *w, int next)
 {
 	if (w->last != CARD_HEADING && (w->last == CARD_BLOCK || next == CARD_BLOCK))
-		fputc('\n', w->out);
+		sink_char(w->out, '\n');
 	w->last = next;
 }
 
@@ -172,7 +172,7 @@ put_row(struct card_writer *w, const struct card_table *t, size_t r, size_t from
 		put_cell(w, r ? t->cells[r - 1][c].text : t->columns[c].title,
 			 column_cols(t, c), right, (c ? c + 1 : from) >= end);
 	}
-	fputc('\n', w->out);
+	sink_char(w->out, '\n');
 }
 
 /* Where the columns do not fit beside each other, the first one is repeated below. */
@@ -203,9 +203,9 @@ code(struct card_writer *w, const char *key, const char *label, const char *text
 {
 	(void)key;
 	keep_apart(w, CARD_BLOCK);
-	fprintf(w->out, "  %s:\n    ", label);
+	sink_put(w->out, "  %s:\n    ", label);
 	put_text(w, text, strlen(text));
-	fputc('\n', w->out);
+	sink_char(w->out, '\n');
 }
 
 static void

@@ -4,7 +4,8 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
+
+#include "polyseme/base/sink.h"
 
 enum { CARD_COLUMNS = 9, CARD_CELL_BYTES = 96, CARD_ROWS = 40 };
 
@@ -27,7 +28,7 @@ struct card_table {
 };
 
 struct card_writer {
-	FILE *out;
+	struct sink *out;
 	int cols;     /* see card_make() */
 	bool follows; /* JSON: something stands before in this object or list */
 	bool inside;  /* JSON: a section is open */
