@@ -103,7 +103,7 @@ card_put_presets(struct card *c)
 		return status;
 	card_begin_table(c);
 	card_add_column(c, "preset", "preset");
-	card_add_column(c, "similarity", "similarity to it in general");
+	card_add_column(c, "similarity", "similarity");
 	if (senses) {
 		card_add_column(c, "sense", "sense");
 		card_add_column(c, "lead", "lead");
