@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/neighbours/kernels.h"
 #include "polyseme/core/pursuit.h"
 #include "polyseme/core/reading.h"
 #include "scarce.h"
@@ -407,6 +408,223 @@ START_TEST(cell_has_four_senses)
 }
 END_TEST
 
+/* Whichever instructions the search has. */
+START_TEST(every_kernel_finds_the_same)
+{
+	static const char *const words[] = { "cell", "ring", "degree" };
+	static struct pursuit_senses again;
+
+	for (size_t k = 0; k < neighbours_n_kernels; k++) {
+		if (!neighbours_kernels[k].runs_here())
+			continue;
+		struct neighbours_scratch *other = neighbours_scratch_with(
+			&vectors, &neighbours_kernels[k], NEIGHBOURS_CANDIDATES);
+
+		for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+			pursuit_find(pursuit, scratch, id_of(words[i]), &found);
+			pursuit_find(pursuit, other, id_of(words[i]), &again);
+			ck_assert_mem_eq(found.text, again.text, sizeof(found.text));
+			ck_assert_mem_eq(found.names, again.names, sizeof(found.names));
+		}
+		neighbours_scratch_delete(other);
+	}
+}
+END_TEST
+
+/* ---- the naive twin ---- */
+
+enum { NEAR = 60, POOL_LAST = 30000, DIMS_GLOVE = 100 };
+
+/* The pool, each word whitened at unit length in double. */
+static struct {
+	size_t count;
+	uint32_t ids[POOL_LAST];
+	double units[POOL_LAST][DIMS_GLOVE];
+} pool;
+
+static double
+dot(const double *a, const double *b)
+{
+	double sum = 0;
+
+	for (size_t k = 0; k < DIMS_GLOVE; k++)
+		sum += a[k] * b[k];
+	return sum;
+}
+
+static void
+scale_to_one(double *a)
+{
+	double length = sqrt(dot(a, a));
+
+	for (size_t k = 0; k < DIMS_GLOVE; k++)
+		a[k] /= length;
+}
+
+static void
+unit_of(uint32_t id, double *out)
+{
+	float raw[DIMS_GLOVE];
+
+	vectors_row(&vectors, id, raw);
+	for (size_t k = 0; k < DIMS_GLOVE; k++) {
+		out[k] = 0;
+		for (size_t d = 0; d < DIMS_GLOVE; d++)
+			out[k] += (double)vectors.matrix[k * DIMS_GLOVE + d] *
+				  ((double)raw[d] - vectors.mean[d]);
+	}
+	scale_to_one(out);
+}
+
+/* All words of the pool but relatives of one. */
+static void
+gather_pool(const char *word)
+{
+	pool.count = 0;
+	for (uint32_t id = 0; id < POOL_LAST; id++) {
+		size_t length;
+		const char *other = vectors_word(&vectors, id, &length);
+
+		if (!pursuit_has(pursuit, id) ||
+		    pursuit_related(word, strlen(word), other, length))
+			continue;
+		pool.ids[pool.count] = id;
+		unit_of(id, pool.units[pool.count++]);
+	}
+}
+
+/* The `most` places of largest value, largest first. */
+static void
+take_largest(size_t n, const double *values, size_t most, size_t *places)
+{
+	for (size_t i = 0; i < most; i++) {
+		double largest = -HUGE_VAL;
+
+		for (size_t j = 0; j < n; j++) {
+			bool taken = false;
+
+			for (size_t k = 0; k < i; k++)
+				taken |= places[k] == j;
+			if (!taken && values[j] > largest) {
+				largest = values[j];
+				places[i] = j;
+			}
+		}
+	}
+}
+
+/* Mean cosine of a word to the 15 others most similar to it, times that to the rest. */
+static double
+density_of(size_t i, const size_t near[NEAR], const double *cosines)
+{
+	double row[NEAR], sum = 0;
+	size_t places[16];
+
+	for (size_t j = 0; j < NEAR; j++)
+		row[j] = dot(pool.units[near[i]], pool.units[near[j]]);
+	take_largest(NEAR, row, 16, places); /* the first is the word itself */
+	for (size_t j = 1; j < 16; j++)
+		sum += row[places[j]] / 15;
+	return sum * cosines[near[i]];
+}
+
+/* The cluster of one round, places in the pool. */
+static void
+cluster_of(const double *rest, size_t cluster[PURSUIT_CLUSTER])
+{
+	static double cosines[POOL_LAST];
+	size_t near[NEAR], places[PURSUIT_CLUSTER], densest = 0;
+	double row[NEAR], most = -HUGE_VAL;
+
+	for (size_t i = 0; i < pool.count; i++)
+		cosines[i] = dot(rest, pool.units[i]);
+	take_largest(pool.count, cosines, NEAR, near);
+	for (size_t i = 0; i < NEAR; i++) {
+		double here = density_of(i, near, cosines);
+
+		if (here > most) {
+			most = here;
+			densest = i;
+		}
+	}
+	for (size_t j = 0; j < NEAR; j++)
+		row[j] = dot(pool.units[near[densest]], pool.units[near[j]]);
+	take_largest(NEAR, row, PURSUIT_CLUSTER, places);
+	for (size_t i = 0; i < PURSUIT_CLUSTER; i++)
+		cluster[i] = near[places[i]];
+}
+
+static double
+mean_cosine_of(const size_t cluster[PURSUIT_CLUSTER])
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < PURSUIT_CLUSTER; i++)
+		for (size_t j = 0; j < i; j++)
+			sum += dot(pool.units[cluster[i]], pool.units[cluster[j]]);
+	return sum / (PURSUIT_CLUSTER * (PURSUIT_CLUSTER - 1) / 2);
+}
+
+/* What the head of pursuit.h says, word by word; compares every sense that is kept. */
+static void
+assert_as_twin(const char *word)
+{
+	static double B[7][DIMS_GLOVE], S[8][DIMS_GLOVE];
+	double v[DIMS_GLOVE], rest[DIMS_GLOVE];
+	size_t kept = 0;
+
+	gather_pool(word);
+	unit_of(id_of(word), v);
+	memcpy(rest, v, sizeof(rest));
+	for (int round = 0; round < 7 && kept < PURSUIT_MOST; round++) {
+		size_t cluster[PURSUIT_CLUSTER];
+		double *sense = S[kept];
+		bool is_new = true;
+
+		if (sqrt(dot(rest, rest)) < .15)
+			break;
+		cluster_of(rest, cluster);
+		memset(sense, 0, sizeof(S[0]));
+		for (size_t i = 0; i < PURSUIT_CLUSTER; i++)
+			for (size_t k = 0; k < DIMS_GLOVE; k++)
+				sense[k] += pool.units[cluster[i]][k];
+		scale_to_one(sense);
+		/* B stays orthonormal, so that v without span(B) is a subtraction */
+		memcpy(B[round], sense, sizeof(B[0]));
+		for (int i = 0; i < round; i++) {
+			double along = dot(B[round], B[i]);
+
+			for (size_t k = 0; k < DIMS_GLOVE; k++)
+				B[round][k] -= along * B[i][k];
+		}
+		scale_to_one(B[round]);
+		memcpy(rest, v, sizeof(rest));
+		for (int i = 0; i <= round; i++)
+			for (size_t k = 0; k < DIMS_GLOVE; k++)
+				rest[k] -= dot(v, B[i]) * B[i][k];
+		for (size_t i = 0; i < kept; i++)
+			is_new &= dot(sense, S[i]) <= .6;
+		if (!is_new || dot(v, sense) < .3 || mean_cosine_of(cluster) < .3)
+			continue;
+		ck_assert_uint_lt(kept, found.count);
+		for (size_t i = 0; i < PURSUIT_CLUSTER; i++)
+			ck_assert_uint_eq(id_of(found.senses[kept].cues[i]),
+					  pool.ids[cluster[i]]);
+		kept++;
+	}
+	ck_assert_uint_eq(kept, found.count);
+}
+
+START_TEST(the_twin_finds_the_same)
+{
+	static const char *const words[] = { "light",  "cell",	  "club", "ring",
+					     "letter", "mercury", "key",  "train" };
+
+	pursuit_find(pursuit, scratch, id_of(words[_i]), &found);
+	assert_as_twin(words[_i]);
+}
+END_TEST
+
 START_TEST(function_words_have_no_senses_and_names_may)
 {
 	pursuit_find(pursuit, scratch, id_of("the"), &found);
@@ -454,6 +672,8 @@ SUITE("pursuit", 120,
 	LOOP(what_is_found_is_as_promised, 4)
 	TEST(the_same_word_has_the_same_senses_always)
 	TEST(cell_has_four_senses)
+	TEST(every_kernel_finds_the_same)
+	LOOP(the_twin_finds_the_same, 8)
 	TEST(function_words_have_no_senses_and_names_may)
 	TEST(the_pool_may_fail_to_be_allocated))
 /* clang-format on */
