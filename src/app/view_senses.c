@@ -80,15 +80,37 @@ view_senses_rows(const struct session *s, int rows, int cols)
 		       : 0;
 }
 
-/* Columns of the names, 0: as wide as they are; those of found senses are longer. */
+/* The widest name, each cut to so many columns between words. */
+static int
+widest_name(const struct word *w, int cols)
+{
+	int widest = 0;
+
+	for (size_t k = 0; k < w->senses.count; k++) {
+		char out[SENSES_NAME];
+		const char *name = view_sense_name(w->senses.senses[k], cols, out);
+		int own = (int)text_width(name, strlen(name));
+
+		widest = own > widest ? own : widest;
+	}
+	return widest;
+}
+
+/* Columns of the names, 0: as wide as they are.  Those of found senses are longer; in a
+ * narrow pane one word of them is whole, if that is possible. */
 static int
 label_room(const struct word *w, int cols)
 {
 	enum { USUAL = 12 };
+	int room = cols * 3 / 10;
 
-	if (cols < CHANGE_COLS)
+	if (cols < CHANGE_COLS && !w->senses.found)
 		return 0;
-	return w->senses.found && cols * 3 / 10 > USUAL ? cols * 3 / 10 : USUAL;
+	if (cols < CHANGE_COLS) {
+		room = widest_name(w, cols * 2 / 5 - 1);
+		return room < USUAL ? room : USUAL;
+	}
+	return w->senses.found && room > USUAL ? room : USUAL;
 }
 
 /* Where the heading has no room for it, and a row is left. */
@@ -119,9 +141,7 @@ view_senses_draw(const struct session *s, const struct layout *layout,
 								    : (double)NAN;
 
 		items[k] = (struct bars_item){
-			.label = view_sense_name(w->senses.senses[k],
-						 label_cols ? label_cols
-							    : (canvas->cols - 2) * 2 / 5,
+			.label = view_sense_name(w->senses.senses[k], label_cols,
 						 names[k]),
 			.reference = general,
 			.value = glide(s, m->before.scores[k], m->here.scores[k]),
