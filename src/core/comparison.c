@@ -229,6 +229,13 @@ find_inversion(const struct pins *pins, const struct comparison *c, size_t r)
 	return found;
 }
 
+/* The decided sense of a pin in few words. */
+static const char *
+short_sense(const struct pin *pin, char out[SENSES_NAME])
+{
+	return senses_name(decided_sense(pin), 0, out);
+}
+
 static bool
 tell_inversion(const struct pins *pins, const struct comparison *c, struct sink *sink)
 {
@@ -240,15 +247,17 @@ tell_inversion(const struct pins *pins, const struct comparison *c, struct sink 
 	for (size_t k = 0; k < sizeof(order) / sizeof(order[0]); k++) {
 		struct inversion found = find_inversion(pins, c, order[k]);
 
+		char a[SENSES_NAME], b[SENSES_NAME];
+
 		if (!(found.most > 0))
 			continue;
 		sink_put(sink, "%s finds %s and %s closer ",
 			 representations[order[k]].name,
-			 comparison_sense(pins->pins[found.apart->a]),
-			 comparison_sense(pins->pins[found.apart->b]));
+			 short_sense(pins->pins[found.apart->a], a),
+			 short_sense(pins->pins[found.apart->b], b));
 		put_pair(sink, found.apart, order[k]);
 		sink_put(sink, " than two of %s ",
-			 comparison_sense(pins->pins[found.together->a]));
+			 short_sense(pins->pins[found.together->a], a));
 		put_pair(sink, found.together, order[k]);
 		return true;
 	}

@@ -250,6 +250,22 @@ START_TEST(a_table_fits_80_columns)
 }
 END_TEST
 
+/* No file knows degree: each pin has its found sense in full, a sentence of two of them
+ * their first words. */
+START_TEST(found_senses_are_told_in_few_words)
+{
+	ck_assert_int_eq(RUN("degree\tshe took a degree in physics\n"
+			     "degree\the got his degree at the university\n"
+			     "degree\tthe water was one degree colder\n",
+			     COMPARE, "-"),
+			 0);
+	ck_assert_ptr_nonnull(
+		strstr(out, "A  degree (graduate/doctorate/bachelor) in: she took a"));
+	ck_assert_ptr_nonnull(strstr(out, "finds graduate and temperature closer "));
+	ck_assert_ptr_nonnull(strstr(out, "than two of graduate ("));
+}
+END_TEST
+
 START_TEST(help_tells_what_each_representation_keeps_and_misses)
 {
 	ck_assert_int_eq(RUN("", "compare", "--help"), 0);
@@ -302,6 +318,7 @@ SUITE("compare", 60,
 	TEST(nearest_words_are_those_of_context)
 	TEST(screen_table_and_json_agree_in_every_number)
 	TEST(a_table_fits_80_columns)
+	TEST(found_senses_are_told_in_few_words)
 	TEST(help_tells_what_each_representation_keeps_and_misses)
 	LOOP(failures_say_one_line_and_print_nothing, sizeof(failures) / sizeof(failures[0])) )
 /* clang-format on */
