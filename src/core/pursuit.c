@@ -76,31 +76,39 @@ is_candidate(const struct vectors *v, uint32_t id)
 	       length <= PURSUIT_LETTERS && norm > 0 && isfinite(norm);
 }
 
+/* Marks the words whose name score, by weights (K + 1), is no name's.
+ * scratch	(2, D) */
+static void
+take_words(struct pursuit *p, const double *weights, double *scratch)
+{
+	const struct vectors *v = p->v;
+	double *y = scratch, *row = scratch + v->D, offset;
+
+	fold_weights(v, weights, y);
+	offset = matrix_dot_double(v->D, y, v->mean);
+	for (uint32_t id = FIRST; id < p->limit; id++) {
+		double norm = (double)v->norms[SPACE_WHITENED][id];
+
+		if (!is_candidate(v, id))
+			continue;
+		vectors_row(v, id, p->raw);
+		for (size_t d = 0; d < v->D; d++)
+			row[d] = (double)p->raw[d];
+		double score = (matrix_dot_double(v->D, y, row) - offset) / norm;
+
+		p->pool[id] = score + weights[v->K] <= 0;
+	}
+}
+
 static enum status
 fill_pool(struct pursuit *p, const struct persons *persons)
 {
-	const struct vectors *v = p->v;
-	double *weights = malloc((v->K + 1 + 2 * v->D) * sizeof(*weights));
-	enum status status = weights ? persons_fit(persons, v, weights) : STATUS_NOMEM;
+	size_t D = p->v->D, K = p->v->K;
+	double *weights = malloc((K + 1 + 2 * D) * sizeof(*weights));
+	enum status status = weights ? persons_fit(persons, p->v, weights) : STATUS_NOMEM;
 
-	if (status == STATUS_OK) {
-		double *y = weights + v->K + 1, *row = y + v->D, offset;
-
-		fold_weights(v, weights, y);
-		offset = matrix_dot_double(v->D, y, v->mean);
-		for (uint32_t id = FIRST; id < p->limit; id++) {
-			double norm = (double)v->norms[SPACE_WHITENED][id];
-
-			if (!is_candidate(v, id))
-				continue;
-			vectors_row(v, id, p->raw);
-			for (size_t d = 0; d < v->D; d++)
-				row[d] = (double)p->raw[d];
-			p->pool[id] = (matrix_dot_double(v->D, y, row) - offset) / norm +
-					      weights[v->K] <=
-				      0;
-		}
-	}
+	if (status == STATUS_OK)
+		take_words(p, weights, weights + K + 1);
 	free(weights);
 	return status;
 }
@@ -395,7 +403,8 @@ is_sense(const struct pursuit *p, const struct cluster *c,
 	       mean_cosine(p, c) >= DENSE_LEAST;
 }
 
-/* Whether a word has no relative in a name, nor in one of the names before it. */
+/* Whether a word may stand in the name that is being made: it has no relative there, and
+ * stands in no name before it. */
 static bool
 is_fresh(const struct pursuit_senses *found, const char *word)
 {
@@ -454,7 +463,8 @@ keep(const struct pursuit *p, const struct cluster *c, const double *S,
 		if (used + strlen(word) + 2 > SENSES_NAME || !is_fresh(found, word))
 			continue;
 		used += (size_t)snprintf(found->names[s] + used, SENSES_NAME - used,
-					 "%s%s", words++ ? "/" : "", word);
+					 "%s%s", words ? "/" : "", word);
+		words++;
 	}
 	if (words == 0)
 		return;
@@ -499,9 +509,11 @@ ask_for_rest(struct pursuit *p)
 {
 	double length = sqrt(matrix_dot_double(p->v->K, p->rest, p->rest));
 
+	if (!(length >= REST_LEAST))
+		return false;
 	for (size_t k = 0; k < p->v->K; k++)
 		p->query[k] = (float)(p->rest[k] / length);
-	return length >= REST_LEAST;
+	return true;
 }
 
 void
