@@ -536,6 +536,8 @@ tell_order(const struct telling *t)
 				  : "word order changes nothing");
 }
 
+/* ---- the table ---- */
+
 void
 checks_tell(const struct reading *reading, const struct vectors *vectors,
 	    const struct checks *checks, enum check check, enum wording wording,

@@ -119,6 +119,16 @@ START_TEST(the_card_of_pins_holds_what_compare_prints)
 }
 END_TEST
 
+/* Where all numbers are alike, it is the order of words that surprises. */
+START_TEST(what_no_number_sees_is_a_surprise)
+{
+	ck_assert_int_eq(RUN("", CARD, "word-order.pins"), 0);
+	holds("\n- **surprise**: no column sees word order: A and B have the same "
+	      "words\n");
+	ck_assert_ptr_null(strstr(out, "no surprise"));
+}
+END_TEST
+
 /* ---- the command line ---- */
 
 /* Runs a card's command line by a shell, with this program as polyseme; its output. */
@@ -214,6 +224,18 @@ count(const char *text, const char *part)
 	return n;
 }
 
+/* No sign of Markdown stands in a line but behind a backslash. */
+static void
+is_escaped(const char *line)
+{
+	for (; *line && *line != '\n'; line++)
+		if (*line == '\\')
+			line++;
+		else
+			ck_assert_msg(!strchr("`*_[]<|~&$#@", *line), "%c in %.60s",
+				      *line, line);
+}
+
 /* A hostile sentence makes no headings, no cells, no lines of its own, and no byte that
  * drives a terminal. */
 START_TEST(no_word_breaks_the_card)
@@ -237,6 +259,7 @@ START_TEST(no_word_breaks_the_card)
 		}
 		if (f != CARD_MARKDOWN)
 			continue;
+		is_escaped(strstr(out, "\n- **sentence**: ") + 17);
 		ck_assert_uint_eq(count(out, "\n#"), SECTIONS);
 		ck_assert_uint_eq(count(out, "\n    "), 2);
 		for (const char *line = out; (line = strstr(line, "\n|")); line += 2) {
@@ -430,6 +453,7 @@ SUITE("card", 120,
 	TEST(a_card_says_what_the_lesson_asks_for)
 	TEST(a_word_without_company_is_read_by_every_preset)
 	TEST(the_card_of_pins_holds_what_compare_prints)
+	TEST(what_no_number_sees_is_a_surprise)
 	LOOP(the_command_line_makes_the_same_card_again, sizeof(hostile) / sizeof(hostile[0]))
 	TEST(settings_stand_in_the_command_line)
 	TEST(pins_stand_in_the_command_line)

@@ -14,11 +14,11 @@ enum { LINE_BYTES = 1024, BEATS_LEAST = 8 };
 static const struct {
 	const char *name, *bytes;
 } keys[] = {
-	{ "PgDn", PAGE_DOWN },	{ "PgUp", PAGE_UP }, { "Tab", "\t" },
-	{ "Enter", "\r" },	{ "Esc", "\033" },   { "F6", "\033[17~" },
-	{ "F2", "\033OQ" },	{ "F3", "\033OR" },  { "F7", "\033[18~" },
-	{ "F8", "\033[19~" },	{ "C-u", "\025" },   { "Up", ARROW_UP },
-	{ "Down", ARROW_DOWN },
+	{ "PgDn", PAGE_DOWN },	{ "PgUp", PAGE_UP },   { "Tab", "\t" },
+	{ "Enter", "\r" },	{ "Esc", "\033" },     { "F6", "\033[17~" },
+	{ "F2", "\033OQ" },	{ "F3", "\033OR" },    { "F7", "\033[18~" },
+	{ "F8", "\033[19~" },	{ "C-u", "\025" },     { "Up", ARROW_UP },
+	{ "Down", ARROW_DOWN }, { "F12", "\033[24~" },
 };
 
 static const char *

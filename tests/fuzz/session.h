@@ -39,11 +39,12 @@ fuzz_session_init(struct fuzz_session *f)
 static inline bool
 fuzz_writes(const uint8_t *bytes, size_t size)
 {
-	static const char word[] = "write";
+	static const char *const words[] = { "write", "card" };
 
-	for (size_t i = 0; i + sizeof(word) - 1 <= size; i++)
-		if (memcmp(bytes + i, word, sizeof(word) - 1) == 0)
-			return true;
+	for (size_t w = 0; w < sizeof(words) / sizeof(words[0]); w++)
+		for (size_t i = 0, n = strlen(words[w]); i + n <= size; i++)
+			if (memcmp(bytes + i, words[w], n) == 0)
+				return true;
 	return false;
 }
 

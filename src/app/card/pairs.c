@@ -69,21 +69,34 @@ put_pairs(struct card *c)
 	card_put_table(c, "pairs");
 }
 
-/* What is most telling, and what no representation sees. */
+/* Whether a representation surprises in some pair, so that it is told. */
+static bool
+any_surprise(const struct comparison *comparison)
+{
+	for (size_t i = 0; i < comparison->count; i++)
+		if (comparison->pairs[i].surprise != REPRESENTATION_COUNT)
+			return true;
+	return false;
+}
+
+/* What is most telling, and what no representation sees; where none surprises that is the
+ * surprise. */
 static void
 put_telling(struct card *c)
 {
-	char text[CARD_TEXT_BYTES], *line = text, *end;
+	char text[CARD_TEXT_BYTES], unseen[CARD_TEXT_BYTES], *line = unseen, *end;
+	bool surprise = any_surprise(&c->comparison);
 
+	comparison_warn(c->pins, &c->comparison, unseen, sizeof(unseen));
 	comparison_tell(c->pins, &c->comparison, text, sizeof(text));
-	card_field(c, "surprise", "surprise", "%s", text);
-	comparison_warn(c->pins, &c->comparison, text, sizeof(text));
+	if (surprise || !*unseen)
+		card_field(c, "surprise", "surprise", "%s", text);
 	c->style->list(&c->writer, "unseen", true);
 	for (; *line; line = end) {
 		end = line + strcspn(line, "\n");
 		if (*end)
 			*end++ = '\0';
-		c->style->item(&c->writer, "not seen", line);
+		c->style->item(&c->writer, surprise ? "not seen" : "surprise", line);
 	}
 	c->style->list(&c->writer, "unseen", false);
 }
