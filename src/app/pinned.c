@@ -104,13 +104,11 @@ pinned_compare(struct session *s)
 }
 
 unsigned
-pinned_choose(struct session *s, bool down)
+pinned_choose(struct session *s, size_t pin)
 {
-	size_t *chosen = &s->pinned.chosen;
-
-	if (*chosen == (down ? s->pinned.pins.count - 1 : 0))
+	if (pin >= s->pinned.pins.count || pin == s->pinned.chosen)
 		return REACT_NONE;
-	*chosen = down ? *chosen + 1 : *chosen - 1;
+	s->pinned.chosen = pin;
 	return REACT_DRAW;
 }
 

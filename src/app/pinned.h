@@ -17,8 +17,8 @@ unsigned pinned_remove(struct session *s);
 /* Goes to the stage, or back. */
 unsigned pinned_compare(struct session *s);
 
-/* Chooses another pin on the stage. */
-unsigned pinned_choose(struct session *s, bool down);
+/* Chooses a pin, if it is another one that is there. */
+unsigned pinned_choose(struct session *s, size_t pin);
 
 /* Takes the chosen pin's sentence to be explored. */
 unsigned pinned_take(struct session *s);

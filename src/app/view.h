@@ -29,7 +29,7 @@
 	X(WORDS,	words,		1,	NULL,			NULL) \
 	X(CARD,		card,		1,	NULL,			NULL) \
 	X(EMPTY,	empty,		1,	NULL,			NULL) \
-	X(PINS,		pins,		1,	view_pins_rows,		NULL) \
+	X(PINS,		pins,		1,	view_pins_rows,		view_pins_act) \
 	X(PAIRS,	pairs,		1,	view_pairs_rows,	NULL) \
 	X(TELLING,	telling,	1,	view_telling_rows,	NULL) \
 	X(PIN_BARS,	pin_bars,	3,	NULL,			NULL) \
@@ -55,7 +55,7 @@ struct layout {
 
 /* What lies under a cell. */
 struct hit {
-	enum { HIT_NOTHING, HIT_TOKEN, HIT_COMPONENT } kind;
+	enum { HIT_NOTHING, HIT_TOKEN, HIT_COMPONENT, HIT_PIN } kind;
 	size_t index;
 };
 
@@ -73,7 +73,7 @@ VIEWS(X)
 view_rows view_tokens_rows, view_other_rows, view_story_rows, view_senses_rows,
 	view_vector_rows, view_nearest_rows, view_pins_rows, view_pairs_rows,
 	view_telling_rows, view_pin_nearest_rows;
-view_act view_tokens_act, view_vector_act, view_map_act;
+view_act view_tokens_act, view_vector_act, view_map_act, view_pins_act;
 
 struct view_row {
 	const char *name;

@@ -101,15 +101,34 @@ draw_pin(const struct session *s, struct canvas *canvas, int row, size_t i)
 		canvas_label(canvas, row, right, role, sense);
 }
 
+/* The first pin listed on so many rows: the chosen one is among them. */
+static int
+first_pin(const struct session *s, int rows)
+{
+	return (int)s->pinned.chosen < rows ? 0 : (int)s->pinned.chosen - rows + 1;
+}
+
+void
+view_pins_act(const struct session *s, const struct layout *layout, int rows, int cols,
+	      int row, int col, struct hit *hit)
+{
+	size_t pin = (size_t)(first_pin(s, rows - 1) + row - 1);
+	(void)layout;
+	(void)cols;
+	(void)col;
+
+	if (row > 0 && pin < s->pinned.pins.count)
+		*hit = (struct hit){ HIT_PIN, pin };
+}
+
 void
 view_pins_draw(const struct session *s, const struct layout *layout,
 	       struct canvas *canvas)
 {
-	int rows = canvas->rows - 1, first;
+	int rows = canvas->rows - 1, first = first_pin(s, rows);
 	(void)layout;
 
 	draw_title(s, canvas);
-	first = (int)s->pinned.chosen < rows ? 0 : (int)s->pinned.chosen - rows + 1;
 	for (int row = 0; row < rows && (size_t)(first + row) < s->pinned.pins.count;
 	     row++)
 		draw_pin(s, canvas, 1 + row, (size_t)(first + row));

@@ -3,52 +3,7 @@
 #include <sys/stat.h>
 
 #include "polyseme/app/dispatch.h"
-#include "polyseme/app/script.h"
-#include "scratch.h"
-#include "suite.h"
-#include "toy.h"
-
-static struct toy toy;
-static struct senses *senses;
-static struct session s;
-static struct error error;
-
-static void
-setup(void)
-{
-	static const char text[] = "bank finance money save\nbank river river water\n";
-	struct options options;
-
-	scratch_setup();
-	toy_init(&toy);
-	senses = senses_new();
-	ck_assert_int_eq(senses_load(senses, scratch_write("senses", text, strlen(text)),
-				     NULL, &error),
-			 STATUS_OK);
-	options_default(&options);
-	ck_assert_int_eq(session_init(&s,
-				      &(struct sources){ .vectors = &toy.table.v,
-							 .senses = senses },
-				      &options),
-			 STATUS_OK);
-}
-
-static void
-teardown(void)
-{
-	session_free(&s);
-	senses_delete(senses);
-	toy_free(&toy);
-	scratch_teardown();
-}
-
-static void
-run(const char *script)
-{
-	ck_assert_msg(script_run(&s, NULL, "test", script, strlen(script), NULL, NULL,
-				 &error) == STATUS_OK,
-		      "%s", error.text);
-}
+#include "toy_session.h"
 
 /* Presses a key, tells the reactions; of a line editor that has an empty line. */
 static unsigned
@@ -179,6 +134,27 @@ START_TEST(keys_choose_and_stop_at_both_ends)
 	ck_assert_int_eq(s.stage.kind, STAGE_COMPARE);
 	run("key u");
 	ck_assert_int_eq(s.stage.kind, STAGE_EXPLORE);
+}
+END_TEST
+
+START_TEST(a_click_chooses_the_pin_under_it)
+{
+	run(TWO "key F3");
+	ck_assert_uint_eq(s.pinned.chosen, 0);
+	/* the title, then a row for each pin */
+	ck_assert_uint_eq(session_click(&s, 24, 80, 2, 20), REACT_DRAW);
+	ck_assert_uint_eq(s.pinned.chosen, 1);
+	ck_assert_uint_eq(session_click(&s, 24, 80, 2, 0), REACT_NONE);
+	ck_assert_uint_eq(session_click(&s, 24, 80, 0, 20), REACT_NONE);
+	ck_assert_uint_eq(session_click(&s, 24, 80, 3, 20), REACT_NONE);
+	ck_assert_uint_eq(session_click(&s, 24, 80, 1, 79), REACT_DRAW);
+	ck_assert_uint_eq(s.pinned.chosen, 0);
+	/* on a screen so low that the list is scrolled */
+	run("key F3\ntext the river\nkey F2\ntext save the bank\nkey F2\n"
+	    "text a river bank\nkey F2 F3\nkey Down Down Down Down");
+	ck_assert_uint_eq(s.pinned.pins.count, 5);
+	ck_assert_uint_eq(session_click(&s, 12, 60, 1, 5), REACT_DRAW);
+	ck_assert_uint_eq(s.pinned.chosen, 2);
 }
 END_TEST
 
@@ -386,6 +362,7 @@ SUITE("pinned", 60,
 	TEST(the_stage_opens_and_closes_by_the_same_key_by_esc_and_q)
 	TEST(help_and_the_command_line_lead_back_to_the_stage)
 	TEST(keys_choose_and_stop_at_both_ends)
+	TEST(a_click_chooses_the_pin_under_it)
 	TEST(enter_takes_the_chosen_sentence_with_its_target)
 	TEST(what_is_set_on_the_screen_changes_no_comparison)
 	TEST(pins_are_written_and_read_again)

@@ -2,61 +2,13 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "polyseme/app/script.h"
-#include "polyseme/app/session.h"
-#include "suite.h"
-#include "toy.h"
-
-static struct toy toy;
-static struct senses *senses;
-static struct session s;
-static struct error error;
-
-static void
-setup(void)
-{
-	struct options options;
-	char path[] = "/tmp/polyseme-session-XXXXXX";
-	int fd = mkstemp(path);
-	static const char text[] = "bank finance money save\nbank river river water\n";
-
-	ck_assert_int_eq((int)write(fd, text, strlen(text)), (int)strlen(text));
-	close(fd);
-	toy_init(&toy);
-	senses = senses_new();
-	ck_assert_int_eq(senses_load(senses, path, NULL, &error), STATUS_OK);
-	unlink(path);
-	options_default(&options);
-	ck_assert_int_eq(session_init(&s,
-				      &(struct sources){ .vectors = &toy.table.v,
-							 .senses = senses },
-				      &options),
-			 STATUS_OK);
-}
-
-static void
-teardown(void)
-{
-	session_free(&s);
-	senses_delete(senses);
-	toy_free(&toy);
-}
+#include "toy_session.h"
 
 static void
 line(const char *text)
 {
 	session_set_line(&s, NULL, text, strlen(text), strlen(text));
-}
-
-/* Runs a script that must succeed. */
-static void
-run(const char *script)
-{
-	ck_assert_msg(script_run(&s, NULL, "test", script, strlen(script), NULL, NULL,
-				 &error) == STATUS_OK,
-		      "%s", error.text);
 }
 
 static const char *
