@@ -40,7 +40,8 @@ motion_begin(rl_command_func_t *function)
 {
 	static rl_command_func_t *const forward[] = { rl_vi_next_word, rl_vi_end_word,
 						      rl_vi_fword,     rl_vi_fWord,
-						      rl_vi_eword,     rl_vi_eWord };
+						      rl_vi_eword,     rl_vi_eWord,
+						      rl_vi_complete };
 
 	for (size_t i = 0; i < sizeof(forward) / sizeof(*forward); i++)
 		if (function == forward[i] && ends_without_width()) {
@@ -54,7 +55,11 @@ motion_begin(rl_command_func_t *function)
 void
 motion_end(void)
 {
+	bool stays_inside = rl_get_keymap() == vi_movement_keymap;
+
 	rl_line_buffer[--rl_end] = '\0';
-	if (rl_point >= rl_end)
+	if (rl_point > rl_end)
+		rl_point = rl_end;
+	if (rl_point == rl_end && rl_end > 0 && stays_inside)
 		rl_point = last_character();
 }

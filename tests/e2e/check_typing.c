@@ -371,6 +371,30 @@ START_TEST(vi_words_come_to_an_end_before_an_unassigned_character)
 }
 END_TEST
 
+/* So do commands that go by words on their way. */
+START_TEST(vi_commands_come_to_an_end_before_an_unassigned_character)
+{
+	static const struct {
+		const char *keys;
+		bool inserts;
+	} commands[] = { { "0*", true },    { "0=", false },   { "0\\", true },
+			 { "0d9e", false }, { "0d9W", false }, { "0c9w", true },
+			 { "0y9E", false }, { "02|*", true } };
+	char *folder = folder_new(), *rc = inputrc_new(folder, "set editing-mode vi\n");
+	struct tty *t = program_open(24, 80, "", (const char *[]){ rc, NULL });
+
+	TYPE(t, "one-\xcd\xb8\033");
+	SHOWS(t, "vi command");
+	TYPE(t, commands[_i].keys);
+	TYPE(t, commands[_i].inserts ? "!" : "A!");
+	ck_assert_msg(strchr(line_of(t), '!') != NULL, "%s", line_of(t));
+	ck_assert_ptr_null(strchr(line_of(t), ' '));
+	program_close(t);
+	free(rc);
+	folder_remove(folder);
+}
+END_TEST
+
 START_TEST(vi_mode)
 {
 	char *folder = folder_new(), *rc = inputrc_new(folder, "set editing-mode vi\n");
@@ -454,6 +478,7 @@ SUITE("typing", 120,
 	TEST(end_of_file_on_an_empty_line_leaves)
 	TEST(macros_play_whatever_they_hold)
 	LOOP(vi_words_come_to_an_end_before_an_unassigned_character, 5)
+	LOOP(vi_commands_come_to_an_end_before_an_unassigned_character, 8)
 	TEST(vi_mode)
 	TEST(a_hostile_inputrc_is_harmless))
 /* clang-format on */
