@@ -88,7 +88,7 @@ scroll(struct session *s, int by)
 	if (s->stage.kind == STAGE_WORDS)
 		return scroll_words(s, pick_across(s->stage.cols), by > 0);
 	if (s->stage.kind == STAGE_COMPARE)
-		return pinned_choose(s, by > 0);
+		return pinned_choose(s, s->pinned.chosen + (size_t)(by > 0 ? 1 : -1));
 	if (s->stage.kind == STAGE_CARD)
 		return evidence_scroll(s, by);
 	if (by < 0 ? *at == 0 : *at >= most)
@@ -408,9 +408,11 @@ session_click(struct session *s, int rows, int cols, int row, int col)
 	struct hit hit;
 
 	s->editing.about_to_quit = false;
-	if (s->stage.kind != STAGE_EXPLORE || s->stage.blank ||
-	    !layout_hit(s, rows, cols, row, col, &hit))
+	if ((s->stage.kind != STAGE_EXPLORE && s->stage.kind != STAGE_COMPARE) ||
+	    s->stage.blank || !layout_hit(s, rows, cols, row, col, &hit))
 		return REACT_NONE;
+	if (hit.kind == HIT_PIN)
+		return pinned_choose(s, hit.index);
 	if (hit.kind == HIT_COMPONENT)
 		return show_component(s, hit.index);
 	if (!reading_choosable(&s->live.reading, hit.index))

@@ -88,7 +88,7 @@ extern const struct view_row views[VIEW_COUNT];
 /* ---- what views share ---- */
 
 /* Whether the columns under the tokens have their legend beside them, in a pane of that
- * size.  If not, the heading of the senses explains them. */
+ * size, or there are none.  If not, the heading of the senses explains them. */
 bool view_tokens_has_legend(const struct session *s, int rows, int cols);
 
 #define GLYPH_STATIC  0x25cfu /* ● the word in general */

@@ -221,10 +221,10 @@ view_keys_draw(const struct session *s, const struct layout *layout,
 {
 	static const char *const help[] = { "PgDn", "more", "/", "search",
 					    "Esc",  "back", NULL };
-	static const char *const compare[] = { "Up Down", "choose", "Enter", "open",
-					       "Esc",	  "back",   "e",     "card",
-					       ":write",  "FILE",   "?",     "help",
-					       "u",	  "unpin",  "z",     "map",
+	static const char *const compare[] = { "Up Down", "choose", "Enter",  "open",
+					       "Esc",	  "back",   "e",      "card",
+					       "z",	  "map",    ":write", "FILE",
+					       "?",	  "help",   "u",      "unpin",
 					       NULL };
 	static const char *const card[] = { "PgDn", "more", ":card", "FILE", "Esc",
 					    "back", "?",    "help",  NULL };

@@ -50,6 +50,8 @@ draw_heading(const struct session *s, const struct layout *layout, struct canvas
 		{ GLYPH_STATIC, ROLE_STATIC, "in general" },
 		{ GLYPH_SOLID, view_sense_role(s->live.moment.here.best), "here" },
 	};
+	if (w->senses.count < 2)
+		signs[0] = (struct sign){ GLYPH_COLUMN, ROLE_PUSH, "push" };
 	bool form = sense &&
 		    text_fold(w->text, strlen(w->text), true, folded, sizeof(folded)) &&
 		    strcmp(folded, sense->word) != 0;

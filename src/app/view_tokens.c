@@ -185,26 +185,56 @@ draw_window(const struct session *s, struct canvas *canvas, int row,
 			   ROLE_STRONG);
 }
 
-static const char legend_title[] = "evidence for";
+/* What explains the columns, if there are any: the two senses that they speak for, or
+ * what they are. */
+struct legend {
+	const char *title;
+	struct sign signs[2];
+	size_t count;
+	char names[2][SENSES_NAME];
+};
 
-/* The column where the legend begins, right of the tokens; 0 if it has no room there. */
-static int
-legend_col(const struct session *s, const struct tokens_shape *shape, int pane_cols)
+static void
+legend_of(const struct session *s, struct legend *legend)
 {
 	const struct sense_verdict *v = &s->live.reading.verdict;
 	const size_t senses[] = { v->best, v->second };
+	const struct sense *const *names = s->live.reading.word->senses.senses;
+
+	legend->title = "";
+	legend->count = 0;
+	if (!s->live.reading.shift.has_context)
+		return;
+	if (!has_senses(s)) {
+		legend->count = 1;
+		legend->signs[0] = (struct sign){ GLYPH_SOLID, ROLE_PUSH, "push" };
+		return;
+	}
+	legend->title = "evidence for";
+	legend->count = 2;
+	for (size_t i = 0; i < 2; i++) {
+		bool solid = view_sense_fill(senses[i]) == BARS_SOLID;
+
+		legend->signs[i] =
+			(struct sign){ solid ? GLYPH_SOLID : GLYPH_HATCHED,
+				       view_sense_role(senses[i]),
+				       view_sense_name(names[senses[i]], VIEW_SENSE_COLS,
+						       legend->names[i]) };
+	}
+}
+
+/* The column where the legend begins, right of the tokens; 0 if it has no room there. */
+static int
+legend_col(const struct session *s, const struct tokens_shape *shape,
+	   const struct legend *legend, int pane_cols)
+{
 	int first = tokens_first_line(s, pane_cols, shape->lines);
-	int cols = 2, used = 0, title = (int)sizeof(legend_title) - 1;
+	int title = (int)strlen(legend->title), cols, used = 0;
 	struct token_place place;
 
-	for (int i = 0; i < 2; i++) {
-		char out[SENSES_NAME];
-		const char *name =
-			view_sense_name(s->live.reading.word->senses.senses[senses[i]],
-					VIEW_SENSE_COLS, out);
-
-		cols += 2 + (int)text_width(name, strlen(name));
-	}
+	if (legend->count == 0)
+		return 0;
+	cols = view_signs_cols(legend->signs, legend->count) - 2;
 	for (bool more = tokens_next(s, pane_cols, true, &place); more;
 	     more = tokens_next(s, pane_cols, false, &place))
 		if (place.line == first)
@@ -217,8 +247,11 @@ bool
 view_tokens_has_legend(const struct session *s, int rows, int cols)
 {
 	struct tokens_shape shape = tokens_shape(s, rows);
+	struct legend legend;
 
-	return tokens_line_rows(&shape) > 1 && legend_col(s, &shape, cols) > 0;
+	legend_of(s, &legend);
+	return legend.count == 0 ||
+	       (tokens_line_rows(&shape) > 1 && legend_col(s, &shape, &legend, cols) > 0);
 }
 
 /* "evidence for █ river ▓ finance", in the roles and shapes of the columns. */
@@ -226,25 +259,19 @@ static void
 draw_legend(const struct session *s, struct canvas *canvas,
 	    const struct tokens_shape *shape)
 {
-	const struct sense_verdict *v = &s->live.reading.verdict;
-	const size_t senses[] = { v->best, v->second };
-	const struct sense *const *names = s->live.reading.word->senses.senses;
-	int row = shape->push_rows, col = legend_col(s, shape, canvas->cols);
+	struct legend legend;
+	int row = shape->push_rows, col;
 
+	legend_of(s, &legend);
+	col = legend_col(s, shape, &legend, canvas->cols);
 	if (col == 0)
 		return;
-	canvas_label(canvas, row - 1, col, ROLE_TEXT, legend_title);
-	for (int i = 0; i < 2; i++) {
-		enum role role = view_sense_role(senses[i]);
-		bool solid = view_sense_fill(senses[i]) == BARS_SOLID;
-		char name[SENSES_NAME];
+	canvas_label(canvas, row - 1, col, ROLE_TEXT, legend.title);
+	for (size_t i = 0; i < legend.count; i++) {
+		const struct sign *sign = &legend.signs[i];
 
-		canvas_put(canvas, row, col, solid ? GLYPH_SOLID : GLYPH_HATCHED, role);
-		col += 2 +
-		       canvas_label(
-			       canvas, row, col + 2, role,
-			       view_sense_name(names[senses[i]], VIEW_SENSE_COLS, name)) +
-		       2;
+		canvas_put(canvas, row, col, sign->glyph, sign->role);
+		col += 4 + canvas_label(canvas, row, col + 2, sign->role, sign->text);
 	}
 }
 
@@ -311,6 +338,6 @@ view_tokens_draw(const struct session *s, const struct layout *layout,
 	if (tokens_lines(s, canvas->cols) > first + shape.lines)
 		canvas_put(canvas, (shape.lines - 1) * height, canvas->cols - 1, 0x203a,
 			   ROLE_STRONG);
-	if (s->live.reading.valid && has_senses(s) && height > 1)
+	if (s->live.reading.valid && height > 1)
 		draw_legend(s, canvas, &shape);
 }

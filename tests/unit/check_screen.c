@@ -519,6 +519,23 @@ START_TEST(the_columns_under_the_words_are_always_explained)
 }
 END_TEST
 
+/* Of a word without two senses they are the lengths of pushes. */
+START_TEST(columns_that_speak_for_no_sense_are_pushes)
+{
+	char text[80 * 24 * 4];
+
+	draw(80, 24, GLYPHS_UNICODE,
+	     "set sense-source file\ntext the judge said the movie was bad");
+	canvas_dump(&canvas, text, sizeof(text));
+	ck_assert_ptr_nonnull(strstr(text, "\xe2\x96\x88 push"));
+	ck_assert_ptr_null(strstr(text, "evidence"));
+	/* where no word pushes, there is nothing to explain */
+	draw(80, 24, GLYPHS_UNICODE, "text movie");
+	canvas_dump(&canvas, text, sizeof(text));
+	ck_assert_ptr_null(strstr(text, " push"));
+}
+END_TEST
+
 /* clang-format off */
 SUITE("screens", 60,
 	tcase_add_checked_fixture(tests, setup, teardown);
@@ -529,6 +546,7 @@ SUITE("screens", 60,
 	TEST(a_search_in_slices_settles_to_the_exact_lists)
 	TEST(the_newest_word_is_drawn_as_such)
 	LOOP(the_columns_under_the_words_are_always_explained, 8)
+	TEST(columns_that_speak_for_no_sense_are_pushes)
 	TEST(the_digits_of_the_large_map_stand_under_their_words)
 	LOOP(no_example_of_the_empty_screen_is_cut, 3)
 	TEST(a_small_empty_screen_offers_every_example)
