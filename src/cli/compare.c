@@ -194,11 +194,12 @@ pin_json(const struct answer *answer, size_t i)
 	const struct reading *r = &pin->reading;
 	const char name[2] = { pins_letter(i), '\0' };
 
-	return json_pack("{s:s, s:o, s:I, s:o, s:o, s:o, s:o}", "letter", name, "target",
-			 printer_string(r->word->text, strlen(r->word->text)), "index",
-			 (json_int_t)r->target, "sentence",
+	return json_pack("{s:s, s:o, s:I, s:o, s:o, s:o, s:o, s:o}", "letter", name,
+			 "target", printer_string(r->word->text, strlen(r->word->text)),
+			 "index", (json_int_t)r->target, "sentence",
 			 printer_string(r->sentence.text, r->sentence.length), "sense",
-			 string_or_null(comparison_sense(pin)), "checks",
+			 string_or_null(comparison_sense(pin)), "source",
+			 string_or_null(sense_vectors_source(&r->word->senses)), "checks",
 			 failures_json(r, answer->sources->vectors), "nearest",
 			 nearest_json(answer, pin));
 }

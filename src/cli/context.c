@@ -143,13 +143,6 @@ scores_json(const struct answer *a, const struct sense_verdict *verdict)
 	return array;
 }
 
-/* Where the senses come from, as --sense-source has it; NULL: there are none. */
-static const char *
-source_of(const struct sense_vectors *sv)
-{
-	return sv->count == 0 ? NULL : sv->found ? "found" : "file";
-}
-
 /* Which sense, and if none is decided, why. */
 static json_t *
 verdict_json(const struct answer *a)
@@ -158,7 +151,7 @@ verdict_json(const struct answer *a)
 	const struct sense_verdict *v = &a->reading.verdict;
 	const char *best = sv->count ? sv->senses[v->best]->name : NULL;
 	const char *reason = senses_reason(v->reason);
-	const char *source = source_of(sv);
+	const char *source = sense_vectors_source(sv);
 
 	return json_pack("{s:o, s:b, s:o, s:o, s:o, s:f, s:o}", "sense",
 			 v->decided ? printer_string(best, strlen(best)) : json_null(),

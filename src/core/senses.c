@@ -424,6 +424,12 @@ sense_vectors_free(struct sense_vectors *sv)
 	memset(sv, 0, sizeof(*sv));
 }
 
+const char *
+sense_vectors_source(const struct sense_vectors *sv)
+{
+	return sv->count == 0 ? NULL : sv->found ? "found" : "file";
+}
+
 /* centroid = k v + sqrt(1 - k^2) of what is left of it without v. */
 static void
 balance(size_t D, float *centroid, const float *unit, double k)

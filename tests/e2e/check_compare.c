@@ -263,6 +263,15 @@ START_TEST(found_senses_are_told_in_few_words)
 		strstr(out, "A  degree (graduate/doctorate/bachelor) in: she took a"));
 	ck_assert_ptr_nonnull(strstr(out, "finds graduate and temperature closer "));
 	ck_assert_ptr_nonnull(strstr(out, "than two of graduate ("));
+	ck_assert_int_eq(RUN("degree\tshe took a degree in physics\n"
+			     "bank\twe sat on the river bank\n"
+			     "qzxv\ta qzxv is here\n",
+			     COMPARE, "--format", "json", "-"),
+			 0);
+	ck_assert_ptr_nonnull(strstr(out, "\"sense\":\"graduate/doctorate/bachelor\","
+					  "\"source\":\"found\""));
+	ck_assert_ptr_nonnull(strstr(out, "\"sense\":\"river\",\"source\":\"file\""));
+	ck_assert_ptr_nonnull(strstr(out, "\"sense\":null,\"source\":null"));
 }
 END_TEST
 

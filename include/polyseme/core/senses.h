@@ -99,6 +99,10 @@ enum status sense_vectors_init(struct sense_vectors *out, const struct vectors *
 			       const struct sense *const *found);
 void sense_vectors_free(struct sense_vectors *sv);
 
+/* Where the senses come from, by the names of SENSE_SOURCE_LIST: "file" or "found"; NULL
+ * if there are none.  Static text. */
+const char *sense_vectors_source(const struct sense_vectors *sv);
+
 /* Turns the centroids until the word itself is equally near to all of them:
  *
  *	S := k v + sqrt(1 - k^2) unit(S - (S . v) v)	k = mean of S . v over the senses
