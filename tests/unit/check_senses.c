@@ -247,6 +247,72 @@ START_TEST(centroids_are_unit_means_of_unit_cues)
 }
 END_TEST
 
+/* v = (1, 0); S = (.8, .6) and (.6, -.8): k = .7, and what is left of each beside v points
+ * up and down.  A third along v alone stays; k is then .8. */
+START_TEST(balanced_senses_are_equally_near_to_the_word)
+{
+	float pair[] = { .8F, .6F, .6F, -.8F };
+	float triple[] = { .8F, .6F, .6F, -.8F, 1, 0 };
+	const float v[] = { 1, 0 };
+	struct sense_vectors sv = { .count = 2, .D = 2, .centroids = pair };
+
+	sense_vectors_balance(&sv, v);
+	ck_assert_double_eq_tol((double)pair[0], .7, 1e-6);
+	ck_assert_double_eq_tol((double)pair[1], sqrt(.51), 1e-6);
+	ck_assert_double_eq_tol((double)pair[2], .7, 1e-6);
+	ck_assert_double_eq_tol((double)pair[3], -sqrt(.51), 1e-6);
+	sv.count = 3;
+	sv.centroids = triple;
+	sense_vectors_balance(&sv, v);
+	ck_assert_double_eq_tol((double)triple[0], .8, 1e-6);
+	ck_assert_double_eq_tol((double)triple[1], .6, 1e-6);
+	ck_assert_double_eq_tol((double)triple[3], -.6, 1e-6);
+	ck_assert_double_eq_tol((double)triple[4], 1, 1e-6);
+	ck_assert_double_eq_tol((double)triple[5], 0, 1e-6);
+}
+END_TEST
+
+START_TEST(found_senses_are_decided_by_a_rule_of_their_own)
+{
+	struct sense_verdict verdict = { .margin = .12, .rule = senses_rule(true) };
+
+	senses_decide(&verdict, .2);
+	ck_assert(verdict.decided);
+	senses_decide(&verdict, .199);
+	ck_assert_int_eq(verdict.reason, REASON_LITTLE_EVIDENCE);
+	verdict.margin = .119;
+	senses_decide(&verdict, .2);
+	ck_assert_int_eq(verdict.reason, REASON_SMALL_MARGIN);
+	verdict.rule = senses_rule(false);
+	senses_decide(&verdict, .1);
+	ck_assert(verdict.decided);
+}
+END_TEST
+
+static const struct {
+	size_t cols;
+	const char *name;
+} cut[] = {
+	{ 99, "laser/optical/beam" },
+	{ 18, "laser/optical/beam" },
+	{ 17, "laser/optical" },
+	{ 13, "laser/optical" },
+	{ 12, "laser" },
+	{ 0, "laser" },
+};
+
+/* Of one that was found; a file's may hold a slash and stays. */
+START_TEST(a_found_name_is_cut_between_its_words)
+{
+	struct sense sense = { .word = "light", .name = "laser/optical/beam" };
+	char out[SENSES_NAME];
+
+	ck_assert_str_eq(senses_name(&sense, cut[_i].cols, out), cut[_i].name);
+	sense.origin = "my.senses";
+	ck_assert_str_eq(senses_name(&sense, cut[_i].cols, out), "laser/optical/beam");
+}
+END_TEST
+
 START_TEST(without_evidence_nothing_is_decided)
 {
 	struct sense_verdict verdict = { .margin = .4, .rule = senses_rule(false) };
@@ -338,6 +404,9 @@ SUITE("senses", 30,
 	TEST(a_file_of_the_most_bytes_is_read_in_linear_time)
 	TEST(centroids_are_unit_means_of_unit_cues)
 	TEST(without_evidence_nothing_is_decided)
+	TEST(balanced_senses_are_equally_near_to_the_word)
+	TEST(found_senses_are_decided_by_a_rule_of_their_own)
+	LOOP(a_found_name_is_cut_between_its_words, sizeof(cut) / sizeof(cut[0]))
 	LOOP(forms_have_the_senses_of_their_base, sizeof(forms) / sizeof(forms[0]))
 	TEST(a_small_lead_is_no_decision)
 	TEST(a_sense_without_known_cues_is_left_out))
