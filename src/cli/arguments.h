@@ -25,6 +25,8 @@ struct invocation {
 	const char *format;	      /* --format of what is printed, or NULL */
 	const char *output;	      /* --output, or NULL */
 	const char *kind;	      /* --format of the vectors, or NULL: by content */
+	const char *beside;	      /* --beside, or NULL */
+	const char *sort;	      /* --sort, or NULL */
 	const char *log;	      /* --log, or NULL */
 	const char *script;	      /* --script, or NULL */
 	const char *name;	      /* --name, or NULL */
@@ -33,6 +35,8 @@ struct invocation {
 	int dump_rows, dump_cols;     /* --dump; 0: no dump asked for */
 	bool force;		      /* --force */
 	bool int8;		      /* --int8 */
+	bool exact;		      /* --exact */
+	bool lines;		      /* --lines */
 	bool no_cache;		      /* --no-cache */
 	const char *const *arguments; /* (count) positional, without the command */
 	size_t count;
@@ -68,6 +72,13 @@ enum program_option_type {
 	X("output", TEXT, output, "FILE", \
 	  "write into a new FILE; its ending, .md, .txt or .json, says the format") \
 	X("force", NONE, force, NULL, "write over a FILE that is there") \
+	X("beside", TEXT, beside, "FILE", \
+	  "a second corpus: the shares of both, and how far the word's mean moved") \
+	X("exact", NONE, exact, NULL, "the form T alone, not its other forms as well") \
+	X("lines", NONE, lines, NULL, \
+	  "each line is a text of its own; else a sentence may go on in the next line") \
+	X("sort", TEXT, sort, "ORDER", \
+	  "sense (the default), similarity or place: order of the occurrences") \
 	X("name", TEXT, name, "TEXT", "name of the new file's vectors") \
 	X("source", TEXT, source, "TEXT", "where the numbers come from") \
 	X("limit", COUNT, limit, "N", "read the first N words of a file that is converted") \

@@ -45,6 +45,10 @@ enum command_settings { SETTINGS_NONE, SETTINGS_METHOD, SETTINGS_ALL };
 	X(COMPARE, compare, "compare", "FILE", NEEDS_VECTORS | NEEDS_SENSES, \
 	  "vectors senses format json limit no-cache", SETTINGS_NONE, \
 	  "sentences, T<Tab>sentence a line, pair by pair; -: standard input") \
+	X(CORPUS, corpus, "corpus", "FILE... --target T", NEEDS_VECTORS | NEEDS_SENSES, \
+	  "vectors senses target beside sort exact lines format json tsv limit no-cache", \
+	  SETTINGS_METHOD, \
+	  "every occurrence of T in texts, plain or .gz; all FILEs are one corpus") \
 	X(CARD, card, "card", "[--target T] SENTENCE | FILE.pins", \
 	  NEEDS_VECTORS | NEEDS_SENSES, \
 	  "vectors senses target format card output force limit no-cache", SETTINGS_METHOD, \

@@ -57,6 +57,23 @@ places_find(const char *const *names, size_t count, char *out, size_t size)
 	return find_in(POLYSEME_DATADIR, "", names, count, out, size);
 }
 
+const char *
+places_file(const char *name, const char *folder, const char *ending, char *path,
+	    size_t size)
+{
+	char bundled[PATH_MAX];
+	const char *const names[] = { bundled };
+	int length;
+
+	if (strchr(name, '/') || access(name, F_OK) == 0)
+		return name;
+	length = snprintf(bundled, sizeof(bundled), "%s%s%s", folder, name, ending);
+	if (length > 0 && (size_t)length < sizeof(bundled) &&
+	    places_find(names, 1, path, size))
+		return path;
+	return name;
+}
+
 /* A path below a folder of the XDG base directories. */
 static bool
 user_path(const char *variable, const char *usual, const char *name, char *out,

@@ -13,6 +13,11 @@
  * out		out	(size) the path found */
 bool places_find(const char *const *names, size_t count, char *out, size_t size);
 
+/* The file of that name, or where there is none the bundled one: in a folder
+ * of the data ("pins/") and with an ending (".pins").  Returns name or path. */
+const char *places_file(const char *name, const char *folder, const char *ending,
+			char *path, size_t size);
+
 /* $XDG_STATE_HOME/polyseme/history, by default under ~/.local/state; false: nowhere. */
 bool places_history(char *out, size_t size);
 

@@ -46,7 +46,8 @@ struct corpus_file {
 /* What is asked for. */
 struct corpus_request {
 	const char *target; /* borrowed while corpus_init() runs */
-	bool exact;	    /* this form alone */
+	bool exact;	    /* this form alone; so it is in any case where the senses
+			     * were found in its vector, for no other form has them */
 	bool lines;	    /* each line is a text of its own */
 	size_t most;	    /* occurrences kept, >= 2; 0: CORPUS_MOST */
 };
@@ -121,7 +122,7 @@ struct corpus_shares corpus_shares(const struct corpus *corpus);
 
 /* clang-format off */
 #define CORPUS_ORDER_LIST(X) \
-	X(SENSE,	"sense",	"by sense, the clearest first; undecided ones last") \
+	X(SENSE,	"sense",	"by sense, the most similar first; undecided ones last") \
 	X(SIMILARITY,	"similarity",	"by similarity to the sense, highest first") \
 	X(PLACE,	"place",	"as they stand in the files")
 /* clang-format on */
@@ -136,8 +137,24 @@ enum corpus_order {
 /* "sense", static text. */
 const char *corpus_order_name(enum corpus_order order);
 
+/* The order of a name; CORPUS_ORDERS if none has it. */
+enum corpus_order corpus_order_find(const char *name);
+
 /* Writes the indices of all occurrences kept in an order, (count). */
 void corpus_sort(const struct corpus *corpus, enum corpus_order order, uint32_t *indices);
+
+/* What stands around an occurrence, within some columns. */
+struct corpus_around {
+	const char *before, *word, *behind;		  /* borrowed from the corpus */
+	size_t before_length, word_length, behind_length; /* bytes */
+	size_t before_cols, behind_cols;		  /* columns, without the marks */
+	bool cut_before, cut_behind; /* the sentence goes on: a mark has a column */
+};
+
+/* Cuts a sentence to `left` columns before the word and `right` behind it, the marks
+ * included: at white space where that leaves half of the columns. */
+void corpus_around(const struct corpus *corpus, const struct occurrence *occurrence,
+		   size_t left, size_t right, struct corpus_around *around);
 
 /* How far the mean of the word's contextual vectors, each of unit length, moved from one
  * corpus to another, as similarities in [-1, 1]; NaN where one of them has no vector.

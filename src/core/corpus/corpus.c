@@ -106,6 +106,10 @@ corpus_init(struct corpus *corpus, struct reader *reader, const struct method *m
 		return status;
 	}
 	corpus->source->most = request->most ? request->most : CORPUS_MOST;
+	/* senses found in a vector belong to that one form */
+	if (corpus->alone.word->senses.count > 0 &&
+	    !corpus->alone.word->senses.senses[0]->origin)
+		corpus->exact = true;
 	set_needles(corpus);
 	return STATUS_OK;
 }
@@ -348,14 +352,22 @@ reserve(struct corpus *c, size_t length)
 	return true;
 }
 
-static double
-similarity_of(const struct reading *r)
+/* Verdict and similarity.  A form may have senses of its own where the target has none:
+ * they are not asked for. */
+static void
+judge(const struct corpus *c, struct occurrence *o)
 {
+	const struct reading *r = &c->source->reading;
 	const struct shift *shift = &r->shift;
+	size_t count = c->alone.word->senses.count;
 
-	if (r->word->senses.count >= 2)
-		return r->verdict.scores[r->verdict.best];
-	return shift_similarity(shift->D, shift->contextual, shift->base);
+	o->verdict = (struct sense_verdict){ .margin = (double)NAN };
+	if (r->word->senses.count == count)
+		o->verdict = r->verdict;
+	o->similarity =
+		count >= 2 && r->word->senses.count == count
+			? r->verdict.scores[r->verdict.best]
+			: shift_similarity(shift->D, shift->contextual, shift->base);
 }
 
 /* Keeps the reading of the word whose number is `number`, its place and its point. */
@@ -375,8 +387,7 @@ keep(struct corpus *c, struct occurrence *o, uint64_t number, struct error *erro
 		sum[d] += r->unit_full[d];
 	o->text = s->text_length;
 	o->length = (uint32_t)r->sentence.length;
-	o->verdict = r->verdict;
-	o->similarity = similarity_of(r);
+	judge(c, o);
 	memcpy(c->text + o->text, r->sentence.text, r->sentence.length);
 	s->text_length += r->sentence.length;
 	c->xy[2 * c->count] = (float)x;

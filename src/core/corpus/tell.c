@@ -2,8 +2,10 @@
  * polyseme/core/corpus.h. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/corpus/source.h"
+#include "polyseme/base/text.h"
 
 bool
 corpus_has_senses(const struct corpus *corpus)
@@ -47,6 +49,16 @@ corpus_order_name(enum corpus_order order)
 	return names[order];
 }
 
+enum corpus_order
+corpus_order_find(const char *name)
+{
+	enum corpus_order order = 0;
+
+	while (order < CORPUS_ORDERS && strcmp(corpus_order_name(order), name) != 0)
+		order++;
+	return order;
+}
+
 /* NaN comes last. */
 static int
 compare_falling(double x, double y)
@@ -64,7 +76,7 @@ compare_senses(const struct occurrence *x, const struct occurrence *y)
 
 	if (a != b)
 		return a < b ? -1 : 1;
-	return compare_falling(x->verdict.margin, y->verdict.margin);
+	return compare_falling(x->similarity, y->similarity);
 }
 
 /* Whether a comes before b; as they stand where nothing else tells. */
@@ -115,6 +127,70 @@ corpus_sort(const struct corpus *corpus, enum corpus_order order, uint32_t *indi
 		indices[end] = first;
 		sift_down(corpus, order, indices, end, 0);
 	}
+}
+
+/* ---- what stands around ---- */
+
+/* The bytes of text[0..n) that fit into so many columns. */
+static size_t
+fit_behind(const char *text, size_t n, size_t cols)
+{
+	struct text_cell cell;
+	size_t used = 0, at = 0;
+
+	for (; at < n; at += cell.length) {
+		text_next(text, n, at, &cell);
+		used += cell.width;
+		if (used > cols)
+			break;
+	}
+	return at;
+}
+
+/* Where the last so many columns of text[0..n) begin. */
+static size_t
+fit_before(const char *text, size_t n, size_t cols)
+{
+	struct text_cell cell;
+	size_t width = text_width(text, n), at = 0;
+
+	for (; width > cols && at < n; at += cell.length) {
+		text_next(text, n, at, &cell);
+		width -= cell.width;
+	}
+	return at;
+}
+
+void
+corpus_around(const struct corpus *corpus, const struct occurrence *o, size_t left,
+	      size_t right, struct corpus_around *out)
+{
+	const char *text = corpus->text + o->text, *blank;
+	size_t from = fit_before(text, o->begin, left), behind = o->length - o->end;
+	size_t to = fit_behind(text + o->end, behind, right);
+
+	out->cut_before = from > 0;
+	if (out->cut_before)
+		from = left ? fit_before(text, o->begin, left - 1) : o->begin;
+	blank = out->cut_before ? memchr(text + from, ' ', (o->begin - from) / 2) : NULL;
+	if (blank)
+		from = (size_t)(blank - text) + 1;
+	out->cut_behind = to < behind;
+	if (out->cut_behind)
+		to = right ? fit_behind(text + o->end, behind, right - 1) : 0;
+	for (size_t i = to; out->cut_behind && i > to / 2; i--)
+		if (text[o->end + i - 1] == ' ') {
+			to = i - 1;
+			break;
+		}
+	out->before = text + from;
+	out->before_length = o->begin - from;
+	out->word = text + o->begin;
+	out->word_length = o->end - o->begin;
+	out->behind = text + o->end;
+	out->behind_length = to;
+	out->before_cols = text_width(out->before, out->before_length);
+	out->behind_cols = text_width(out->behind, out->behind_length);
 }
 
 /* ---- drift ---- */

@@ -43,12 +43,11 @@ reader_new(const struct sources *sources)
 	if (reader->statics)
 		reader->engine = window_average_new(reader->statics);
 	reader->scratch = neighbours_scratch_new(v);
-	reader->raw = malloc(D * sizeof(float));
 	reader->vector = malloc(D * sizeof(float));
 	reader->rows = malloc(WORD_LANDMARKS * D * sizeof(float));
 	reader->wide = malloc(D * sizeof(double));
-	if (reader->engine && reader->scratch && reader->raw && reader->vector &&
-	    reader->rows && reader->wide)
+	if (reader->engine && reader->scratch && reader->vector && reader->rows &&
+	    reader->wide)
 		return reader;
 	reader_delete(reader);
 	return NULL;
@@ -68,7 +67,6 @@ reader_delete(struct reader *reader)
 	static_cache_delete(reader->statics);
 	neighbours_scratch_delete(reader->scratch);
 	pursuit_delete(reader->pursuit);
-	free(reader->raw);
 	free(reader->vector);
 	free(reader->rows);
 	free(reader->wide);

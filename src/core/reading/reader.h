@@ -28,7 +28,7 @@ struct reader {
 	size_t n_queue, room_queue;
 	size_t running;		/* so many of the first are being scanned now */
 	unsigned long searches; /* begun so far */
-	float *raw, *vector;	/* (D), (D) owned scratch */
+	float *vector;		/* (D) owned scratch */
 	float *rows;		/* (WORD_LANDMARKS, D) owned scratch */
 	double *wide;		/* (D) owned scratch */
 };

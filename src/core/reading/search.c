@@ -17,10 +17,12 @@ reader_slice_rows(const struct reader *reader)
 bool
 reader_unit_static(struct reader *reader, enum space space, uint32_t id, float *out)
 {
-	const struct vectors *v = reader->sources.vectors;
+	size_t D = vectors_dims(reader->sources.vectors, space);
+	double norm;
 
-	vectors_static(v, space, id, reader->raw, out);
-	return matrix_unit(vectors_dims(v, space), out) > 0;
+	memcpy(out, static_cache_get(reader->statics, space, id, &norm),
+	       D * sizeof(*out));
+	return matrix_unit(D, out) > 0;
 }
 
 /* ---- queries ---- */
