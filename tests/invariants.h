@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "polyseme/app/session.h"
+#include "polyseme/plot/scatter.h"
 
 /* Says what is broken, as a static text; NULL: nothing. */
 #define HOLDS(what)                                                                      \
@@ -200,6 +201,36 @@ invariants_pins(const struct session *s)
 	return NULL;
 }
 
+/* The list is an order of what was read of the corpus shown, or of the first of it. */
+static inline const char *
+invariants_corpora(const struct session *s)
+{
+	const struct concordance *c = &s->concordance;
+	const struct corpus *corpus = &c->corpora[c->shown];
+	uint64_t sum = 0;
+
+	HOLDS(c->count <= CONCORDANCE_MOST && c->shown < (c->count ? c->count : 1));
+	HOLDS(c->count > 0 || (s->stage.kind != STAGE_CORPUS && c->listed == 0));
+	HOLDS(c->count > 0 || s->stage.kind != STAGE_HELP ||
+	      s->stage.under != STAGE_CORPUS);
+	HOLDS(c->chosen < (c->listed ? c->listed : 1));
+	if (c->count == 0)
+		return NULL;
+	HOLDS(c->unread[c->shown] || c->listed == corpus->count);
+	HOLDS(corpus->count * corpus->stride < corpus->found + corpus->stride);
+	for (size_t i = 0; i < c->listed && c->stride == corpus->stride; i++) {
+		HOLDS(c->indices[i] < c->listed && c->groups[i] < SCATTER_GROUPS);
+		HOLDS(!invariants_verdict(&corpus->items[i].verdict,
+					  corpus->alone.word->senses.count));
+		sum += c->indices[i];
+	}
+	HOLDS(c->stride != corpus->stride ||
+	      2 * sum == (uint64_t)c->listed * (c->listed - !!c->listed));
+	for (size_t i = 1; i < c->count; i++)
+		HOLDS(strcmp(c->corpora[i].target, c->corpora[0].target) == 0);
+	return NULL;
+}
+
 /* All of them but the drawing, which has a size. */
 static inline const char *
 invariants_broken(const struct session *s, struct moment *scratch)
@@ -210,6 +241,8 @@ invariants_broken(const struct session *s, struct moment *scratch)
 		broken = invariants_options(s);
 	if (!broken)
 		broken = invariants_pins(s);
+	if (!broken)
+		broken = invariants_corpora(s);
 	return broken ? broken : invariants_reading(s, scratch);
 }
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "concordance.h"
 #include "editing.h"
 #include "evidence.h"
 #include "find.h"
@@ -14,6 +15,7 @@
 #include "pick.h"
 #include "pinned.h"
 #include "play.h"
+#include "walk.h"
 
 /* ---- words ---- */
 
@@ -45,13 +47,13 @@ move_target(struct session *s, bool forwards)
 static unsigned
 token_next(struct session *s)
 {
-	return move_target(s, true);
+	return s->stage.kind == STAGE_CORPUS ? walk_turn(s) : move_target(s, true);
 }
 
 static unsigned
 token_previous(struct session *s)
 {
-	return move_target(s, false);
+	return s->stage.kind == STAGE_CORPUS ? walk_turn(s) : move_target(s, false);
 }
 
 /* ---- steps ---- */
@@ -91,6 +93,8 @@ scroll(struct session *s, int by)
 		return pinned_choose(s, s->pinned.chosen + (size_t)(by > 0 ? 1 : -1));
 	if (s->stage.kind == STAGE_CARD)
 		return evidence_scroll(s, by);
+	if (s->stage.kind == STAGE_CORPUS)
+		return walk_move(s, by);
 	if (by < 0 ? *at == 0 : *at >= most)
 		return REACT_NONE;
 	*at = by < 0 ? *at - 1 : *at + 1;
@@ -100,9 +104,12 @@ scroll(struct session *s, int by)
 	return session_refresh(s, EFFECT_DRAW);
 }
 
+/* Of the help, or of the occurrences. */
 static unsigned
 turn_page(struct session *s, int pages)
 {
+	if (s->stage.kind == STAGE_CORPUS)
+		return walk_move(s, (long)pages * layout_page(s));
 	help_page(&s->stage, pages);
 	return REACT_DRAW;
 }
@@ -126,7 +133,7 @@ step_more(struct session *s)
 
 	if (s->stage.kind == STAGE_WORDS)
 		return scroll_words(s, 1, true);
-	if (s->stage.kind == STAGE_HELP)
+	if (s->stage.kind == STAGE_HELP || s->stage.kind == STAGE_CORPUS)
 		return turn_page(s, 1);
 	if (s->stage.kind == STAGE_CARD)
 		return evidence_page(s, 1);
@@ -147,7 +154,7 @@ step_less(struct session *s)
 
 	if (s->stage.kind == STAGE_WORDS)
 		return scroll_words(s, 1, false);
-	if (s->stage.kind == STAGE_HELP)
+	if (s->stage.kind == STAGE_HELP || s->stage.kind == STAGE_CORPUS)
 		return turn_page(s, -1);
 	if (s->stage.kind == STAGE_CARD)
 		return evidence_page(s, -1);
@@ -164,6 +171,8 @@ step_none(struct session *s)
 		return scroll_words(s, SIZE_MAX, false);
 	if (s->stage.kind == STAGE_CARD)
 		return evidence_scroll(s, LONG_MIN);
+	if (s->stage.kind == STAGE_CORPUS)
+		return walk_move(s, -LONG_MAX);
 	return session_go(s, 0);
 }
 
@@ -174,6 +183,8 @@ step_all(struct session *s)
 		return scroll_words(s, SIZE_MAX, true);
 	if (s->stage.kind == STAGE_CARD)
 		return evidence_scroll(s, LONG_MAX);
+	if (s->stage.kind == STAGE_CORPUS)
+		return walk_move(s, LONG_MAX);
 	return session_conclude(s);
 }
 
@@ -286,6 +297,42 @@ blank(struct session *s)
 	return REACT_DRAW;
 }
 
+/* ---- what means something else on the stage of a corpus ---- */
+
+/* Steps an option and says what it is now. */
+static unsigned
+step_option(struct session *s, const char *name, int steps)
+{
+	const struct option_row *row = options_find(name);
+	struct options before = s->options;
+	char value[64];
+
+	options_step(&s->options, row, steps);
+	session_changed(s, &before);
+	if (s->message.text[0])
+		return REACT_DRAW;
+	options_get(&s->options, row, value, sizeof(value));
+	snprintf(s->message.text, sizeof(s->message.text), "%s: %s", name, value);
+	for (size_t i = 0; i < row->n_choices; i++)
+		if (strcmp(row->choices[i].name, value) == 0)
+			snprintf(s->message.text, sizeof(s->message.text), "%s: %s - %s",
+				 name, value, row->choices[i].help);
+	s->message.is_error = false;
+	return REACT_DRAW;
+}
+
+static unsigned
+order(struct session *s)
+{
+	return s->stage.kind == STAGE_CORPUS ? walk_sort(s) : step_option(s, "order", 1);
+}
+
+static unsigned
+pin(struct session *s)
+{
+	return s->stage.kind == STAGE_CORPUS ? walk_pin(s) : pinned_add(s);
+}
+
 /* ---- the table ---- */
 
 /* What an action does: it steps an option, or calls a function, or is only a reaction. */
@@ -302,16 +349,17 @@ static const struct handler {
 	[ACTION_FIND] = { .act = find },
 	[ACTION_FIND_NEXT] = { .act = find_next },
 	[ACTION_FIND_PREVIOUS] = { .act = find_previous },
-	[ACTION_PIN] = { .act = pinned_add },
+	[ACTION_PIN] = { .act = pin },
 	[ACTION_COMPARE] = { .act = pinned_compare },
 	[ACTION_UNPIN] = { .act = pinned_remove },
 	[ACTION_CARD] = { .act = evidence_open },
+	[ACTION_CORPUS] = { .act = walk_show },
 	[ACTION_STEP_MORE] = { .act = step_more },
 	[ACTION_STEP_LESS] = { .act = step_less },
 	[ACTION_STEP_NONE] = { .act = step_none },
 	[ACTION_STEP_ALL] = { .act = step_all },
 	[ACTION_PLAY] = { .act = play },
-	[ACTION_ORDER] = { .option = "order", .steps = 1 },
+	[ACTION_ORDER] = { .act = order },
 	[ACTION_PRESET] = { .option = "preset", .steps = 1 },
 	[ACTION_SPACE] = { .option = "space", .steps = 1 },
 	[ACTION_WINDOW_LESS] = { .option = "window", .steps = -1 },
@@ -339,28 +387,6 @@ static const struct handler {
 	[ACTION_QUIT] = { .reaction = REACT_QUIT },
 };
 
-/* Steps an option and says what it is now. */
-static unsigned
-step_option(struct session *s, const char *name, int steps)
-{
-	const struct option_row *row = options_find(name);
-	struct options before = s->options;
-	char value[64];
-
-	options_step(&s->options, row, steps);
-	session_changed(s, &before);
-	if (s->message.text[0])
-		return REACT_DRAW;
-	options_get(&s->options, row, value, sizeof(value));
-	snprintf(s->message.text, sizeof(s->message.text), "%s: %s", name, value);
-	for (size_t i = 0; i < row->n_choices; i++)
-		if (strcmp(row->choices[i].name, value) == 0)
-			snprintf(s->message.text, sizeof(s->message.text), "%s: %s - %s",
-				 name, value, row->choices[i].help);
-	s->message.is_error = false;
-	return REACT_DRAW;
-}
-
 unsigned
 session_act(struct session *s, enum action action)
 {
@@ -382,6 +408,8 @@ session_dismiss(struct session *s)
 		s->stage.blank = false;
 	else if (s->stage.kind == STAGE_CARD)
 		evidence_close(s);
+	else if (s->stage.kind == STAGE_CORPUS && concordance_reads(&s->concordance))
+		walk_stop(s);
 	else if (s->stage.kind != STAGE_EXPLORE)
 		s->stage.kind =
 			s->stage.kind == STAGE_HELP ? s->stage.under : STAGE_EXPLORE;

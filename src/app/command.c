@@ -13,6 +13,7 @@
 #include "pick.h"
 #include "pinned.h"
 #include "play.h"
+#include "walk.h"
 #include "polyseme/base/text.h"
 
 static unsigned
@@ -128,6 +129,18 @@ overwrite_card(struct session *s, const char *rest)
 }
 
 static unsigned
+open_corpus(struct session *s, const char *rest)
+{
+	return walk_open(s, rest, false);
+}
+
+static unsigned
+open_beside(struct session *s, const char *rest)
+{
+	return walk_open(s, rest, true);
+}
+
+static unsigned
 quit(struct session *s, const char *rest)
 {
 	(void)rest;
@@ -156,7 +169,8 @@ static const struct {
 	{ "open!", reread_pins },     { "card", write_card },
 	{ "card!", overwrite_card },  { "quit", quit },
 	{ "quit!", quit_at_once },    { "q", quit },
-	{ "q!", quit_at_once },
+	{ "q!", quit_at_once },	      { "corpus", open_corpus },
+	{ "beside", open_beside },
 };
 
 const char *
@@ -229,7 +243,9 @@ session_accept(struct session *s)
 	if (s->stage.kind == STAGE_WORDS)
 		return pick_word(s);
 	if (!editing_prompts(&s->editing))
-		return s->stage.kind == STAGE_COMPARE ? pinned_take(s) : end_sentence(s);
+		return s->stage.kind == STAGE_COMPARE  ? pinned_take(s)
+		       : s->stage.kind == STAGE_CORPUS ? walk_take(s)
+						       : end_sentence(s);
 	text = strdup(line->text ? line->text : "");
 	reaction = leave_prompt(&s->editing);
 	s->message.text[0] = '\0';

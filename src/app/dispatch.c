@@ -162,6 +162,45 @@ in_card(uint32_t input)
 	}
 }
 
+/* So are they on that of a corpus. */
+static struct route
+in_corpus(uint32_t input)
+{
+	enum action action = action_of(input, FOCUS_EXPLORE);
+
+	switch (action) {
+	case ACTION_FINISH:
+		return to(ROUTE_ACCEPT);
+	case ACTION_TOKEN_NEXT:
+	case ACTION_TOKEN_PREVIOUS:
+	case ACTION_STEP_MORE:
+	case ACTION_STEP_LESS:
+	case ACTION_STEP_NONE:
+	case ACTION_STEP_ALL:
+	case ACTION_UP:
+	case ACTION_DOWN:
+	case ACTION_ORDER:
+	case ACTION_PIN:
+	case ACTION_COMPARE:
+	case ACTION_CORPUS:
+	case ACTION_ZOOM:
+	case ACTION_THEME:
+	case ACTION_MOUSE:
+	case ACTION_BLANK:
+	case ACTION_EDIT:
+	case ACTION_COMMAND:
+	case ACTION_HELP:
+	case ACTION_REDRAW:
+	case ACTION_SUSPEND:
+		return to_action(action);
+	case ACTION_EXPLORE:
+	case ACTION_QUIT:
+		return to(ROUTE_DISMISS);
+	default:
+		return to(ROUTE_NOTHING);
+	}
+}
+
 /* Esc ends what the editor is in the middle of, then vi's insert mode; only then does it
  * take the route given. */
 static struct route
@@ -295,6 +334,8 @@ route_of(const struct session *s, uint32_t input, const struct editor_state *edi
 		return in_compare(input);
 	if (s->stage.kind == STAGE_CARD)
 		return in_card(input);
+	if (s->stage.kind == STAGE_CORPUS)
+		return in_corpus(input);
 	if (focus == FOCUS_EDIT)
 		return in_edit(s, input, editor);
 	return in_explore(s, input, editor);

@@ -48,6 +48,10 @@ static const struct {
 	  ":open FILE reads pins; :open! drops those that are not written" },
 	{ NULL, ':', ROLE_KEY,
 	  ":card FILE writes the evidence card, .md, .txt or .json; :card! over a file" },
+	{ NULL, ':', ROLE_KEY,
+	  ":corpus FILE finds the word in a text, plain or gzipped; without FILE: "
+	  "again" },
+	{ NULL, ':', ROLE_KEY, ":beside FILE sets a second text beside it" },
 	{ NULL, ':', ROLE_KEY, ":words lists the words that have senses" },
 	{ "If signs are missing or broken", 0, ROLE_TITLE, NULL },
 	{ NULL, ':', ROLE_KEY,

@@ -7,10 +7,14 @@ enum {
 	WIDE_COLS = 72,	     /* from here on bars and map stand side by side */
 	PINS_WIDE_COLS = 56, /* so do the bars of pins, which are short, and their map */
 	PINS_MAP_ROWS = 6,   /* of a map of pins, that says anything */
-	MAP_COLS_LEAST = 26, /* of a map beside bars: for its heading */
-	MAP_LABEL_COLS = 12, /* right of a square map */
-	FLEXIBLE_LEAST = 3,  /* rows: smallest useful height of bars and map */
-	HEADING_SPARE = 8    /* rows more than that before the lists get headings */
+	CORPUS_WIDE_COLS = 110, /* occurrences and their map beside each other */
+	CORPUS_LIST_COLS = 66,	/* of the list beside a map */
+	CORPUS_MAP_ROWS = 12,	/* so many rows for both, else the map waits for z */
+	CORPUS_LIST_TENTHS = 4, /* of these rows are the list's, if both share them */
+	MAP_COLS_LEAST = 26,	/* of a map beside bars: for its heading */
+	MAP_LABEL_COLS = 12,	/* right of a square map */
+	FLEXIBLE_LEAST = 3,	/* rows: smallest useful height of bars and map */
+	HEADING_SPARE = 8	/* rows more than that before the lists get headings */
 };
 
 /* A view's place on a stage.  Slots stand in the order of the screen, from the top; rows
@@ -70,6 +74,17 @@ static const struct slot card[] = {
 	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
 };
 
+/* A corpus in numbers, its occurrences, and their map beside or below them. */
+static const struct slot corpus[] = {
+	{ .view = VIEW_CORPUS, .weight = 2, .least = 1 },
+	{ .view = VIEW_OCCURRENCES,
+	  .weight = 4,
+	  .spare = FLEXIBLE_LEAST,
+	  .flexible = true },
+	{ .view = VIEW_PLACE, .weight = 3, .least = 1 },
+	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
+};
+
 struct slots {
 	const struct slot *slots; /* (count) */
 	size_t count;
@@ -82,7 +97,7 @@ struct slots {
 static const struct slots stages[STAGE_COUNT] = {
 	[STAGE_EXPLORE] = SLOTS(explore), [STAGE_HELP] = SLOTS(help),
 	[STAGE_WORDS] = SLOTS(words),	  [STAGE_COMPARE] = SLOTS(compare),
-	[STAGE_CARD] = SLOTS(card),
+	[STAGE_CARD] = SLOTS(card),	  [STAGE_CORPUS] = SLOTS(corpus),
 };
 static const struct slots without_sentence = SLOTS(empty);
 #undef SLOTS
@@ -237,6 +252,43 @@ place_pin_bars_and_map(const struct session *s, struct layout *layout, struct re
 	}
 }
 
+/* The occurrences and their map: beside each other on a wide screen, else one below the
+ * other, or one of them alone. */
+static void
+place_occurrences_and_map(const struct session *s, struct layout *layout,
+			  struct rect whole)
+{
+	enum zoom zoom = (enum zoom)s->options.look.zoom;
+	struct rect *list = &layout->panes[VIEW_OCCURRENCES];
+	struct rect *map = &layout->panes[VIEW_CORPUS_MAP];
+
+	layout->heading[VIEW_CORPUS_MAP] = layout->heading[VIEW_OCCURRENCES];
+	if (zoom == ZOOM_MAP) {
+		*map = whole;
+		*list = (struct rect){ 0 };
+	} else if (zoom == ZOOM_BOTH && whole.cols >= CORPUS_WIDE_COLS) {
+		int cols = smaller(map_cols(whole), whole.cols - 1 - CORPUS_LIST_COLS);
+
+		list->cols = whole.cols - cols - 1;
+		*map = (struct rect){ whole.row, whole.cols - cols, whole.rows, cols };
+	} else if (zoom == ZOOM_BOTH && whole.rows >= CORPUS_MAP_ROWS) {
+		list->rows = whole.rows * CORPUS_LIST_TENTHS / 10;
+		*map = (struct rect){ whole.row + list->rows, 0, whole.rows - list->rows,
+				      whole.cols };
+	}
+}
+
+int
+layout_page(const struct session *s)
+{
+	struct layout layout;
+	int rows;
+
+	layout_compute(s, s->stage.rows, s->stage.cols, &layout);
+	rows = layout.panes[VIEW_OCCURRENCES].rows - layout.heading[VIEW_OCCURRENCES];
+	return rows > 1 ? rows - 1 : 1;
+}
+
 /* What is left goes to the views in the order of their weight; then they are stacked. */
 void
 layout_compute(const struct session *s, int rows, int cols, struct layout *layout)
@@ -261,6 +313,8 @@ layout_compute(const struct session *s, int rows, int cols, struct layout *layou
 		place_vector_and_map(s, layout, layout->panes[VIEW_VECTOR]);
 	if (s->stage.kind == STAGE_COMPARE)
 		place_pin_bars_and_map(s, layout, layout->panes[VIEW_PIN_BARS]);
+	if (s->stage.kind == STAGE_CORPUS)
+		place_occurrences_and_map(s, layout, layout->panes[VIEW_OCCURRENCES]);
 }
 
 bool

@@ -12,4 +12,7 @@ void layout_compute(const struct session *s, int rows, int cols, struct layout *
 bool layout_hit(const struct session *s, int rows, int cols, int row, int col,
 		struct hit *hit);
 
+/* Rows that a page of the list of occurrences goes on by. */
+int layout_page(const struct session *s);
+
 #endif

@@ -30,26 +30,34 @@ refuse(struct session *s, const char *text)
 /* ---- pins ---- */
 
 unsigned
-pinned_add(struct session *s)
+pinned_add_sentence(struct session *s, const char *sentence, size_t length, size_t token)
 {
-	const struct reading *reading = &s->live.reading;
 	struct pins *pins = &s->pinned.pins;
 	char text[400];
 	struct error error;
 
-	if (!reading->valid)
-		return refuse(s, "nothing to pin: type a sentence first");
-	if (pins_add(pins, s->live.reader, reading->sentence.text,
-		     reading->sentence.length, reading->target, &error) != STATUS_OK)
+	if (pins_add(pins, s->live.reader, sentence, length, token, &error) != STATUS_OK)
 		return refuse(s, error.text);
 	changed(&s->pinned, true);
 	snprintf(text, sizeof(text),
 		 pins->count < PINS_LEAST
 			 ? "%c: %.200s in this sentence; pin another word or sentence"
 			 : "%c: %.200s in this sentence; F3 compares",
-		 pins_letter(pins->count - 1), reading->word->text);
+		 pins_letter(pins->count - 1),
+		 pins->pins[pins->count - 1]->reading.word->text);
 	session_say(s, false, text);
 	return REACT_DRAW;
+}
+
+unsigned
+pinned_add(struct session *s)
+{
+	const struct reading *reading = &s->live.reading;
+
+	if (!reading->valid)
+		return refuse(s, "nothing to pin: type a sentence first");
+	return pinned_add_sentence(s, reading->sentence.text, reading->sentence.length,
+				   reading->target);
 }
 
 /* The pin that u takes away. */

@@ -10,6 +10,10 @@
 /* Pins the target in its sentence. */
 unsigned pinned_add(struct session *s);
 
+/* Pins a token of any sentence. */
+unsigned pinned_add_sentence(struct session *s, const char *text, size_t length,
+			     size_t token);
+
 /* Takes the chosen pin away on the stage; elsewhere that of the sentence on the screen,
  * or else the last one. */
 unsigned pinned_remove(struct session *s);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "concordance.h"
 #include "editing.h"
 #include "live.h"
 #include "model.h"
@@ -45,6 +46,7 @@ void
 session_free(struct session *s)
 {
 	other_free(&s->other, s->live.reader);
+	concordance_free(&s->concordance);
 	if (s->live.reader)
 		pins_free(&s->pinned.pins, s->live.reader);
 	live_free(&s->live);
@@ -211,13 +213,34 @@ session_set_option(struct session *s, const char *name, const char *value,
 int
 session_deadline(const struct session *s)
 {
-	return reader_busy(s->live.reader) ? 0 : play_deadline(&s->play);
+	if (reader_busy(s->live.reader) || concordance_reads(&s->concordance))
+		return 0;
+	return play_deadline(&s->play);
+}
+
+/* Reads a corpus on; one that cannot be read to its end is closed. */
+static unsigned
+read_corpus(struct session *s)
+{
+	bool changed;
+	struct error error;
+
+	if (concordance_read(&s->concordance, &changed, &error) == STATUS_OK)
+		return changed ? REACT_DRAW : REACT_NONE;
+	if (s->concordance.count == 0 && s->stage.kind == STAGE_CORPUS)
+		s->stage.kind = STAGE_EXPLORE;
+	if (s->concordance.count == 0 && s->stage.under == STAGE_CORPUS)
+		s->stage.under = STAGE_EXPLORE;
+	session_say(s, true, error.text);
+	return REACT_DRAW | REACT_BELL;
 }
 
 /* Redraws when the search ends, and every few slices. */
 static unsigned
 search_on(struct session *s)
 {
+	if (!reader_busy(s->live.reader) && concordance_reads(&s->concordance))
+		return read_corpus(s);
 	if (!reader_slice(s->live.reader))
 		return REACT_NONE;
 	return session_deadline(s) != 0 || ++s->slices % SLICES_A_FRAME == 0 ? REACT_DRAW
@@ -228,6 +251,8 @@ void
 session_settle(struct session *s)
 {
 	reader_settle(s->live.reader);
+	while (concordance_reads(&s->concordance))
+		read_corpus(s);
 }
 
 /* The next step, after the last the verdict. */

@@ -34,7 +34,11 @@
 	X(TELLING,	telling,	1,	view_telling_rows,	NULL) \
 	X(PIN_BARS,	pin_bars,	3,	NULL,			NULL) \
 	X(PIN_MAP,	pin_map,	3,	NULL,			NULL) \
-	X(PIN_NEAREST,	pin_nearest,	1,	view_pin_nearest_rows,	NULL)
+	X(PIN_NEAREST,	pin_nearest,	1,	view_pin_nearest_rows,	NULL) \
+	X(CORPUS,	corpus,		1,	view_corpus_rows,	NULL) \
+	X(OCCURRENCES,	occurrences,	1,	NULL,			NULL) \
+	X(CORPUS_MAP,	corpus_map,	3,	NULL,			NULL) \
+	X(PLACE,	place,		1,	NULL,			NULL)
 
 enum view {
 #define X(code, ...) VIEW_##code,
@@ -72,7 +76,7 @@ VIEWS(X)
 #undef X
 view_rows view_tokens_rows, view_other_rows, view_story_rows, view_senses_rows,
 	view_vector_rows, view_nearest_rows, view_pins_rows, view_pairs_rows,
-	view_telling_rows, view_pin_nearest_rows;
+	view_telling_rows, view_pin_nearest_rows, view_corpus_rows;
 view_act view_tokens_act, view_vector_act, view_map_act, view_pins_act;
 
 struct view_row {

@@ -137,16 +137,16 @@ view_line_draw(const struct session *s, const struct layout *layout,
 }
 
 /* What the bottom line offers in each focus, the most useful first. */
-enum { OFFERS = 16 };
+enum { OFFERS = 18 };
 static const enum action offers[][OFFERS] = {
 	[FOCUS_EDIT] = { ACTION_STEP_MORE, ACTION_PLAY, ACTION_COMPARE, ACTION_CARD,
 			 ACTION_EXPLORE, ACTION_PIN, ACTION_TOKEN_NEXT, ACTION_PRESET,
 			 ACTION_SPACE, ACTION_VIEW, ACTION_STEP_LESS },
 	[FOCUS_EXPLORE] = { ACTION_EDIT, ACTION_TOKEN_NEXT, ACTION_STEP_MORE,
-			    ACTION_COMPARE, ACTION_CARD, ACTION_PIN, ACTION_PLAY,
-			    ACTION_PRESET, ACTION_SPACE, ACTION_VIEW, ACTION_MAP,
-			    ACTION_ZOOM, ACTION_WINDOW_MORE, ACTION_ALPHA_MORE,
-			    ACTION_FILTER, ACTION_QUIT },
+			    ACTION_CORPUS, ACTION_COMPARE, ACTION_CARD, ACTION_PIN,
+			    ACTION_PLAY, ACTION_PRESET, ACTION_SPACE, ACTION_VIEW,
+			    ACTION_MAP, ACTION_ZOOM, ACTION_WINDOW_MORE,
+			    ACTION_ALPHA_MORE, ACTION_FILTER, ACTION_QUIT },
 };
 
 /* " Tab next word "; returns the columns, 0 if it does not fit before `limit`. */
@@ -169,13 +169,21 @@ draw_offer(const struct session *s, struct canvas *canvas, int col, int limit,
 	return cols + 2;
 }
 
-/* There is something to compare; all has been seen that a card tells. */
+/* There is something to compare, or to walk through; all has been seen that a card
+ * tells. */
 static bool
 is_useful(const struct session *s, enum action action)
 {
-	return action == ACTION_COMPARE ? s->pinned.pins.count > 0
-	       : action == ACTION_CARD	? s->live.concluded
-					: true;
+	switch (action) {
+	case ACTION_COMPARE:
+		return s->pinned.pins.count > 0;
+	case ACTION_CARD:
+		return s->live.concluded;
+	case ACTION_CORPUS:
+		return s->concordance.count > 0;
+	default:
+		return true;
+	}
 }
 
 static void
@@ -228,6 +236,10 @@ view_keys_draw(const struct session *s, const struct layout *layout,
 					       NULL };
 	static const char *const card[] = { "PgDn", "more", ":card", "FILE", "Esc",
 					    "back", "?",    "help",  NULL };
+	static const char *const corpus[] = { "Up Down", "walk", "Enter", "open", "m",
+					      "pin",	 "o",	 "sort",  "Esc",  "back",
+					      "?",	 "help", "z",	  "map",  "Tab",
+					      "A or B",	 NULL };
 	static const char *const words[] = { "Enter",  "take", "Left Right Up Down",
 					     "choose", "Esc",  "back",
 					     NULL };
@@ -248,6 +260,8 @@ view_keys_draw(const struct session *s, const struct layout *layout,
 		draw_fixed(canvas, " COMPARE ", compare);
 	} else if (s->stage.kind == STAGE_CARD) {
 		draw_fixed(canvas, " CARD ", card);
+	} else if (s->stage.kind == STAGE_CORPUS) {
+		draw_fixed(canvas, " CORPUS ", corpus);
 	} else {
 		draw_offers(s, canvas);
 	}

@@ -25,6 +25,7 @@ struct invocation {
 	const char *format;	      /* --format of what is printed, or NULL */
 	const char *output;	      /* --output, or NULL */
 	const char *kind;	      /* --format of the vectors, or NULL: by content */
+	const char *corpus;	      /* --corpus, or NULL */
 	const char *beside;	      /* --beside, or NULL */
 	const char *sort;	      /* --sort, or NULL */
 	const char *log;	      /* --log, or NULL */
@@ -72,6 +73,8 @@ enum program_option_type {
 	X("output", TEXT, output, "FILE", \
 	  "write into a new FILE; its ending, .md, .txt or .json, says the format") \
 	X("force", NONE, force, NULL, "write over a FILE that is there") \
+	X("corpus", TEXT, corpus, "FILE", \
+	  "begin with every occurrence of the word in FILE, plain or gzipped") \
 	X("beside", TEXT, beside, "FILE", \
 	  "a second corpus: the shares of both, and how far the word's mean moved") \
 	X("exact", NONE, exact, NULL, "the form T alone, not its other forms as well") \

@@ -32,7 +32,8 @@ enum command_settings { SETTINGS_NONE, SETTINGS_METHOD, SETTINGS_ALL };
 #define COMMANDS(X) \
 	X(EXPLORE, explore, "", "[SENTENCE]", \
 	  NEEDS_VECTORS | NEEDS_SENSES | NEEDS_TERMINAL, \
-	  "vectors senses target script log dump format limit no-cache", SETTINGS_ALL, \
+	  "vectors senses target corpus beside script log dump format limit no-cache", \
+	  SETTINGS_ALL, \
 	  "explore on the screen") \
 	X(CONTEXT, context, "context", "[--target T] [SENTENCE]", \
 	  NEEDS_VECTORS | NEEDS_SENSES, \

@@ -164,7 +164,7 @@ print_head(struct printer *out, const struct corpora *corpora)
 		print_drift(out, corpora);
 	printer_end(out);
 	printer_line(out, "%*s  %-*s%s", PLACE_COLS, "line", LINE_COLS - PLACE_COLS, "",
-		     corpus_has_senses(first) ? "sense     similarity to it"
+		     corpus_has_senses(first) ? "sense     similarity"
 					      : "similarity to the word in general");
 }
 
@@ -194,10 +194,8 @@ print_verdict(struct printer *out, const struct corpus *c, const struct occurren
 	const char *sense = sense_name(c, corpus_sense(o));
 	char number[16];
 
-	if (!sense && corpus_has_senses(c)) {
-		printer_line(out, "  undecided");
-		return;
-	}
+	if (!sense && corpus_has_senses(c))
+		sense = "undecided";
 	printer_part(out, "  ");
 	printer_column(out, sense ? sense : "", sense ? strlen(sense) : 0,
 		       sense ? NAME_COLS - 2 : 0);

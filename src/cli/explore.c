@@ -57,6 +57,19 @@ begin(struct session *s, const struct invocation *in, struct error *error)
 	return target ? session_choose(s, target, error) : STATUS_OK;
 }
 
+/* The corpora that were asked for. */
+static enum status
+begin_corpora(struct session *s, const struct invocation *in, struct error *error)
+{
+	enum status status = STATUS_OK;
+
+	if (in->corpus)
+		status = session_corpus(s, in->corpus, false, error);
+	if (in->beside && status == STATUS_OK)
+		status = session_corpus(s, in->beside, true, error);
+	return status;
+}
+
 static enum status
 run_screen(struct session *s, const struct call *call, struct error *error)
 {
@@ -88,6 +101,8 @@ run_screen(struct session *s, const struct call *call, struct error *error)
 int
 explore_run(const struct call *call)
 {
+	static const char *const texts[] = { "corpus" };
+	char folder[PATH_MAX];
 	struct session s;
 	struct error error;
 	char *files = NULL;
@@ -99,7 +114,11 @@ explore_run(const struct call *call)
 		error_set(&error, status, "%s", status_text(status));
 	} else {
 		s.files = files;
+		if (places_find(texts, 1, folder, sizeof(folder)))
+			s.texts = folder;
 		status = begin(&s, call->in, &error);
+		if (status == STATUS_OK)
+			status = begin_corpora(&s, call->in, &error);
 		session_say(&s, false, call->note);
 		if (status == STATUS_OK)
 			status = arguments_want_terminal(call->in)

@@ -198,7 +198,8 @@ keys_paste(struct keys *keys, const char *text, size_t length)
 	logfile_note(keys->log, "paste of bytes", (long)length);
 	if (s->stage.blank)
 		take(keys, INPUT_NONE, &dismiss);
-	if (s->stage.kind != STAGE_EXPLORE)
+	/* the first one may end no more than the reading of a corpus */
+	for (int i = 0; i < 2 && s->stage.kind != STAGE_EXPLORE; i++)
 		take(keys, INPUT_NONE, &dismiss);
 	if (s->editing.focus == FOCUS_EXPLORE)
 		take(keys, 'i', &edit);

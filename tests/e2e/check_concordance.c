@@ -41,7 +41,7 @@ START_TEST(the_head_counts_and_a_line_is_an_occurrence)
 		"      river     .570\n"));
 	ck_assert_ptr_nonnull(
 		strstr(out, "       3           he walked to the bank.                  "
-			    "     undecided\n"));
+			    "     undecided .246\n"));
 }
 END_TEST
 
@@ -51,7 +51,7 @@ START_TEST(the_words_of_the_bundled_corpus_stand_below_each_other)
 	size_t lines = 0;
 
 	ck_assert_int_eq(RUN("", BANK, "village"), 0);
-	for (char *line = strstr(out, "similarity to it\n") + 17; *line; lines++) {
+	for (char *line = strstr(out, "similarity\n") + 11; *line; lines++) {
 		char *end = strchr(line, '\n');
 		size_t cols = 0, at = 0;
 

@@ -320,8 +320,14 @@ put_command(struct monkey *m)
 		" attention", " right",	 " heaviest", " flat",	" emacs",
 		" found",     " file",	 " auto",
 	};
+	static const char *const corpora[] = { "corpus village", "beside village",
+					       "corpus", "beside /etc/services" };
 	size_t rows = 0;
 
+	if (below(m, 8) == 0) {
+		put(m, ANY(m, corpora));
+		return;
+	}
 	while (options_row(rows))
 		rows++;
 	put(m, options_row(below(m, rows))->name);

@@ -46,6 +46,21 @@ static const char *const values[] = {
 static const char *const pin_keys[] = { "F2",  "F2",  "F3",  "F4",
 					"F10", "F12", "F12", "PgDn" };
 
+static const char *const corpus_lines[] = {
+	"type :corpus data/corpus/village.txt",
+	"type :corpus tests/data/banks.txt",
+	"type :beside tests/data/banks.txt",
+	"type :beside data/senses/english.pairs",
+	"type :corpus data/vectors/glove-50k.polyseme",
+	"type :corpus",
+	"key Enter",
+	"key C",
+	"key o",
+	"key m",
+	"key Enter",
+	"key Down",
+};
+
 static const char *const sentences[] = {
 	"we sat on the river bank",  "the bank lent us money", "the dog bites the man",
 	"the man bites the dog",     "the film was not good",  "the film was good",
@@ -62,7 +77,7 @@ make_action(char *out, size_t size)
 	size_t n = 0, rows = 0;
 	char name[24];
 
-	switch (below(12)) {
+	switch (below(14)) {
 	case 0:
 		n = (size_t)snprintf(out, size, "line %zu ", below(40));
 		for (size_t i = below(14); i > 0; i--)
@@ -88,6 +103,9 @@ make_action(char *out, size_t size)
 		break;
 	case 7:
 		snprintf(out, size, "text %s", ANY(sentences));
+		break;
+	case 8:
+		snprintf(out, size, "%s", ANY(corpus_lines));
 		break;
 	case 5:
 		snprintf(out, size, "type %c", (char)(' ' + below(95)));

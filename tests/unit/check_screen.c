@@ -72,6 +72,8 @@ draw(int cols, int rows, enum glyphs glyphs, const char *script)
 #define THREE                                                                            \
 	MONEY "key F2\n" RIVER "key F2\n"                                                \
 	      "text the bank raised its interest rates\nkey F2 F3\n"
+#define CORPUS "text the bank\nkey Esc\ntype :corpus data/corpus/village.txt\nkey Enter\n"
+#define BESIDE "type :beside tests/data/banks.txt\nkey Enter\n"
 #define FIVE                                                                             \
 	THREE "key Esc\n"                                                                \
 	      "text the bank lent us money for a boat and we tied it to the river "      \
@@ -183,6 +185,21 @@ static const struct {
 	{ "compare_two_targets_60x18", 60, 18, GLYPHS_UNICODE, TARGETS },
 	{ "compare_mixed", 80, 24, GLYPHS_UNICODE, MIXED },
 	{ "compare_negation", 80, 24, GLYPHS_UNICODE, FILMS },
+	{ "corpus", 80, 24, GLYPHS_UNICODE, CORPUS },
+	{ "corpus_60x18", 60, 18, GLYPHS_UNICODE, CORPUS },
+	{ "corpus_120x40", 120, 40, GLYPHS_UNICODE, CORPUS },
+	{ "corpus_40x10", 40, 10, GLYPHS_UNICODE, CORPUS },
+	{ "corpus_20x5", 20, 5, GLYPHS_UNICODE, CORPUS },
+	{ "corpus_ascii", 80, 24, GLYPHS_ASCII, CORPUS },
+	{ "corpus_map", 80, 24, GLYPHS_UNICODE, CORPUS "key z z" },
+	{ "corpus_walked", 80, 24, GLYPHS_UNICODE, CORPUS "key o o PgDn Down Down" },
+	{ "corpus_pinned", 80, 24, GLYPHS_UNICODE, CORPUS "key Down m" },
+	{ "corpus_two", 80, 24, GLYPHS_UNICODE, CORPUS BESIDE },
+	{ "corpus_two_60x18", 60, 18, GLYPHS_UNICODE, CORPUS BESIDE },
+	{ "corpus_two_120x40", 120, 40, GLYPHS_UNICODE, CORPUS BESIDE },
+	{ "corpus_no_senses", 80, 24, GLYPHS_UNICODE,
+	  "text the old miller\ntarget miller\nkey Esc\n"
+	  "type :corpus data/corpus/village.txt\nkey Enter\n" },
 	{ "screen_command", 80, 24, GLYPHS_UNICODE, RIVER "key Esc\ntype :window 3" },
 };
 enum { SCREENS = sizeof(screens) / sizeof(screens[0]) };

@@ -66,6 +66,10 @@ enum input {
 	     INPUT_F4, INPUT_NONE, 'u', INPUT_NONE) \
 	BIND(CARD, "card", "the evidence card: what was found, and how; again: back", \
 	     INPUT_F12, INPUT_NONE, 'e', INPUT_NONE) \
+	GROUP("Corpus") \
+	BIND(CORPUS, "corpus", \
+	     "the occurrences of the word in the text of :corpus FILE; again: back", \
+	     INPUT_NONE, INPUT_NONE, 'C', INPUT_NONE) \
 	GROUP("Steps") \
 	BIND(STEP_MORE, "step", \
 	     "add one context word; after the last the verdict, then begin again", \
@@ -78,7 +82,7 @@ enum input {
 	     INPUT_NONE, INPUT_NONE, INPUT_END, '$') \
 	BIND(PLAY, "play", "play the steps by themselves; again: stop", \
 	     INPUT_F5, INPUT_NONE, ' ', INPUT_NONE) \
-	BIND(ORDER, "order", "order of the steps: reading, nearest, heaviest first", \
+	BIND(ORDER, "order", "order of the steps: reading, nearest, heaviest first; of a corpus", \
 	     INPUT_NONE, INPUT_NONE, 'o', INPUT_NONE) \
 	GROUP("Method") \
 	BIND(PRESET, "preset", "preset: plain, default, attention", \

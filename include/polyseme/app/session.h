@@ -11,6 +11,7 @@
 #include "polyseme/app/options.h"
 #include "polyseme/core/checks.h"
 #include "polyseme/core/comparison.h"
+#include "polyseme/core/corpus.h"
 #include "polyseme/plot/canvas.h"
 
 /* What has to follow, as bits. */
@@ -90,7 +91,8 @@ struct pinned {
 	X(HELP, "every key")                                                             \
 	X(WORDS, "the words that have senses")                                           \
 	X(COMPARE, "the pins side by side")                                              \
-	X(CARD, "the evidence card")
+	X(CARD, "the evidence card")                                                     \
+	X(CORPUS, "every occurrence of a word in a text")
 
 #define X(code, help) STAGE_##code,
 enum stage_kind { STAGE_LIST(X) STAGE_COUNT };
@@ -102,6 +104,24 @@ struct evidence {
 	size_t scroll;	       /* first row shown */
 	bool of_pins;	       /* else of the live reading */
 	enum stage_kind under; /* where it leads back: EXPLORE or COMPARE */
+};
+
+enum { CONCORDANCE_MOST = 2 }; /* corpora beside each other */
+
+/* Every occurrence of a word in a text, or in two of them, and the one looked at. */
+struct concordance {
+	struct corpus corpora[CONCORDANCE_MOST]; /* (count) of one word */
+	bool unread[CONCORDANCE_MOST];		 /* it is not at its end yet */
+	size_t count;
+	size_t shown; /* whose occurrences are listed: < count, or 0 */
+	enum corpus_order order;
+	uint32_t *indices; /* (listed) owned: occurrences of it in that order */
+	uint8_t *groups;   /* (listed) owned: of the points of the cloud, by occurrence */
+	size_t listed;	   /* fewer than were found while it is being read */
+	size_t room;	   /* of indices and groups */
+	size_t chosen;	   /* of the list: < listed, or 0 */
+	uint64_t stride;   /* of the corpus when it was listed */
+	unsigned slices;   /* read so far */
 };
 
 /* Where the word stood in the sentence that was ended last, for while a new one is
@@ -153,10 +173,12 @@ struct session {
 	struct ghost ghost;
 	struct pinned pinned;
 	struct evidence evidence;
+	struct concordance concordance;
 	struct play play;
 	struct stage stage;
 	struct message message;
-	unsigned slices; /* of the search that goes on, counted for drawing */
+	const char *texts; /* borrowed: the folder of the bundled texts, NULL: none */
+	unsigned slices;   /* of the search that goes on, counted for drawing */
 };
 
 /* ---- life ---- */
@@ -199,6 +221,13 @@ void session_unchoose(struct session *s);
 /* Sets an option by name and computes what it affects.  A failure changes nothing. */
 enum status session_set_option(struct session *s, const char *name, const char *value,
 			       struct error *error);
+
+/* Opens a file, plain or gzipped, as the corpus of the word on the screen, or as a second
+ * one beside it, and shows it; it is read on between keys.  A file that is not there may
+ * be a bundled text's name.  STATUS_USAGE (there is no word, or no first corpus),
+ * STATUS_NOT_FOUND and all of corpus_open() and corpus_slice() change nothing. */
+enum status session_corpus(struct session *s, const char *path, bool beside,
+			   struct error *error);
 
 enum { SESSION_EXAMPLES = 3 };
 /* The sentences offered while the line is empty, i < SESSION_EXAMPLES; static text. */

@@ -156,6 +156,10 @@ struct corpus_around {
 void corpus_around(const struct corpus *corpus, const struct occurrence *occurrence,
 		   size_t left, size_t right, struct corpus_around *around);
 
+/* The mean of the contextual vectors of unit length of all occurrences kept, made of unit
+ * length: out (D of the method's space); zero where there is none. */
+void corpus_mean(const struct corpus *corpus, double *out);
+
 /* How far the mean of the word's contextual vectors, each of unit length, moved from one
  * corpus to another, as similarities in [-1, 1]; NaN where one of them has no vector.
  * Chance alone moves a mean: within[] are the similarities of the means of every other

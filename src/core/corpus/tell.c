@@ -206,6 +206,15 @@ add_levels(const struct corpus *c, unsigned first, unsigned last, double *sum)
 			sum[d] += s->sums[level * s->D + d];
 }
 
+void
+corpus_mean(const struct corpus *corpus, double *out)
+{
+	double sum[VECTORS_MAX_DIMS] = { 0 };
+
+	add_levels(corpus, source_level(corpus->stride), SOURCE_LEVELS - 1, sum);
+	shift_unit(corpus->source->D, sum, out);
+}
+
 /* The similarity of the mean of every other occurrence kept to that of the rest: those on
  * the lowest level kept, and those above it. */
 static double
