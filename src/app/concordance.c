@@ -5,7 +5,7 @@
 
 #include "polyseme/plot/scatter.h"
 
-enum { SLICES_A_LIST = 16 }; /* read before the list is made anew */
+enum { SLICES_A_FRAME = 16 }; /* read before there is something to draw */
 
 /* The groups of the cloud. */
 enum { GROUP_UNDECIDED = SCATTER_GROUPS - 1 };
@@ -150,6 +150,17 @@ close_corpus(struct concordance *c, size_t i)
 		concordance_list(c, false);
 }
 
+/* Whether the list is out of date: the corpus ended or was thinned out, or there is so
+ * much more that sorting again costs little beside reading it. */
+static bool
+is_behind(const struct concordance *c, size_t i)
+{
+	const struct corpus *corpus = &c->corpora[i];
+
+	return i == c->shown && (!c->unread[i] || corpus->stride != c->stride ||
+				 corpus->count > c->listed + c->listed / 4);
+}
+
 enum status
 concordance_read(struct concordance *c, bool *changed, struct error *error)
 {
@@ -163,8 +174,8 @@ concordance_read(struct concordance *c, bool *changed, struct error *error)
 				   "%.300s: \"%.60s\" is not in it",
 				   corpus->files[0].name, corpus->target);
 	*changed =
-		status != STATUS_OK || !c->unread[i] || ++c->slices % SLICES_A_LIST == 0;
-	if (status == STATUS_OK && *changed && i == c->shown &&
+		status != STATUS_OK || !c->unread[i] || ++c->slices % SLICES_A_FRAME == 0;
+	if (status == STATUS_OK && is_behind(c, i) &&
 	    concordance_list(c, true) != STATUS_OK)
 		status = error_set(error, STATUS_NOMEM, "corpus: out of memory");
 	if (status != STATUS_OK)

@@ -7,7 +7,7 @@
 
 #include "polyseme/base/matrix.h"
 
-enum { SLOTS = 2048 };
+enum { SLOTS = 8192 };
 
 /* The words of one space. */
 struct slots {

@@ -244,6 +244,28 @@ pursuit_rows() {
 	shown S14 "the pool, once" "$(value pursuit pool)" ms
 }
 
+# ---- S10: a corpus ----
+
+corpus_rows() {
+	step "S10 a corpus of 100,000 sentences, beside wc -w"
+	set -- "$bundled" data/senses/english.senses "$folder/corpus.txt"
+	"$bench/bench_corpus" "$@" write
+	"$bench/bench_corpus" "$@" > "$folder/corpus" 2> /dev/null
+	words=$(for run in 1 2 3; do
+		begun=$(date +%s%N)
+		wc -w < "$folder/corpus.txt" > /dev/null
+		echo "$(date +%s%N) $begun"
+	done | awk '{ print ($1 - $2) / 1e6 }' | sort -n | sed -n 2p)
+	bound S10 "corpus: 100,000 sentences read, 10,000 of a word judged" \
+		"$(value corpus read)" 1000 ms
+	row S10 "corpus: the same, wc -w" "$(value corpus read)" "$words" 10
+	bound S10 "corpus: the first lines on the screen" "$(value corpus first)" 100 ms
+	bound S10 "corpus: drawn when all is read" "$(value corpus draw)" 20 ms
+	shown S10 "corpus: the longest that a key waits" "$(value corpus slice)" ms
+	shown S10 "corpus: peak memory" "$(value corpus memory)" MB
+	rm "$folder/corpus.txt"
+}
+
 search_rows
 query_rows
 program_rows
@@ -252,6 +274,7 @@ map_rows
 reading_rows
 eval_rows
 pursuit_rows
+corpus_rows
 
 echo "polyseme, $(date +%F), $(nproc) cores of $(awk -F': *' \
 	'/^model name/ { print $2; exit }' /proc/cpuinfo), kernel $(awk 'NR == 2 { print $4 }' \

@@ -41,7 +41,7 @@ START_TEST(the_head_counts_and_a_line_is_an_occurrence)
 		"      river     .570\n"));
 	ck_assert_ptr_nonnull(
 		strstr(out, "       3           he walked to the bank.                  "
-			    "     undecided .246\n"));
+			    "     undecided .150\n"));
 }
 END_TEST
 

@@ -304,6 +304,26 @@ START_TEST(a_long_text_is_read_between_keys)
 }
 END_TEST
 
+/* The list follows when every other occurrence is dropped. */
+START_TEST(a_sample_is_listed_while_it_is_taken)
+{
+	const struct concordance *c = &s.concordance;
+
+	run("text the bank\ntarget bank");
+	command("corpus", write_long("long", CORPUS_MOST + 20000, "", 0));
+	press(INPUT_END);
+	for (int i = 0; session_deadline(&s) == 0; i++) {
+		session_advance(&s, 0);
+		if (i % 50 == 0 || c->corpora[0].stride > 1)
+			ck_assert_ptr_null(invariants_corpora(&s));
+		ck_assert(c->corpora[0].stride == c->stride);
+	}
+	ck_assert_uint_eq(c->listed, CORPUS_MOST / 2 + 10000);
+	ck_assert_uint_eq(c->corpora[0].found, CORPUS_MOST + 20000);
+	ck_assert_str_eq(chosen(), WET);
+}
+END_TEST
+
 START_TEST(a_text_that_turns_out_to_be_none_is_closed)
 {
 	open_text();
@@ -359,6 +379,7 @@ SUITE("walk", 60,
 	TEST(other_settings_ask_to_read_again)
 	TEST(what_cannot_be_read_is_said_and_changes_nothing)
 	TEST(a_long_text_is_read_between_keys)
+	TEST(a_sample_is_listed_while_it_is_taken)
 	TEST(a_text_that_turns_out_to_be_none_is_closed)
 	TEST(a_bundled_text_is_found_by_its_name)
 	TEST(help_and_the_command_line_lead_back_to_the_stage) )
