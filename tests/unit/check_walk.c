@@ -261,7 +261,7 @@ END_TEST
 static const char *
 write_long(const char *name, size_t count, const char *end, size_t size)
 {
-	char *text = malloc(count * 16 + size), *at = text;
+	char *text = malloc(count * strlen(WET "\n") + size + 1), *at = text;
 	const char *path;
 
 	for (size_t i = 0; i < count; i++)
