@@ -13,7 +13,8 @@
 
 enum {
 	PARTS = SENSES_MOST + 1, /* of a bar of shares: the senses and the undecided */
-	NAME_COLS = 16		 /* of a corpus's name before its shares */
+	NAME_COLS = 16,		 /* of a corpus's name before its shares */
+	LABEL_COLS = 12		 /* of a sense's name; those found are longer */
 };
 
 #define GLYPH_UNDECIDED 0x2591u /* ░ */
@@ -99,12 +100,15 @@ label(struct part *part, const char *name, enum saying saying, size_t total)
 	int share = (int)lround(100 * (double)part->count / (double)total);
 	size_t size = sizeof(part->label);
 
+	int length = (int)corpus_name_fit(name, LABEL_COLS);
+
 	if (saying == COUNT_AND_SHARE)
-		snprintf(part->label, size, "%.40s %zu, %d %%", name, part->count, share);
+		snprintf(part->label, size, "%.*s %zu, %d %%", length, name, part->count,
+			 share);
 	else if (saying == SHARE)
-		snprintf(part->label, size, "%.40s %d %%", name, share);
+		snprintf(part->label, size, "%.*s %d %%", length, name, share);
 	else
-		snprintf(part->label, size, "%.40s %zu", name, part->count);
+		snprintf(part->label, size, "%.*s %zu", length, name, part->count);
 }
 
 /* Senses that occur, then the undecided; returns how many. */

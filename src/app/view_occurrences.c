@@ -9,7 +9,7 @@
 #include "view.h"
 
 enum {
-	SENSE_COLS = 10,  /* of the verdict */
+	SENSE_COLS = 11,  /* of the verdict */
 	NUMBER_COLS = 5,  /* of the similarity */
 	FIRST_COL = 2,	  /* of a sentence, behind the mark */
 	NARROW_COLS = 46, /* of a pane, below which a verdict is cut */
@@ -46,11 +46,17 @@ draw_verdict(const struct corpus *corpus, const struct occurrence *o,
 	bool decided = sense != SIZE_MAX;
 	char number[16];
 
-	if (corpus_has_senses(corpus))
-		canvas_cut(canvas, row, c->sense, c->sense_cols,
-			   decided ? view_sense_role(sense) : ROLE_TEXT,
-			   decided ? corpus->alone.word->senses.senses[sense]->name
-				   : "undecided");
+	if (corpus_has_senses(corpus)) {
+		const char *name =
+			decided ? corpus->alone.word->senses.senses[sense]->name
+				: "undecided";
+		char text[64];
+
+		snprintf(text, sizeof(text), "%.*s",
+			 (int)corpus_name_fit(name, (size_t)c->sense_cols - 1), name);
+		canvas_cut(canvas, row, c->sense, c->sense_cols - 1,
+			   decided ? view_sense_role(sense) : ROLE_TEXT, text);
+	}
 	scale_number(number, sizeof(number), o->similarity);
 	canvas_label(canvas, row, canvas->cols - 1 - (int)strlen(number), ROLE_TEXT,
 		     number);
@@ -118,9 +124,12 @@ view_occurrences_draw(const struct session *s, const struct layout *layout,
 			? CORPUS_BY_SIMILARITY
 			: list->order;
 	if (top) {
-		snprintf(title, sizeof(title), "%s%s, sorted by %s",
+		snprintf(title, sizeof(title), "%s%s, sorted by %s%s",
 			 list->count > 1 ? list->shown ? "B" : "A" : "occurrences",
-			 list->count > 1 ? " alone" : "", corpus_order_name(order));
+			 list->count > 1 ? " alone" : "", corpus_order_name(order),
+			 list->count && corpus_found_senses(concordance_listed(list))
+				 ? ", found in the vectors"
+				 : "");
 		snprintf(right, sizeof(right), "%s of %s",
 			 view_count(list->listed ? list->chosen + 1 : 0, at, sizeof(at)),
 			 view_count(list->listed, count, sizeof(count)));

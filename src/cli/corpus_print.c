@@ -11,7 +11,8 @@ enum {
 	PLACE_COLS = 8,
 	LEFT_COLS = 26,	 /* before the word */
 	LINE_COLS = 62,	 /* of a line before its verdict */
-	NAME_COLS = 12,	 /* of a sense */
+	NAME_COLS = 12,	 /* of a sense in the head */
+	SENSE_COLS = 10, /* and behind a line */
 	CORPUS_COLS = 24 /* of a corpus in the head */
 };
 
@@ -30,6 +31,22 @@ sense_name(const struct corpus *corpus, size_t sense)
 }
 
 /* ---- for people: the head ---- */
+
+/* Columns of the names in the head: those of found senses are long. */
+static size_t
+name_cols(const struct corpora *corpora)
+{
+	const struct sense_vectors *sv = &corpora->items[0].alone.word->senses;
+	size_t cols = NAME_COLS;
+
+	for (size_t k = 0; k < sv->count; k++) {
+		size_t width =
+			1 + text_width(sv->senses[k]->name, strlen(sv->senses[k]->name));
+
+		cols = width > cols ? width : cols;
+	}
+	return cols;
+}
 
 /* A cell of the head; nothing but text stands at the end of a line. */
 static void
@@ -90,15 +107,16 @@ print_shares(struct printer *out, const struct corpora *corpora)
 	for (size_t i = 0; i < corpora->count; i++)
 		shares[i] = corpus_shares(&corpora->items[i]);
 	for (size_t k = 0; k < sv->count; k++) {
+		const char *name = sv->senses[k]->name;
+
 		printer_part(out, "  ");
-		printer_column(out, sv->senses[k]->name, strlen(sv->senses[k]->name),
-			       NAME_COLS);
+		printer_column(out, name, strlen(name), name_cols(corpora));
 		for (size_t i = 0; i < corpora->count; i++)
 			print_share(out, corpora, i, shares[i].senses[k],
 				    shares[i].total);
 		printer_end(out);
 	}
-	printer_part(out, "  %-*s", NAME_COLS, "undecided");
+	printer_part(out, "  %-*s", (int)name_cols(corpora), "undecided");
 	for (size_t i = 0; i < corpora->count; i++)
 		print_share(out, corpora, i, shares[i].undecided, shares[i].total);
 	printer_end(out);
@@ -108,6 +126,9 @@ print_shares(struct printer *out, const struct corpora *corpora)
 static void
 print_notes(struct printer *out, const struct corpora *corpora)
 {
+	if (corpus_found_senses(&corpora->items[0]))
+		printer_line(out, "the senses were found in the vectors, for this form "
+				  "alone");
 	for (size_t i = 0; i < corpora->count; i++) {
 		const struct corpus *c = &corpora->items[i];
 
@@ -145,15 +166,15 @@ print_head(struct printer *out, const struct corpora *corpora)
 {
 	const struct corpus *first = &corpora->items[0];
 
-	printer_column(out, first->target, strlen(first->target), 2 + NAME_COLS);
+	printer_column(out, first->target, strlen(first->target), 2 + name_cols(corpora));
 	for (size_t i = 0; i < corpora->count; i++)
 		print_name(out, corpora, i);
 	printer_end(out);
-	printer_part(out, "  %-*s", NAME_COLS, "words");
+	printer_part(out, "  %-*s", (int)name_cols(corpora), "words");
 	for (size_t i = 0; i < corpora->count; i++)
 		print_count(out, corpora, i, words_of(&corpora->items[i]));
 	printer_end(out);
-	printer_part(out, "  %-*s", NAME_COLS, "found");
+	printer_part(out, "  %-*s", (int)name_cols(corpora), "found");
 	for (size_t i = 0; i < corpora->count; i++)
 		print_count(out, corpora, i, corpora->items[i].found);
 	printer_end(out);
@@ -164,7 +185,7 @@ print_head(struct printer *out, const struct corpora *corpora)
 		print_drift(out, corpora);
 	printer_end(out);
 	printer_line(out, "%*s  %-*s%s", PLACE_COLS, "line", LINE_COLS - PLACE_COLS, "",
-		     corpus_has_senses(first) ? "sense     similarity"
+		     corpus_has_senses(first) ? "sense      similarity"
 					      : "similarity to the word in general");
 }
 
@@ -197,8 +218,9 @@ print_verdict(struct printer *out, const struct corpus *c, const struct occurren
 	if (!sense && corpus_has_senses(c))
 		sense = "undecided";
 	printer_part(out, "  ");
-	printer_column(out, sense ? sense : "", sense ? strlen(sense) : 0,
-		       sense ? NAME_COLS - 2 : 0);
+	printer_column(out, sense ? sense : "",
+		       sense ? corpus_name_fit(sense, SENSE_COLS) : 0,
+		       sense ? SENSE_COLS + 1 : 0);
 	printer_line(out, "%s", comparison_number(o->similarity, number));
 }
 
@@ -292,11 +314,14 @@ verdict_json(const struct corpus *c, const struct occurrence *o)
 	const char *reason = senses_reason(v->reason);
 	const char *leans = isnan(v->margin) ? NULL : sense_name(c, v->best);
 
-	return json_pack("{s:o, s:b, s:o, s:o, s:o, s:f}", "sense",
+	return json_pack("{s:o, s:b, s:o, s:o, s:o, s:f, s:o}", "sense",
 			 string_or_null(sense_name(c, corpus_sense(o))), "decided",
 			 v->decided, "reason", string_or_null(reason), "leans",
 			 string_or_null(leans), "margin", number_or_null(v->margin),
-			 "evidence", v->evidence);
+			 "evidence", v->evidence, "source",
+			 string_or_null(corpus_found_senses(c)	      ? "found"
+					: c->alone.word->senses.count ? "file"
+								      : NULL));
 }
 
 /* The contract "polyseme.corpus/1". */

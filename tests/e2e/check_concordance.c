@@ -34,14 +34,14 @@ START_TEST(the_head_counts_and_a_line_is_an_occurrence)
 	ck_assert_ptr_nonnull(strstr(
 		out,
 		"       2               she opened a bank account to save\xe2\x80\xa6"
-		"       finance   .621\n"));
+		"       finance    .621\n"));
 	ck_assert_ptr_nonnull(strstr(
 		out,
 		"       1        we sat on the river bank and watched the\xe2\x80\xa6 "
-		"      river     .570\n"));
+		"      river      .570\n"));
 	ck_assert_ptr_nonnull(
 		strstr(out, "       3           he walked to the bank.                  "
-			    "     undecided .150\n"));
+			    "     undecided  .150\n"));
 }
 END_TEST
 

@@ -195,12 +195,29 @@ START_TEST(forms_are_those_that_the_senses_know)
 								  .exact = true }),
 			 STATUS_OK);
 	ck_assert_uint_eq(corpus.count, 1);
+	/* senses found in its vector are of one form alone */
+	ck_assert_int_eq(read_text("berry berries berried buried",
+				   (struct corpus_request){ .target = "berry" }),
+			 STATUS_OK);
+	ck_assert(corpus_found_senses(&corpus) && corpus.exact);
+	ck_assert_uint_eq(corpus.count, 1);
 	/* no senses: its own regular forms */
+	method.sense_source = SENSE_SOURCE_FILE;
 	ck_assert_int_eq(read_text("berry berries berried buried",
 				   (struct corpus_request){ .target = "berry" }),
 			 STATUS_OK);
 	ck_assert_uint_eq(corpus.count, 3);
 	ck_assert(!corpus_has_senses(&corpus));
+}
+END_TEST
+
+START_TEST(names_of_found_senses_are_cut_between_their_words)
+{
+	ck_assert_uint_eq(corpus_name_fit("creek/lake/canyon", 20), 17);
+	ck_assert_uint_eq(corpus_name_fit("creek/lake/canyon", 16), 10);
+	ck_assert_uint_eq(corpus_name_fit("creek/lake/canyon", 10), 10);
+	ck_assert_uint_eq(corpus_name_fit("creek/lake/canyon", 3), 5);
+	ck_assert_uint_eq(corpus_name_fit("finance", 3), 7);
 }
 END_TEST
 
@@ -757,6 +774,7 @@ SUITE("corpus", 120,
 	TEST(an_occurrence_knows_its_place_its_sentence_and_its_sense)
 	TEST(a_sentence_ends_where_the_tokens_say)
 	TEST(forms_are_those_that_the_senses_know)
+	TEST(names_of_found_senses_are_cut_between_their_words)
 	TEST(a_target_is_one_word)
 	TEST(every_occurrence_in_the_bundled_corpus_is_found)
 	LOOP(every_occurrence_in_any_text_is_found, 20)

@@ -197,8 +197,11 @@ static const struct {
 	{ "corpus_two", 80, 24, GLYPHS_UNICODE, CORPUS BESIDE },
 	{ "corpus_two_60x18", 60, 18, GLYPHS_UNICODE, CORPUS BESIDE },
 	{ "corpus_two_120x40", 120, 40, GLYPHS_UNICODE, CORPUS BESIDE },
+	{ "corpus_found", 80, 24, GLYPHS_UNICODE,
+	  "text the river\ntarget river\nkey Esc\n"
+	  "type :corpus data/corpus/village.txt\nkey Enter\n" },
 	{ "corpus_no_senses", 80, 24, GLYPHS_UNICODE,
-	  "text the old miller\ntarget miller\nkey Esc\n"
+	  "set sense-source file\ntext the old miller\ntarget miller\nkey Esc\n"
 	  "type :corpus data/corpus/village.txt\nkey Enter\n" },
 	{ "screen_command", 80, 24, GLYPHS_UNICODE, RIVER "key Esc\ntype :window 3" },
 };

@@ -109,6 +109,13 @@ enum status corpus_read(struct corpus *corpus, const struct progress *progress,
 /* Whether the word has senses to be told apart. */
 bool corpus_has_senses(const struct corpus *corpus);
 
+/* Whether they were found in its vector. */
+bool corpus_found_senses(const struct corpus *corpus);
+
+/* The bytes of a sense's name that fit into so many columns: as many words of
+ * "creek/lake/canyon" as that, one at least. */
+size_t corpus_name_fit(const char *name, size_t cols);
+
 /* The sense that is decided, an index into alone.word->senses; SIZE_MAX: none is. */
 size_t corpus_sense(const struct occurrence *occurrence);
 

@@ -107,8 +107,7 @@ corpus_init(struct corpus *corpus, struct reader *reader, const struct method *m
 	}
 	corpus->source->most = request->most ? request->most : CORPUS_MOST;
 	/* senses found in a vector belong to that one form */
-	if (corpus->alone.word->senses.count > 0 &&
-	    !corpus->alone.word->senses.senses[0]->origin)
+	if (corpus_found_senses(corpus))
 		corpus->exact = true;
 	set_needles(corpus);
 	return STATUS_OK;

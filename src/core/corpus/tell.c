@@ -13,6 +13,31 @@ corpus_has_senses(const struct corpus *corpus)
 	return corpus->alone.word->senses.count >= 2;
 }
 
+bool
+corpus_found_senses(const struct corpus *corpus)
+{
+	const struct sense_vectors *sv = &corpus->alone.word->senses;
+
+	return sv->count > 0 && !sv->senses[0]->origin;
+}
+
+size_t
+corpus_name_fit(const char *name, size_t cols)
+{
+	size_t length = strlen(name);
+
+	while (text_width(name, length) > cols) {
+		size_t shorter = length;
+
+		while (shorter > 0 && name[shorter - 1] != '/')
+			shorter--;
+		if (shorter == 0)
+			break;
+		length = shorter - 1;
+	}
+	return length;
+}
+
 size_t
 corpus_sense(const struct occurrence *occurrence)
 {
