@@ -172,7 +172,8 @@ view_corpus_map_draw(const struct session *s, const struct layout *layout,
 {
 	const struct concordance *c = &s->concordance;
 	const struct sign signs[] = {
-		{ 0x2592, ROLE_TEXT, "many" },
+		{ 0x00d7, ROLE_TEXT, "one" },
+		{ GLYPH_SOLID, ROLE_TEXT, "most" },
 		{ GLYPH_HERE, ROLE_HERE, "the chosen one" },
 		{ 'A', ROLE_STRONG, "B means" },
 	};
@@ -186,7 +187,7 @@ view_corpus_map_draw(const struct session *s, const struct layout *layout,
 	snprintf(title, sizeof(title), "all %s on the map",
 		 view_count(c->listed, count, sizeof(count)));
 	if (top)
-		view_heading_signs(canvas, title, signs, c->count > 1 ? 3 : 2);
+		view_heading_signs(canvas, title, signs, c->count > 1 ? 4 : 3);
 	if (concordance_listed(c)->alone.word->has_plane)
 		draw_plane(s, &body);
 	else

@@ -5,6 +5,8 @@
 
 enum { SHADES = 4 };
 
+#define GLYPH_LONE 0x00d7u /* × */
+
 _Static_assert((int)SCATTER_GROUPS <= (int)TEXT_MARKS,
 	       "a cell counts each group in a mark");
 
@@ -83,13 +85,22 @@ count_points(struct drawing *drawing)
 	return most;
 }
 
-void
-drawing_cloud(struct drawing *drawing)
+/* A lone point is a cross: the lightest shade is hardly seen on a projector. */
+static uint32_t
+glyph_of(unsigned n, unsigned most, enum glyphs glyphs)
 {
 	static const uint32_t shades[][SHADES] = {
 		{ 0x2591, 0x2592, 0x2593, 0x2588 },
 		{ '.', ':', '+', '#' },
 	};
+
+	return n == 1 ? GLYPH_LONE
+		      : shades[glyphs == GLYPHS_ASCII][shade_of(n, most) - 1];
+}
+
+void
+drawing_cloud(struct drawing *drawing)
+{
 	struct canvas *canvas = drawing->canvas;
 	unsigned most = count_points(drawing);
 
@@ -101,9 +112,7 @@ drawing_cloud(struct drawing *drawing)
 
 			if (n == 0)
 				continue;
-			canvas_put(canvas, row, col,
-				   shades[canvas->glyphs == GLYPHS_ASCII]
-					 [shade_of(n, most) - 1],
+			canvas_put(canvas, row, col, glyph_of(n, most, canvas->glyphs),
 				   role_of(drawing->scatter->cloud, &cell));
 		}
 }

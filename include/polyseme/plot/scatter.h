@@ -56,8 +56,8 @@ struct scatter_arrow {
 
 enum { SCATTER_GROUPS = 4 }; /* of a cloud: roles that it is drawn in */
 
-/* Many points without names: each cell is shaded by how many fall into it, in the role
- * that most of them have. */
+/* Many points without names: each cell is shaded by how many fall into it, a cross where
+ * it is one alone, in the role that most of them have. */
 struct scatter_cloud {
 	const float *xy;       /* (n, 2) borrowed; not finite or outside: not drawn */
 	const uint8_t *groups; /* (n) borrowed, each < SCATTER_GROUPS, or NULL: all 0 */

@@ -293,16 +293,6 @@ fill_window(struct corpus *c, const struct progress *progress, struct error *err
 
 /* ---- what is kept ---- */
 
-unsigned
-source_level(uint64_t number)
-{
-	unsigned level = 0;
-
-	while (level < SOURCE_LEVELS - 1 && !(number >> level & 1))
-		level++;
-	return level;
-}
-
 /* Drops every other occurrence, and its sentence. */
 static void
 thin_out(struct corpus *c)

@@ -220,6 +220,16 @@ corpus_around(const struct corpus *corpus, const struct occurrence *o, size_t le
 
 /* ---- drift ---- */
 
+unsigned
+source_level(uint64_t number)
+{
+	unsigned level = 0;
+
+	while (level < SOURCE_LEVELS - 1 && !(number >> level & 1))
+		level++;
+	return level;
+}
+
 /* Adds the sums of levels first..last, (D). */
 static void
 add_levels(const struct corpus *c, unsigned first, unsigned last, double *sum)
