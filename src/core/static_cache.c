@@ -7,7 +7,7 @@
 
 #include "polyseme/base/matrix.h"
 
-enum { SLOTS = 8192 };
+enum { SLOTS = 32768 };
 
 /* The words of one space. */
 struct slots {

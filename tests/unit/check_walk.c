@@ -5,6 +5,7 @@
 #include "invariants.h"
 #include "polyseme/app/dispatch.h"
 #include "polyseme/app/script.h"
+#include "scarce.h"
 #include "scratch.h"
 #include "suite.h"
 #include "toy.h"
@@ -43,6 +44,7 @@ setup(void)
 static void
 teardown(void)
 {
+	scarce_end();
 	session_free(&s);
 	senses_delete(senses);
 	toy_free(&toy);
@@ -351,6 +353,29 @@ START_TEST(a_bundled_text_is_found_by_its_name)
 }
 END_TEST
 
+/* Whatever cannot be had, the corpora that are open stay sound. */
+START_TEST(every_allocation_may_fail)
+{
+	long n = 0;
+
+	open_text();
+	do {
+		scarce_begin(n++);
+		command("corpus", scratch_path("text"));
+		command("beside", scratch_path("text"));
+		session_settle(&s);
+		press('o');
+		press('m');
+		scarce_end();
+		ck_assert_ptr_null(invariants_corpora(&s));
+		ck_assert_ptr_null(invariants_pins(&s));
+		command("open!", scratch_write("pins", "bank\tthe bank\n", 14));
+	} while (scarce_hit && n < 2000);
+	ck_assert_int_gt(n, 100);
+	ck_assert_uint_eq(s.concordance.count, 2);
+}
+END_TEST
+
 START_TEST(help_and_the_command_line_lead_back_to_the_stage)
 {
 	open_text();
@@ -382,5 +407,6 @@ SUITE("walk", 60,
 	TEST(a_sample_is_listed_while_it_is_taken)
 	TEST(a_text_that_turns_out_to_be_none_is_closed)
 	TEST(a_bundled_text_is_found_by_its_name)
+	TEST(every_allocation_may_fail)
 	TEST(help_and_the_command_line_lead_back_to_the_stage) )
 /* clang-format on */

@@ -138,6 +138,10 @@ void reading_free(struct reading *reading, struct reader *reader);
 enum status reading_set_text(struct reading *reading, const struct reader *reader,
 			     const char *text, size_t length);
 
+/* The same for a sentence that has been cut by the reader's vectors already: the two are
+ * exchanged. */
+void reading_swap_sentence(struct reading *reading, struct sentence *sentence);
+
 /* Computes everything for the target by a method; nothing if text, target and method are
  * those of the last update, so that a set of readings may be updated at every key.
  * Without such a token the reading is not valid, and that is STATUS_OK.  STATUS_NOMEM:

@@ -434,11 +434,11 @@ clean(const char *text, size_t n, char *out)
 	return used;
 }
 
-/* Reads a token of source.found in its sentence alone, as if that had been typed. */
-static enum status
-read_token(struct corpus *c, size_t token, struct occurrence *o, struct error *error)
+/* The sentence of a token of source.found as it would be typed, in source.clean; returns
+ * its length. */
+static size_t
+clean_sentence(struct corpus_source *s, size_t token, struct occurrence *o)
 {
-	struct corpus_source *s = c->source;
 	const struct sentence *found = &s->found;
 	const struct token *t = &found->tokens[token];
 	size_t begin, end, length;
@@ -448,13 +448,36 @@ read_token(struct corpus *c, size_t token, struct occurrence *o, struct error *e
 	o->begin = (uint32_t)length;
 	length += clean(found->text + t->begin, t->end - t->begin, s->clean + length);
 	o->end = (uint32_t)length;
-	length += clean(found->text + t->end, end - t->end, s->clean + length);
-	if (reading_set_text(&s->reading, c->reader, s->clean, length) != STATUS_OK)
-		return fail_memory(error);
-	s->reading.target = sentence_token_at(&s->reading.sentence, o->begin);
-	if (reading_update(&s->reading, c->reader, &s->method) != STATUS_OK)
-		return fail_memory(error);
-	return STATUS_OK;
+	return length + clean(found->text + t->end, end - t->end, s->clean + length);
+}
+
+/* Reads a token in its sentence alone, as if that had been typed, and keeps that.  What
+ * has been cut already is not cut again. */
+static enum status
+read_token(struct corpus *c, size_t token, struct occurrence *o, uint64_t number,
+	   struct error *error)
+{
+	struct corpus_source *s = c->source;
+	struct reading *r = &s->reading;
+	size_t length = clean_sentence(s, token, o);
+	bool whole =
+		length == s->found.length && memcmp(s->clean, s->found.text, length) == 0;
+	enum status status = STATUS_OK;
+
+	if (whole)
+		reading_swap_sentence(r, &s->found);
+	else
+		status = reading_set_text(r, c->reader, s->clean, length);
+	r->target = whole ? token : sentence_token_at(&r->sentence, o->begin);
+	if (status == STATUS_OK)
+		status = reading_update(r, c->reader, &s->method);
+	if (status == STATUS_OK)
+		status = keep(c, o, number, error);
+	else
+		fail_memory(error);
+	if (whole)
+		reading_swap_sentence(r, &s->found);
+	return status;
 }
 
 /* The occurrence at byte `at` of the window: read and kept if it is its turn. */
@@ -464,7 +487,6 @@ take(struct corpus *c, size_t token, size_t at, struct error *error)
 	struct corpus_source *s = c->source;
 	struct occurrence o = { .file = c->n_files - 1, .offset = s->offset + at };
 	uint64_t number = c->found++;
-	enum status status;
 
 	c->files[o.file].found++;
 	if (number % c->stride != 0)
@@ -476,8 +498,7 @@ take(struct corpus *c, size_t token, size_t at, struct error *error)
 	}
 	count_lines(s, at);
 	o.line = s->line;
-	status = read_token(c, token, &o, error);
-	return status == STATUS_OK ? keep(c, &o, number, error) : status;
+	return read_token(c, token, &o, number, error);
 }
 
 /* Controls become blanks, so that nothing of them is left to take out later. */

@@ -73,6 +73,16 @@ reading_set_text(struct reading *reading, const struct reader *reader, const cha
 	return status;
 }
 
+void
+reading_swap_sentence(struct reading *reading, struct sentence *sentence)
+{
+	struct sentence before = reading->sentence;
+
+	reading->sentence = *sentence;
+	*sentence = before;
+	invalidate(reading);
+}
+
 /* ---- the parts of an update ---- */
 
 /* A component that explains something is loaded above that, before or after. */
