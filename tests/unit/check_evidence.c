@@ -218,6 +218,39 @@ START_TEST(the_screen_shows_what_the_command_writes)
 }
 END_TEST
 
+START_TEST(a_text_of_a_corpus_stands_in_its_place)
+{
+	struct method method;
+	struct card_subject subject = {
+		.text = "the river bank",
+		.length = 14,
+		.target = 2,
+		.method = &method,
+		.nearest_text = "walden.txt:31 .41 the bank of the pond",
+		.files = "--vectors x.vec ",
+	};
+	char *text;
+	size_t length;
+
+	method_default(&method);
+	must(card_make(&subject, s.live.reader, CARD_MARKDOWN, 0, &text, &length,
+		       &error));
+	ck_assert_ptr_nonnull(strstr(
+		text, "\n- **nearest text**: walden.txt:31 .41 the bank of the pond\n"));
+	ck_assert_ptr_nonnull(strstr(text, "    polyseme card --vectors x.vec --target"));
+	free(text);
+	/* punctuation is no target, and nothing is made */
+	subject.text = "bank !";
+	subject.length = 6;
+	subject.target = 1;
+	text = NULL;
+	ck_assert_int_eq(
+		card_make(&subject, s.live.reader, CARD_TEXT, 0, &text, &length, &error),
+		STATUS_NOT_FOUND);
+	ck_assert_ptr_null(text);
+}
+END_TEST
+
 START_TEST(a_setting_makes_the_card_anew)
 {
 	run(RIVER "key F12 PgDn");
@@ -320,6 +353,7 @@ SUITE("evidence", 120,
 	TEST(without_a_word_there_is_no_card)
 	TEST(it_scrolls_from_end_to_end)
 	TEST(the_screen_shows_what_the_command_writes)
+	TEST(a_text_of_a_corpus_stands_in_its_place)
 	TEST(a_setting_makes_the_card_anew)
 	TEST(a_card_is_written_and_never_over_a_file)
 	TEST(what_is_said_is_seen_over_the_card)

@@ -43,8 +43,10 @@ struct card_subject {
 	const char *text; /* (length) */
 	size_t length, target;
 	const struct method *method;
-	const struct pins *pins; /* NULL: the sentence; else at least PINS_LEAST */
-	const char *files;	 /* options of a command line that name what is read, each
+	const struct pins *pins;  /* NULL: the sentence; else at least PINS_LEAST */
+	const char *nearest_text; /* of an open corpus: where the word is most alike, as
+				   * it is to be read; NULL: none is open */
+	const char *files; /* options of a command line that name what is read, each
 				  * with a blank behind it; "" where all is bundled */
 };
 

@@ -49,10 +49,11 @@ enum check_place {
 	  "", "bank", "he walked to the bank") \
 	X(MIXED, "mixed-window", "polysemy", REMARK, \
 	  "two parts of the window speak for two senses", \
-	  "", "bank:3", "the bank robber hid the money from the bank vault near the river bank") \
+	  "", "bank:3", \
+	  "the bank robber hid the money from the bank vault near the river bank") \
 	X(AGAINST, "against", "polysemy", REMARK, \
-	  "one word speaks against the sense that was decided, and takes away a quarter of what " \
-	  "the others say for it", \
+	  "one word speaks against the sense that was decided, and takes away a quarter of " \
+	  "what the others say for it", \
 	  "", "current", "the electric current flows through the wire at high voltage") \
 	X(COPIES, "copies", "word order", REMARK, \
 	  "another copy of the word has the same context and so the same vector", \

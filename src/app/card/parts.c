@@ -126,7 +126,15 @@ card_nearest(struct card *c, const char *key, const char *label,
 	c->style->field(&c->writer, key, label, near->count ? text : "none", NULL);
 }
 
-/* What the lesson's card may hold, and this program has not. */
+void
+card_put_nearest_text(struct card *c)
+{
+	const char *text = c->subject->nearest_text;
+
+	card_text_field(c, "nearest_text", "nearest text",
+			text ? text : "no corpus open");
+}
+
 void
 card_not_offered(struct card *c, const char *key, const char *label)
 {

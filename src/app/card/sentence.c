@@ -73,7 +73,7 @@ put_similarities(struct card *c)
 		     &c->reading.word->near.found, CARD_DECIMALS);
 	card_nearest(c, "nearest_here", "nearest here", &c->moment.near.found,
 		     CARD_DECIMALS);
-	card_field(c, "nearest_text", "nearest text", "no corpus open");
+	card_put_nearest_text(c);
 	card_not_offered(c, "log_probability", "log-probability");
 }
 

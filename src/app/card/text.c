@@ -94,7 +94,7 @@ section(struct card_writer *w, const char *key, const char *title)
 
 /* An empty line between a table, or what is to be copied, and what is beside it. */
 static void
-keep_apart(struct card_writer *w, int next)
+keep_apart(struct card_writer *w, enum card_line next)
 {
 	if (w->last != CARD_HEADING && (w->last == CARD_BLOCK || next == CARD_BLOCK))
 		sink_char(w->out, '\n');

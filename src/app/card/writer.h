@@ -27,12 +27,15 @@ struct card_table {
 	struct card_cell cells[CARD_ROWS][CARD_COLUMNS];
 };
 
+/* A line of the card, to be kept apart from others. */
+enum card_line { CARD_HEADING, CARD_LINE, CARD_BLOCK };
+
 struct card_writer {
 	struct sink *out;
-	int cols;     /* see card_make() */
-	bool follows; /* JSON: something stands before in this object or list */
-	bool inside;  /* JSON: a section is open */
-	enum { CARD_HEADING, CARD_LINE, CARD_BLOCK } last; /* what stands above */
+	int cols;	     /* see card_make() */
+	bool follows;	     /* JSON: something stands before in this object or list */
+	bool inside;	     /* JSON: a section is open */
+	enum card_line last; /* what stands above */
 };
 
 struct card_style {
