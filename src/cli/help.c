@@ -4,6 +4,7 @@
 
 #include "cli/call.h"
 #include "polyseme/app/action.h"
+#include "polyseme/app/card.h"
 #include "polyseme/core/benchmark.h"
 #include "polyseme/core/checks.h"
 #include "polyseme/core/compare.h"
@@ -155,11 +156,29 @@ print_formats(struct printer *out, unsigned command)
 	}
 }
 
+/* The forms that a card has. */
+static void
+print_card_formats(struct printer *out, unsigned command)
+{
+	char name[40];
+
+	if (command != COMMAND_COUNT && command != COMMAND_CARD)
+		return;
+	printer_end(out);
+	printer_line(out, "Formats of a card, and how the names of their files end:");
+	for (size_t i = 0; i < CARD_FORMAT_COUNT; i++) {
+		snprintf(name, sizeof(name), "%s  %s", card_formats[i].name,
+			 card_formats[i].ending);
+		print_entry(out, name, card_formats[i].help);
+	}
+}
+
 /* What the columns of compare are. */
 static void
 print_representations(struct printer *out, unsigned command)
 {
-	if (command != COMMAND_COUNT && command != COMMAND_COMPARE)
+	if (command != COMMAND_COUNT && command != COMMAND_COMPARE &&
+	    command != COMMAND_CARD)
 		return;
 	printer_end(out);
 	printer_line(out, "Representations that compare sets side by side:");
@@ -184,7 +203,7 @@ static void
 print_failures(struct printer *out, unsigned command)
 {
 	if (command != COMMAND_COUNT && command != COMMAND_COMPARE &&
-	    command != COMMAND_CONTEXT)
+	    command != COMMAND_CONTEXT && command != COMMAND_CARD)
 		return;
 	printer_end(out);
 	printer_line(out, "Failure checks, told when they bite, as in:");
@@ -255,6 +274,7 @@ print_all(struct printer *out)
 	printer_line(out, "  polyseme -- context is everything");
 	print_options(out, COMMAND_COUNT);
 	print_formats(out, COMMAND_COUNT);
+	print_card_formats(out, COMMAND_COUNT);
 	print_representations(out, COMMAND_COUNT);
 	print_failures(out, COMMAND_COUNT);
 	print_benchmarks(out, COMMAND_COUNT);
@@ -275,6 +295,7 @@ help_run(const struct call *call)
 	print_usage(call->out, &commands[about]);
 	print_options(call->out, about);
 	print_formats(call->out, about);
+	print_card_formats(call->out, about);
 	print_representations(call->out, about);
 	print_failures(call->out, about);
 	print_benchmarks(call->out, about);

@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/manual.h"
 #include "polyseme/app/action.h"
+#include "polyseme/app/card.h"
 #include "polyseme/core/benchmark.h"
 #include "polyseme/core/checks.h"
 #include "polyseme/core/compare.h"
@@ -151,6 +152,20 @@ list_representations(FILE *out)
 }
 
 static void
+list_card_formats(FILE *out)
+{
+	char tag[80];
+
+	fputs(".Bl -tag -width Ds\n", out);
+	for (size_t i = 0; i < CARD_FORMAT_COUNT; i++) {
+		snprintf(tag, sizeof(tag), "Cm %s Pq Pa %s", card_formats[i].name,
+			 card_formats[i].ending);
+		item(out, tag, card_formats[i].help);
+	}
+	fputs(".El\n", out);
+}
+
+static void
 list_checks(FILE *out)
 {
 	char tag[80], example[240];
@@ -248,6 +263,7 @@ manual_print(FILE *out, const char *section)
 		{ "KEYS", list_keys },
 		{ "REPRESENTATIONS", list_representations },
 		{ "CHECKS", list_checks },
+		{ "CARDS", list_card_formats },
 		{ "BENCHMARKS", list_benchmarks },
 	};
 

@@ -6,7 +6,8 @@
 #include <stdio.h>
 
 /* One section as mdoc: "SYNOPSIS", "COMMANDS", "OPTIONS", "FORMATS", "SETTINGS", "KEYS",
- * "REPRESENTATIONS", "CHECKS" or "BENCHMARKS".  False if there is no such section. */
+ * "REPRESENTATIONS", "CHECKS", "CARDS" or "BENCHMARKS".  False if there is no such
+ * section. */
 bool manual_print(FILE *out, const char *section);
 
 #endif
