@@ -13,6 +13,7 @@
 #include "pick.h"
 #include "pinned.h"
 #include "play.h"
+#include "sums.h"
 #include "walk.h"
 #include "polyseme/base/text.h"
 
@@ -141,6 +142,24 @@ open_beside(struct session *s, const char *rest)
 }
 
 static unsigned
+ask_analogy(struct session *s, const char *rest)
+{
+	return sums_ask(s, ARITHMETIC_ANALOGY, rest);
+}
+
+static unsigned
+ask_odd(struct session *s, const char *rest)
+{
+	return sums_ask(s, ARITHMETIC_ODD, rest);
+}
+
+static unsigned
+ask_similarity(struct session *s, const char *rest)
+{
+	return sums_ask(s, ARITHMETIC_SIMILARITY, rest);
+}
+
+static unsigned
 quit(struct session *s, const char *rest)
 {
 	(void)rest;
@@ -170,7 +189,8 @@ static const struct {
 	{ "card!", overwrite_card },  { "quit", quit },
 	{ "quit!", quit_at_once },    { "q", quit },
 	{ "q!", quit_at_once },	      { "corpus", open_corpus },
-	{ "beside", open_beside },
+	{ "beside", open_beside },    { "analogy", ask_analogy },
+	{ "odd", ask_odd },	      { "similarity", ask_similarity },
 };
 
 const char *
@@ -245,6 +265,7 @@ session_accept(struct session *s)
 	if (!editing_prompts(&s->editing))
 		return s->stage.kind == STAGE_COMPARE  ? pinned_take(s)
 		       : s->stage.kind == STAGE_CORPUS ? walk_take(s)
+		       : s->stage.kind == STAGE_SUM    ? sums_take(s)
 						       : end_sentence(s);
 	text = strdup(line->text ? line->text : "");
 	reaction = leave_prompt(&s->editing);

@@ -41,6 +41,22 @@ complete_command(const struct line *line, size_t begin, const char *prefix, size
 	return n;
 }
 
+/* What ends a word of the line after ':' before the cursor: in a question about words its
+ * signs as well. */
+static const char *
+stops_of(const struct line *line)
+{
+	size_t length = line->text ? strcspn(line->text, " \t=") : 0;
+
+	if (length == strlen("axes") && strncmp(line->text, "axes", length) == 0)
+		return " \t=,-";
+	for (size_t i = 0; i < ARITHMETIC_COUNT; i++)
+		if (length == strlen(arithmetic_rows[i].name) &&
+		    strncmp(line->text, arithmetic_rows[i].name, length) == 0)
+			return " \t=,+:";
+	return NULL;
+}
+
 static bool
 is_offered(char (*out)[256], size_t n, const char *word)
 {
@@ -98,15 +114,19 @@ session_complete(const struct session *s, size_t *begin, char (*out)[256], size_
 {
 	bool prompt = s->editing.focus == FOCUS_COMMAND || s->editing.focus == FOCUS_FIND;
 	const struct line *line = &s->editing.lines[prompt];
+	bool command = s->editing.focus == FOCUS_COMMAND;
+	const char *stops = command ? stops_of(line) : NULL;
 	size_t at = line->cursor;
 
-	while (at > 0 && !strchr(" \t=", line->text[at - 1]))
+	while (at > 0 && !strchr(stops ? stops : " \t=", line->text[at - 1]))
 		at--;
+	if (stops && at < line->cursor && line->text[at] == '-')
+		at++;
 	*begin = at;
 	const char *prefix = line->text + at;
 	size_t length = line->cursor - at;
 
-	if (s->editing.focus == FOCUS_COMMAND)
+	if (command && (!stops || at == 0))
 		return complete_command(line, at, prefix, length, out, most);
 	size_t n = 0;
 

@@ -201,6 +201,36 @@ in_corpus(uint32_t input)
 	}
 }
 
+/* A question is shown: what changes its answer or its look, and the next question. */
+static struct route
+in_sum(uint32_t input)
+{
+	enum action action = action_of(input, FOCUS_EXPLORE);
+
+	switch (action) {
+	case ACTION_FINISH:
+		return to(ROUTE_ACCEPT);
+	case ACTION_PRESET:
+	case ACTION_SPACE:
+	case ACTION_FILTER:
+	case ACTION_ZOOM:
+	case ACTION_THEME:
+	case ACTION_MOUSE:
+	case ACTION_BLANK:
+	case ACTION_EDIT:
+	case ACTION_COMMAND:
+	case ACTION_HELP:
+	case ACTION_REDRAW:
+	case ACTION_SUSPEND:
+		return to_action(action);
+	case ACTION_EXPLORE:
+	case ACTION_QUIT:
+		return to(ROUTE_DISMISS);
+	default:
+		return to(ROUTE_NOTHING);
+	}
+}
+
 /* Esc ends what the editor is in the middle of, then vi's insert mode; only then does it
  * take the route given. */
 static struct route
@@ -336,6 +366,8 @@ route_of(const struct session *s, uint32_t input, const struct editor_state *edi
 		return in_card(input);
 	if (s->stage.kind == STAGE_CORPUS)
 		return in_corpus(input);
+	if (s->stage.kind == STAGE_SUM)
+		return in_sum(input);
 	if (focus == FOCUS_EDIT)
 		return in_edit(s, input, editor);
 	return in_explore(s, input, editor);

@@ -53,6 +53,13 @@ static const struct {
 	  "again" },
 	{ NULL, ':', ROLE_KEY, ":beside FILE sets a second text beside it" },
 	{ NULL, ':', ROLE_KEY, ":words lists the words that have senses" },
+	{ NULL, ':', ROLE_KEY,
+	  ":analogy king - man + woman, or man : king :: woman : ?, lists the words "
+	  "nearest to the sum" },
+	{ NULL, ':', ROLE_KEY,
+	  ":odd breakfast cereal dinner lunch finds the word least similar to the "
+	  "others" },
+	{ NULL, ':', ROLE_KEY, ":similarity bank river says how alike two words are" },
 	{ "If signs are missing or broken", 0, ROLE_TITLE, NULL },
 	{ NULL, ':', ROLE_KEY,
 	  ":strokes box draws paths with signs that every font has" },

@@ -85,6 +85,13 @@ static const struct slot corpus[] = {
 	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
 };
 
+/* A question about words: its answer, the words nearest to it, a map beside them. */
+static const struct slot sum[] = {
+	{ .view = VIEW_SUM, .weight = 2, .least = 1 },
+	{ .view = VIEW_SUM_BARS, .weight = 3, .spare = FLEXIBLE_LEAST, .flexible = true },
+	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
+};
+
 struct slots {
 	const struct slot *slots; /* (count) */
 	size_t count;
@@ -98,6 +105,7 @@ static const struct slots stages[STAGE_COUNT] = {
 	[STAGE_EXPLORE] = SLOTS(explore), [STAGE_HELP] = SLOTS(help),
 	[STAGE_WORDS] = SLOTS(words),	  [STAGE_COMPARE] = SLOTS(compare),
 	[STAGE_CARD] = SLOTS(card),	  [STAGE_CORPUS] = SLOTS(corpus),
+	[STAGE_SUM] = SLOTS(sum),
 };
 static const struct slots without_sentence = SLOTS(empty);
 #undef SLOTS
@@ -231,24 +239,25 @@ place_vector_and_map(const struct session *s, struct layout *layout, struct rect
 	}
 }
 
-/* Bars of the pins and their map share rows likewise. */
+/* Short bars, of the pins or of a sum, and their map share rows likewise. */
 static void
-place_pin_bars_and_map(const struct session *s, struct layout *layout, struct rect whole)
+place_short_bars_and_map(const struct session *s, struct layout *layout, enum view bars,
+			 enum view map)
 {
 	enum zoom zoom = (enum zoom)s->options.look.zoom;
-	struct rect *panes = layout->panes;
+	struct rect *panes = layout->panes, whole = panes[bars];
 
-	layout->heading[VIEW_PIN_MAP] = layout->heading[VIEW_PIN_BARS];
+	layout->heading[map] = layout->heading[bars];
 	if (zoom == ZOOM_MAP) {
-		panes[VIEW_PIN_MAP] = whole;
-		panes[VIEW_PIN_BARS] = (struct rect){ 0 };
+		panes[map] = whole;
+		panes[bars] = (struct rect){ 0 };
 	} else if (zoom == ZOOM_BOTH && whole.cols >= PINS_WIDE_COLS &&
 		   whole.rows >= PINS_MAP_ROWS) {
-		int map = map_cols(whole);
+		int cols = map_cols(whole);
 
-		panes[VIEW_PIN_BARS].cols = whole.cols - map - 1;
-		panes[VIEW_PIN_MAP] =
-			(struct rect){ whole.row, whole.cols - map, whole.rows, map };
+		panes[bars].cols = whole.cols - cols - 1;
+		panes[map] =
+			(struct rect){ whole.row, whole.cols - cols, whole.rows, cols };
 	}
 }
 
@@ -312,7 +321,9 @@ layout_compute(const struct session *s, int rows, int cols, struct layout *layou
 	if (s->stage.kind == STAGE_EXPLORE)
 		place_vector_and_map(s, layout, layout->panes[VIEW_VECTOR]);
 	if (s->stage.kind == STAGE_COMPARE)
-		place_pin_bars_and_map(s, layout, layout->panes[VIEW_PIN_BARS]);
+		place_short_bars_and_map(s, layout, VIEW_PIN_BARS, VIEW_PIN_MAP);
+	if (s->stage.kind == STAGE_SUM)
+		place_short_bars_and_map(s, layout, VIEW_SUM_BARS, VIEW_SUM_MAP);
 	if (s->stage.kind == STAGE_CORPUS)
 		place_occurrences_and_map(s, layout, layout->panes[VIEW_OCCURRENCES]);
 }

@@ -335,10 +335,8 @@ fit_words(const struct session *s, const struct scene *still, struct scatter_ran
 
 /* ---- the picture ---- */
 
-/* Which lines: boxes on the small map, quadrants on the enlarged one, unless asked for
- * otherwise. */
-static enum scatter_lines
-lines_of(const struct session *s, bool enlarged)
+enum scatter_lines
+scene_lines(const struct session *s)
 {
 	switch ((enum strokes)s->options.look.strokes) {
 	case STROKES_BOX:
@@ -348,7 +346,8 @@ lines_of(const struct session *s, bool enlarged)
 	case STROKES_BRAILLE:
 		return SCATTER_LINES_BRAILLE;
 	default:
-		return enlarged ? SCATTER_LINES_QUADRANT : SCATTER_LINES_BOX;
+		return s->options.look.zoom == ZOOM_MAP ? SCATTER_LINES_QUADRANT
+							: SCATTER_LINES_BOX;
 	}
 }
 
@@ -403,7 +402,7 @@ scene_compose(const struct session *s, int rows, int cols, struct scene *scene)
 		.diagonal = senses,
 		.band = senses && enlarged ? s->live.reading.verdict.rule->margin : 0,
 		.labels = SCATTER_LABELS_BESIDE,
-		.lines = lines_of(s, enlarged),
+		.lines = scene_lines(s),
 	};
 }
 

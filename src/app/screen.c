@@ -35,6 +35,7 @@ session_draw(const struct session *s, struct canvas *canvas)
 		draw_view(s, &layout, (enum view)i, canvas);
 	view = s->stage.kind == STAGE_COMPARE  ? VIEW_PIN_MAP
 	       : s->stage.kind == STAGE_CORPUS ? VIEW_CORPUS_MAP
+	       : s->stage.kind == STAGE_SUM    ? VIEW_SUM_MAP
 					       : VIEW_MAP;
 	map = layout.panes[view];
 	for (int row = 0; map.col > 0 && row < map.rows; row++)

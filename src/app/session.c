@@ -49,6 +49,7 @@ session_free(struct session *s)
 	concordance_free(&s->concordance);
 	if (s->live.reader)
 		pins_free(&s->pinned.pins, s->live.reader);
+	arithmetic_free(&s->sum);
 	live_free(&s->live);
 	ghost_free(&s->ghost);
 	free(s->evidence.text);
@@ -140,6 +141,18 @@ ask_for_pairs(struct session *s, const struct options *before)
 			    "map: pairs - say which, as :axes hot-cold,river-money");
 }
 
+/* Space, metric or filter have changed: so does the answer on the stage. */
+static void
+answer_anew(struct session *s)
+{
+	struct error error;
+
+	if (s->stage.kind == STAGE_SUM &&
+	    arithmetic_answer(&s->sum, s->sources.vectors, &s->options.method, &error) !=
+		    STATUS_OK)
+		session_say(s, true, error.text);
+}
+
 unsigned
 session_changed(struct session *s, const struct options *before)
 {
@@ -150,6 +163,8 @@ session_changed(struct session *s, const struct options *before)
 	if (before->look.bars != s->options.look.bars && s->live.reading.valid)
 		s->stage.component = s->live.reading.components[0];
 	ask_for_pairs(s, before);
+	if (effects & EFFECT_NEIGHBOURS)
+		answer_anew(s);
 	return session_refresh(s, effects);
 }
 

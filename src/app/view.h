@@ -38,7 +38,10 @@
 	X(CORPUS,	corpus,		1,	view_corpus_rows,	NULL) \
 	X(OCCURRENCES,	occurrences,	1,	NULL,			NULL) \
 	X(CORPUS_MAP,	corpus_map,	3,	NULL,			NULL) \
-	X(PLACE,	place,		1,	NULL,			NULL)
+	X(PLACE,	place,		1,	NULL,			NULL) \
+	X(SUM,		sum,		1,	view_sum_rows,		NULL) \
+	X(SUM_BARS,	sum_bars,	1,	NULL,			NULL) \
+	X(SUM_MAP,	sum_map,	3,	NULL,			NULL)
 
 enum view {
 #define X(code, ...) VIEW_##code,
@@ -77,6 +80,7 @@ VIEWS(X)
 view_rows view_tokens_rows, view_other_rows, view_story_rows, view_senses_rows,
 	view_vector_rows, view_nearest_rows, view_pins_rows, view_pairs_rows,
 	view_telling_rows, view_pin_nearest_rows, view_corpus_rows;
+view_rows view_sum_rows;
 view_act view_tokens_act, view_vector_act, view_map_act, view_pins_act;
 
 struct view_row {

@@ -240,6 +240,10 @@ view_keys_draw(const struct session *s, const struct layout *layout,
 					      "pin",	 "o",	 "sort",  "Esc",  "back",
 					      "?",	 "help", "z",	  "map",  "Tab",
 					      "A or B",	 NULL };
+	static const char *const sum[] = { ":",	    "ask again", "F7",	"space",
+					   "Enter", "explore",	 "z",	"map",
+					   "F",	    "filter",	 "Esc", "back",
+					   "?",	    "help",	 NULL };
 	static const char *const words[] = { "Enter",  "take", "Left Right Up Down",
 					     "choose", "Esc",  "back",
 					     NULL };
@@ -262,6 +266,8 @@ view_keys_draw(const struct session *s, const struct layout *layout,
 		draw_fixed(canvas, " CARD ", card);
 	} else if (s->stage.kind == STAGE_CORPUS) {
 		draw_fixed(canvas, " CORPUS ", corpus);
+	} else if (s->stage.kind == STAGE_SUM) {
+		draw_fixed(canvas, " SUM ", sum);
 	} else {
 		draw_offers(s, canvas);
 	}

@@ -12,7 +12,8 @@
 #include "polyseme/core/shift.h"
 
 enum {
-	SPELLINGS = 4,			   /* offered for an unknown word */
+	SPELLINGS = 4,	   /* offered for an unknown word */
+	SPELLED_LEAST = 3, /* bytes of one: what is shorter is near to everything */
 	PIECES = 2 * ARITHMETIC_WORDS + 2, /* words and signs, and one too many */
 	SHOWN = 40			   /* bytes of a word in a message */
 };
@@ -143,9 +144,11 @@ say_unknown(const struct asked *q, const struct piece *piece, struct error *erro
 {
 	const struct vectors *v = q->vectors;
 	uint32_t ids[SPELLINGS];
-	size_t n = vectors_spellings(v, piece->text, piece->length, ids, SPELLINGS);
-	size_t used = 0;
+	size_t n = 0, used = 0;
 	char near[300] = "";
+
+	if (piece->length >= SPELLED_LEAST)
+		n = vectors_spellings(v, piece->text, piece->length, ids, SPELLINGS);
 
 	for (size_t i = 0; i < n; i++) {
 		char name[VECTORS_MAX_WORD + 1];

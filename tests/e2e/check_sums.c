@@ -110,6 +110,52 @@ START_TEST(similarity_is_that_of_the_vectors_of_context)
 }
 END_TEST
 
+/* The line of a screen that holds a word with blanks around it; "" if there is none. */
+static const char *
+line_with(const char *screen, const char *word, char line[512])
+{
+	char wanted[80];
+
+	snprintf(wanted, sizeof(wanted), " %s ", word);
+	for (const char *at = screen; *at; at += strcspn(at, "\n") + 1) {
+		snprintf(line, 512, "%.*s", (int)strcspn(at, "\n"), at);
+		if (strstr(line, wanted))
+			return line;
+		if (!strchr(at, '\n'))
+			break;
+	}
+	return "";
+}
+
+/* Two doors: what the screen shows is what is printed, to the last digit shown. */
+START_TEST(the_screen_shows_what_is_printed)
+{
+	static const char script[] =
+		"key Esc\ntype :analogy king - man + woman\nkey Enter\n";
+	char *printed, *save, line[512];
+	size_t count = 0;
+
+	ck_assert_int_eq(
+		RUN("", "analogy", WITH, "--format", "tsv", "king - man + woman"), 0);
+	printed = strdup(out);
+	ck_assert_int_eq(RUN(script, WITH, "--ascii", "--zoom", "bars", "--script", "-",
+			     "--dump", "80x24"),
+			 0);
+	for (char *row = strtok_r(printed, "\n", &save); row;
+	     row = strtok_r(NULL, "\n", &save), count++) {
+		char *tab = strchr(row, '\t'), number[32];
+
+		*tab = '\0';
+		snprintf(number, sizeof(number), "%.2f", atof(tab + 1));
+		/* the house's form has no zero before the point */
+		ck_assert_msg(strstr(line_with(out, row, line), number + 1) != NULL,
+			      "%s %s is not on the screen:\n%s", row, number, out);
+	}
+	ck_assert_uint_eq(count, 12);
+	free(printed);
+}
+END_TEST
+
 static const struct {
 	const char *arguments[6], *says;
 	int status;
@@ -147,6 +193,7 @@ SUITE("sums", 60,
 	TEST(the_odd_word_is_marked)
 	TEST(json_and_tsv_say_the_same)
 	TEST(similarity_is_that_of_the_vectors_of_context)
+	TEST(the_screen_shows_what_is_printed)
 	LOOP(failures_say_one_line_and_an_exit_status,
 	     sizeof(failures) / sizeof(failures[0])) )
 /* clang-format on */

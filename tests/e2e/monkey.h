@@ -334,6 +334,25 @@ put_command(struct monkey *m)
 	put(m, ANY(m, values));
 }
 
+/* A question about words, in order or not. */
+static inline void
+put_question(struct monkey *m)
+{
+	static const char *const names[] = { "analogy", "odd", "similarity" };
+	static const char *const words[] = { "king", "man",  "woman", "bank", "river",
+					     "qzx",  "\xff", "lunch", "the",  "" };
+	static const char *const between[] = { " ",  " - ", " + ",  "-",  "+",
+					       " ?", " : ", " :: ", ", ", "\t" };
+
+	put(m, ANY(m, names));
+	put(m, " ");
+	for (size_t i = below(m, 6); i > 0; i--) {
+		put(m, ANY(m, words));
+		put(m, ANY(m, between));
+	}
+	put(m, ANY(m, words));
+}
+
 /* A line at ':' or '/', ended or not. */
 static inline void
 type_line(struct monkey *m)
@@ -349,7 +368,9 @@ type_line(struct monkey *m)
 		type_word(m);
 	} else {
 		put(m, ":");
-		if (below(m, 4) > 0)
+		if (below(m, 4) == 0)
+			put_question(m);
+		else if (below(m, 4) > 0)
 			put_command(m);
 		else
 			for (size_t i = below(m, 8); i > 0; i--)

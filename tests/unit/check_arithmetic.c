@@ -148,6 +148,8 @@ static const struct {
 	  STATUS_NOT_FOUND },
 	{ ARITHMETIC_ANALOGY, "xylophone", "\"xylophone\" is an unknown word",
 	  STATUS_NOT_FOUND },
+	{ ARITHMETIC_ODD, "money river th", "\"th\" is an unknown word",
+	  STATUS_NOT_FOUND },
 	{ ARITHMETIC_ANALOGY, "mo\033[2Jney", "\"mo", STATUS_NOT_FOUND },
 	{ ARITHMETIC_ANALOGY, "\xff\xfe", "is an unknown word", STATUS_NOT_FOUND },
 	{ ARITHMETIC_ODD, "", "odd: expected at least three words, as breakfast",
@@ -167,6 +169,8 @@ START_TEST(what_is_no_question_is_told_and_leaves_the_last_one)
 	ck_assert_int_eq(parse(refused[_i].kind, refused[_i].text), refused[_i].status);
 	ck_assert_msg(strstr(error.text, refused[_i].says) != NULL, "%s", error.text);
 	ck_assert_ptr_null(strchr(error.text, '\033'));
+	/* everything is near to what is short */
+	ck_assert_ptr_null(strstr(error.text, "\"th\" is an unknown word;"));
 	ck_assert_uint_eq(sum.count, 2);
 	check_word(sum.words[1].id, "water");
 }

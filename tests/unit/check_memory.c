@@ -44,6 +44,9 @@ live(struct senses *senses)
 		"Down\ndump\nkey F12\ndump\nkey Esc u Esc F10\ndump\nkey F12\ndump\n"
 		"key Esc\n"
 		"text bank\ntype :window 3\nkey Enter\ntype /ba\nkey Enter\n"
+		"key Esc\ntype :analogy money - river + water\nkey Enter\ndump\nkey r "
+		"Esc\n"
+		"type :odd bank river water\nkey Enter\ndump\nkey Enter\n"
 		"text the water of the river, the money of the bank, the river "
 		"bank\ndump\n";
 	struct options options;

@@ -96,6 +96,9 @@ draw(int cols, int rows, enum glyphs glyphs, const char *script)
 #define CELL  FOUND "text the prisoner sat alone in his cell\ntarget cell\n"
 #define BARK  FOUND "text the bark of the old pine was rough\ntarget bark\n"
 
+#define ASK  RIVER "key Esc\ntype :"
+#define KING ASK "analogy king - man + woman\nkey Enter\n"
+
 static const struct {
 	const char *name;
 	int cols, rows;
@@ -203,6 +206,21 @@ static const struct {
 	{ "corpus_no_senses", 80, 24, GLYPHS_UNICODE,
 	  "set sense-source file\ntext the old miller\ntarget miller\nkey Esc\n"
 	  "type :corpus data/corpus/village.txt\nkey Enter\n" },
+	{ "sum_80x24", 80, 24, GLYPHS_UNICODE, KING },
+	{ "sum_120x40", 120, 40, GLYPHS_UNICODE, KING },
+	{ "sum_60x18", 60, 18, GLYPHS_UNICODE, KING },
+	{ "sum_40x10", 40, 10, GLYPHS_UNICODE, KING },
+	{ "sum_20x5", 20, 5, GLYPHS_UNICODE, KING },
+	{ "sum_80x24_ascii", 80, 24, GLYPHS_ASCII, KING },
+	{ "sum_map", 80, 24, GLYPHS_UNICODE, KING "key z z" },
+	{ "sum_raw", 80, 24, GLYPHS_UNICODE, KING "key r" },
+	{ "sum_two", 80, 24, GLYPHS_UNICODE, ASK "analogy bank + river\nkey Enter" },
+	{ "sum_odd", 80, 24, GLYPHS_UNICODE,
+	  ASK "odd breakfast cereal dinner lunch\nkey Enter" },
+	{ "sum_odd_60x18", 60, 18, GLYPHS_UNICODE,
+	  ASK "odd breakfast cereal dinner lunch\nkey Enter" },
+	{ "sum_similarity", 80, 24, GLYPHS_UNICODE,
+	  ASK "similarity bank river\nkey Enter" },
 	{ "screen_command", 80, 24, GLYPHS_UNICODE, RIVER "key Esc\ntype :window 3" },
 };
 enum { SCREENS = sizeof(screens) / sizeof(screens[0]) };

@@ -9,6 +9,7 @@
 
 #include "polyseme/app/action.h"
 #include "polyseme/app/options.h"
+#include "polyseme/core/arithmetic.h"
 #include "polyseme/core/checks.h"
 #include "polyseme/core/comparison.h"
 #include "polyseme/core/corpus.h"
@@ -92,7 +93,8 @@ struct pinned {
 	X(WORDS, "the words that have senses")                                           \
 	X(COMPARE, "the pins side by side")                                              \
 	X(CARD, "the evidence card")                                                     \
-	X(CORPUS, "every occurrence of a word in a text")
+	X(CORPUS, "every occurrence of a word in a text")                                \
+	X(SUM, "words added, or the odd one of several")
 
 #define X(code, help) STAGE_##code,
 enum stage_kind { STAGE_LIST(X) STAGE_COUNT };
@@ -172,6 +174,7 @@ struct session {
 	struct other other;
 	struct ghost ghost;
 	struct pinned pinned;
+	struct arithmetic_sum sum; /* asked last behind ':'; on its stage there is one */
 	struct evidence evidence;
 	struct concordance concordance;
 	struct play play;
@@ -205,7 +208,7 @@ unsigned session_set_line(struct session *s, const char *prompt, const char *tex
 const struct line *session_line(const struct session *s);
 
 /* Completions of the word before the cursor of the present line (vocabulary in EDIT;
- * options and values after ':'; tokens after '/').  Writes up to `most` strings of at
+ * names, values and words after ':'; tokens after '/').  Writes up to `most` strings of at
  * most 255 bytes, each replacing the `*begin`..cursor bytes; returns how many. */
 size_t session_complete(const struct session *s, size_t *begin, char (*out)[256],
 			size_t most);
