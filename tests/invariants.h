@@ -231,6 +231,29 @@ invariants_corpora(const struct session *s)
 	return NULL;
 }
 
+/* Whatever is found is no word of the question; on its stage there is one, answered by the
+ * method that is set. */
+static inline const char *
+invariants_question(const struct session *s)
+{
+	const struct arithmetic_sum *sum = &s->sum;
+	bool shown = s->stage.kind == STAGE_SUM;
+
+	HOLDS(!shown || sum->count > 0);
+	HOLDS(sum->count <= ARITHMETIC_WORDS && sum->found.count <= ARITHMETIC_ANSWERS);
+	HOLDS(sum->odd < (sum->count ? sum->count : 1));
+	HOLDS(!shown ||
+	      !(method_difference(&sum->method, &s->options.method) & EFFECT_NEIGHBOURS));
+	for (size_t i = 0; i < sum->count; i++) {
+		HOLDS(sum->words[i].id < s->sources.vectors->n);
+		HOLDS(sum->words[i].sign == 1 || sum->words[i].sign == -1);
+		HOLDS(invariants_score(sum->words[i].similarity));
+		for (size_t k = 0; k < sum->found.count; k++)
+			HOLDS(sum->found.items[k].id != sum->words[i].id);
+	}
+	return NULL;
+}
+
 /* All of them but the drawing, which has a size. */
 static inline const char *
 invariants_broken(const struct session *s, struct moment *scratch)
@@ -243,6 +266,8 @@ invariants_broken(const struct session *s, struct moment *scratch)
 		broken = invariants_pins(s);
 	if (!broken)
 		broken = invariants_corpora(s);
+	if (!broken)
+		broken = invariants_question(s);
 	return broken ? broken : invariants_reading(s, scratch);
 }
 

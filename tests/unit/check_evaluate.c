@@ -119,7 +119,7 @@ START_TEST(no_threshold_is_better_than_the_tuned_one)
 
 		for (size_t i = 0; i < N; i++) {
 			x[i] = (double)synthetic_below(&state, 25) / 25;
-			gold[i] = synthetic_below(&state, 25) < 25 * x[i];
+			gold[i] = (double)synthetic_below(&state, 25) < 25 * x[i];
 		}
 		best = right_at(N, x, gold, tuned(N, x, gold));
 		for (double t = -.02; t < 1.1; t += .04)

@@ -61,6 +61,20 @@ static const char *const corpus_lines[] = {
 	"key Down",
 };
 
+static const char *const question_lines[] = {
+	"type :analogy king - man + woman",
+	"type :analogy king + king - qzxv",
+	"type :analogy bank",
+	"type :odd lunch dinner cereal",
+	"type :odd river river bank money",
+	"type :similarity bank river",
+	"key Enter",
+	"key Enter",
+	"key F7",
+	"key F",
+	"key Esc",
+};
+
 static const char *const sentences[] = {
 	"we sat on the river bank",  "the bank lent us money", "the dog bites the man",
 	"the man bites the dog",     "the film was not good",  "the film was good",
@@ -77,7 +91,7 @@ make_action(char *out, size_t size)
 	size_t n = 0, rows = 0;
 	char name[24];
 
-	switch (below(14)) {
+	switch (below(15)) {
 	case 0:
 		n = (size_t)snprintf(out, size, "line %zu ", below(40));
 		for (size_t i = below(14); i > 0; i--)
@@ -106,6 +120,9 @@ make_action(char *out, size_t size)
 		break;
 	case 8:
 		snprintf(out, size, "%s", ANY(corpus_lines));
+		break;
+	case 9:
+		snprintf(out, size, "%s", ANY(question_lines));
 		break;
 	case 5:
 		snprintf(out, size, "type %c", (char)(' ' + below(95)));
