@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "polyseme/app/card.h"
 #include "polyseme/base/files.h"
@@ -21,6 +22,30 @@ refuse(struct session *s, const char *text)
 	return REACT_DRAW | REACT_BELL;
 }
 
+/* The corpus of the word on the screen, read to its end, the shown one first; NULL if
+ * none is open. */
+static const struct corpus *
+find_corpus(const struct session *s)
+{
+	const struct concordance *c = &s->concordance;
+	const struct reading *r = &s->live.reading;
+	const char *base =
+		r->valid && r->word->senses.count ? r->word->senses.senses[0]->word : "";
+	char folded[WORD_BYTES] = "";
+
+	if (r->valid)
+		reading_fold(r, r->target, folded);
+	for (size_t k = 0; *folded && k < c->count; k++) {
+		size_t i = (c->shown + k) % c->count;
+		const char *target = c->corpora[i].target;
+
+		if (!c->unread[i] &&
+		    (strcmp(target, folded) == 0 || strcmp(target, base) == 0))
+			return &c->corpora[i];
+	}
+	return NULL;
+}
+
 /* What a card asked for now is about; false where there is nothing, which is said. */
 static bool
 find_subject(struct session *s, struct card_subject *subject)
@@ -35,6 +60,7 @@ find_subject(struct session *s, struct card_subject *subject)
 		.target = r->target,
 		.method = &s->options.method,
 		.pins = pins ? &s->pinned.pins : NULL,
+		.corpus = pins ? NULL : find_corpus(s),
 		.files = s->files,
 	};
 	if (pins && s->pinned.pins.count < PINS_LEAST)

@@ -74,7 +74,8 @@ enum program_option_type {
 	  "write into a new FILE; its ending, .md, .txt or .json, says the format") \
 	X("force", NONE, force, NULL, "write over a FILE that is there") \
 	X("corpus", TEXT, corpus, "FILE", \
-	  "begin with every occurrence of the word in FILE, plain or gzipped") \
+	  "every occurrence of the word in FILE, plain or gzipped: to begin with; for a " \
+	  "card, to find the nearest") \
 	X("beside", TEXT, beside, "FILE", \
 	  "a second corpus: the shares of both, and how far the word's mean moved") \
 	X("exact", NONE, exact, NULL, "the form T alone, not its other forms as well") \

@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "cli/call.h"
+#include "cli/corpus.h"
 #include "cli/given.h"
 #include "cli/pinfile.h"
+#include "cli/progress.h"
 #include "polyseme/base/files.h"
 
 enum { FILE_MODE = 0666 };
@@ -16,6 +18,7 @@ struct evidence {
 	struct reader *reader;
 	struct reading reading; /* of a sentence: its text and target */
 	struct pins pins;	/* of a file */
+	struct corpus corpus;	/* of --corpus */
 	struct card_subject subject;
 	char *files;
 };
@@ -37,14 +40,34 @@ read_file(struct evidence *e, const struct invocation *in, struct error *error)
 	enum status status;
 
 	method_default(&plain);
-	if (in->target || method_difference(&plain, &in->options.method))
+	if (in->target || in->corpus || method_difference(&plain, &in->options.method))
 		return error_set(error, STATUS_USAGE,
-				 "card: pins have their own targets, and are read by the "
-				 "presets as they come");
+				 "card: pins have their own targets, no corpus, and are "
+				 "read by the presets as they come");
 	status = pinfile_read(&e->pins, e->reader, in->arguments[0], error);
 	if (status == STATUS_OK)
 		reader_settle(e->reader);
 	e->subject.pins = &e->pins;
+	return status;
+}
+
+/* Every occurrence of the card's word. */
+static enum status
+read_corpus(struct evidence *e, const struct invocation *in, struct error *error)
+{
+	struct progress_line line = { .terminal = false };
+	char word[WORD_BYTES];
+	const struct corpus_request request = { .target = word };
+	enum status status;
+
+	reading_fold(&e->reading, e->reading.target, word);
+	status = corpus_init(&e->corpus, e->reader, &in->options.method, &request, error);
+	if (status != STATUS_OK)
+		return status;
+	e->subject.corpus = &e->corpus;
+	progress_line_begin(&line);
+	status = corpora_read_file(&e->corpus, in->corpus, &line.progress, error);
+	progress_line_end(&line);
 	return status;
 }
 
@@ -65,7 +88,7 @@ read_sentence(struct evidence *e, const struct invocation *in, struct error *err
 	e->subject.length = r->sentence.length;
 	e->subject.target = r->target;
 	e->subject.method = &in->options.method;
-	return status;
+	return status == STATUS_OK && in->corpus ? read_corpus(e, in, error) : status;
 }
 
 static void
@@ -127,6 +150,8 @@ end(struct evidence *e)
 {
 	if (!e->reader)
 		return;
+	if (e->subject.corpus)
+		corpus_free(&e->corpus);
 	pins_free(&e->pins, e->reader);
 	reading_free(&e->reading, e->reader);
 	reader_delete(e->reader);

@@ -52,7 +52,7 @@ enum command_settings { SETTINGS_NONE, SETTINGS_METHOD, SETTINGS_ALL };
 	  "every occurrence of T in texts, plain or .gz; all FILEs are one corpus") \
 	X(CARD, card, "card", "[--target T] SENTENCE | FILE.pins", \
 	  NEEDS_VECTORS | NEEDS_SENSES, \
-	  "vectors senses target format card output force limit no-cache", SETTINGS_METHOD, \
+	  "vectors senses target corpus format card output force limit no-cache", SETTINGS_METHOD, \
 	  "the evidence card of a word in a sentence, or of pins; -: standard input") \
 	X(EVAL, eval, "eval", "wic|scws|coarsewsd PATH", NEEDS_VECTORS, \
 	  "vectors format json tsv limit no-cache", SETTINGS_METHOD, \

@@ -31,9 +31,9 @@ check(const struct invocation *in, enum corpus_order *order, struct error *error
 
 /* ---- reading ---- */
 
-static enum status
-read_file(struct corpus *corpus, const char *name, const struct progress *progress,
-	  struct error *error)
+enum status
+corpora_read_file(struct corpus *corpus, const char *name,
+		  const struct progress *progress, struct error *error)
 {
 	char path[PATH_MAX];
 	enum status status;
@@ -65,7 +65,7 @@ read_corpus(struct corpora *corpora, struct reader *reader, const char *const *n
 		return status;
 	corpora->count++;
 	for (size_t i = 0; i < count && status == STATUS_OK; i++)
-		status = read_file(corpus, names[i], progress, error);
+		status = corpora_read_file(corpus, names[i], progress, error);
 	return status;
 }
 

@@ -16,6 +16,11 @@ struct corpora {
 	uint32_t *indices[CORPORA]; /* (items[i].count) owned: in that order */
 };
 
+/* Reads a file to its end: of that name, a bundled one, or standard input if it is
+ * "-". */
+enum status corpora_read_file(struct corpus *corpus, const char *name,
+			      const struct progress *progress, struct error *error);
+
 void corpora_print(struct printer *out, const struct corpora *corpora);
 
 #endif

@@ -212,6 +212,29 @@ START_TEST(pins_stand_in_the_command_line)
 }
 END_TEST
 
+START_TEST(a_corpus_has_the_nearest_text)
+{
+	char *card;
+
+	ck_assert_int_eq(RUN("", CARD, "--corpus", "data/corpus/village.txt", "--target",
+			     "bank", "she put her money in the bank"),
+			 0);
+	holds("\n- **nearest text**: The miller kept his money in the bank, because he "
+	      "had "
+	      "always kept it there. (village.txt:24, similarity .69)\n");
+	holds(" --corpus data/corpus/village.txt --target bank ");
+	card = strdup(out);
+	ck_assert_str_eq(run_again(card), card);
+	free(card);
+	/* the bundled one, and a word that is not in it */
+	ck_assert_int_eq(RUN("", CARD, "--corpus", "village", "--target", "doctorate",
+			     "a doctorate"),
+			 0);
+	holds("\n- **nearest text**: none: the word is in no other sentence of the "
+	      "corpus\n");
+}
+END_TEST
+
 /* ---- words stay words ---- */
 
 static size_t
@@ -416,6 +439,9 @@ static const struct {
 	{ { "none.pins" }, 3, "none.pins" },
 	{ { "--target", "bank", "negation.pins" }, 2, "pins have their own targets" },
 	{ { "--alpha", ".2", "negation.pins" }, 2, "as they come" },
+	{ { "--corpus", "village", "negation.pins" }, 2, "no corpus" },
+	{ { "--corpus", "/none/text", "the bank" }, 3, "/none/text" },
+	{ { "--corpus", "/tmp", "the bank" }, 3, "/tmp" },
 	{ { "--format", "table", "the bank" },
 	  2,
 	  "--format table belongs to context, compare, " },
@@ -457,6 +483,7 @@ SUITE("card", 120,
 	LOOP(the_command_line_makes_the_same_card_again, sizeof(hostile) / sizeof(hostile[0]))
 	TEST(settings_stand_in_the_command_line)
 	TEST(pins_stand_in_the_command_line)
+	TEST(a_corpus_has_the_nearest_text)
 	LOOP(no_word_breaks_the_card, sizeof(hostile) / sizeof(hostile[0]))
 	TEST(a_card_goes_into_a_new_file)
 	TEST(a_file_that_is_there_stays)

@@ -10,6 +10,8 @@
 
 enum { COLS = 60, HEADINGS = 7 };
 
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+
 static void
 check_bytes(const char *text, size_t length)
 {

@@ -218,32 +218,100 @@ START_TEST(the_screen_shows_what_the_command_writes)
 }
 END_TEST
 
-START_TEST(a_text_of_a_corpus_stands_in_its_place)
+START_TEST(the_nearest_text_of_an_open_corpus_is_told)
+{
+	run("text we sat on the left bank of the river\ntarget bank\n");
+	command("corpus %s", "data/corpus/village.txt");
+	ck_assert_msg(!s.message.is_error, "%s", s.message.text);
+	while (s.concordance.unread[0])
+		session_advance(&s, 10);
+	run("key Esc F12");
+	ck_assert_int_eq(s.stage.kind, STAGE_CARD);
+	ck_assert_ptr_nonnull(strstr(s.evidence.text, "(village.txt:"));
+	ck_assert_ptr_nonnull(
+		strstr(s.evidence.text, "--corpus data/corpus/village.txt"));
+	/* it is the corpus of that word alone */
+	run("key Esc\ntarget river\nkey F12");
+	ck_assert_ptr_nonnull(strstr(s.evidence.text, "no corpus open"));
+}
+END_TEST
+
+/* A twin reads every occurrence as if somebody had typed its sentence. */
+START_TEST(the_nearest_occurrence_is_the_one_that_a_twin_finds)
+{
+	const struct corpus_request request = { .target = "bank" };
+	const struct corpus *c;
+	struct corpus corpus;
+	struct corpus_nearest nearest;
+	struct reading r;
+	double most = -2;
+	size_t found = 0;
+
+	run("text she put her money in the bank\ntarget bank\n");
+	must(corpus_init(&corpus, s.live.reader, &s.options.method, &request, &error));
+	must(corpus_open(&corpus, "data/corpus/village.txt", NULL, &error));
+	must(corpus_read(&corpus, NULL, &error));
+	c = &corpus;
+	must(reading_init(&r, s.live.reader));
+	for (size_t i = 0; i < c->count; i++) {
+		const struct occurrence *o = &c->items[i];
+		double similarity;
+
+		must(reading_set_text(&r, s.live.reader, c->text + o->text, o->length));
+		r.target = sentence_token_at(&r.sentence, o->begin);
+		must(reading_update(&r, s.live.reader, &s.options.method));
+		similarity = shift_similarity(r.shift.D, r.unit_full,
+					      s.live.reading.unit_full);
+		if (similarity > most) {
+			most = similarity;
+			found = i;
+		}
+	}
+	reading_free(&r, s.live.reader);
+	ck_assert_uint_gt(c->count, 20);
+	must(corpus_find_nearest(c, &s.live.reading, 2000, &nearest));
+	ck_assert_ptr_eq(nearest.occurrence, &c->items[found]);
+	ck_assert_double_eq_tol(nearest.similarity, most, 1e-12);
+	ck_assert_uint_eq(nearest.one_in, 1);
+	/* of more than may be looked at, some, evenly */
+	must(corpus_find_nearest(c, &s.live.reading, 10, &nearest));
+	ck_assert_uint_eq(nearest.one_in, (c->count + 9) / 10);
+	ck_assert_uint_eq((size_t)(nearest.occurrence - c->items) % nearest.one_in, 0);
+	ck_assert_double_le(nearest.similarity, most);
+	corpus_free(&corpus);
+}
+END_TEST
+
+/* A sentence that stands in the corpus is not its own nearest. */
+START_TEST(a_sentence_is_not_nearest_to_itself)
+{
+	const struct corpus_request request = { .target = "bank", .lines = true };
+	static const char text[] = "the river bank was green\nthe bank lent us money\n";
+	struct corpus corpus;
+	struct corpus_nearest nearest;
+
+	run("text the river bank was green\ntarget bank\n");
+	must(corpus_init(&corpus, s.live.reader, &s.options.method, &request, &error));
+	must(corpus_open(&corpus, scratch_write("two", text, strlen(text)), NULL,
+			 &error));
+	must(corpus_read(&corpus, NULL, &error));
+	ck_assert_uint_eq(corpus.count, 2);
+	must(corpus_find_nearest(&corpus, &s.live.reading, 10, &nearest));
+	ck_assert_ptr_eq(nearest.occurrence, &corpus.items[1]);
+	corpus_free(&corpus);
+}
+END_TEST
+
+START_TEST(punctuation_has_no_card)
 {
 	struct method method;
 	struct card_subject subject = {
-		.text = "the river bank",
-		.length = 14,
-		.target = 2,
-		.method = &method,
-		.nearest_text = "walden.txt:31 .41 the bank of the pond",
-		.files = "--vectors x.vec ",
+		.text = "bank !", .length = 6, .target = 1, .method = &method, .files = ""
 	};
-	char *text;
+	char *text = NULL;
 	size_t length;
 
 	method_default(&method);
-	must(card_make(&subject, s.live.reader, CARD_MARKDOWN, 0, &text, &length,
-		       &error));
-	ck_assert_ptr_nonnull(strstr(
-		text, "\n- **nearest text**: walden.txt:31 .41 the bank of the pond\n"));
-	ck_assert_ptr_nonnull(strstr(text, "    polyseme card --vectors x.vec --target"));
-	free(text);
-	/* punctuation is no target, and nothing is made */
-	subject.text = "bank !";
-	subject.length = 6;
-	subject.target = 1;
-	text = NULL;
 	ck_assert_int_eq(
 		card_make(&subject, s.live.reader, CARD_TEXT, 0, &text, &length, &error),
 		STATUS_NOT_FOUND);
@@ -353,7 +421,10 @@ SUITE("evidence", 120,
 	TEST(without_a_word_there_is_no_card)
 	TEST(it_scrolls_from_end_to_end)
 	TEST(the_screen_shows_what_the_command_writes)
-	TEST(a_text_of_a_corpus_stands_in_its_place)
+	TEST(the_nearest_text_of_an_open_corpus_is_told)
+	TEST(the_nearest_occurrence_is_the_one_that_a_twin_finds)
+	TEST(a_sentence_is_not_nearest_to_itself)
+	TEST(punctuation_has_no_card)
 	TEST(a_setting_makes_the_card_anew)
 	TEST(a_card_is_written_and_never_over_a_file)
 	TEST(what_is_said_is_seen_over_the_card)

@@ -7,6 +7,7 @@
 #ifndef POLYSEME_APP_CARD_H
 #define POLYSEME_APP_CARD_H
 
+#include "polyseme/core/corpus.h"
 #include "polyseme/core/pins.h"
 
 /* clang-format off */
@@ -43,9 +44,9 @@ struct card_subject {
 	const char *text; /* (length) */
 	size_t length, target;
 	const struct method *method;
-	const struct pins *pins;  /* NULL: the sentence; else at least PINS_LEAST */
-	const char *nearest_text; /* of an open corpus: where the word is most alike, as
-				   * it is to be read; NULL: none is open */
+	const struct pins *pins;     /* NULL: the sentence; else at least PINS_LEAST */
+	const struct corpus *corpus; /* of the word of a sentence, to find the nearest
+				      * text in; NULL: none is open */
 	const char *files; /* options of a command line that name what is read, each
 				  * with a blank behind it; "" where all is bundled */
 };

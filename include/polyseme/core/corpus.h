@@ -163,6 +163,20 @@ struct corpus_around {
 void corpus_around(const struct corpus *corpus, const struct occurrence *occurrence,
 		   size_t left, size_t right, struct corpus_around *around);
 
+/* The occurrence whose contextual vector is most similar to that of a reading. */
+struct corpus_nearest {
+	const struct occurrence *occurrence; /* borrowed; NULL: there is none */
+	double similarity;		     /* -1..1 */
+	size_t one_in;			     /* one in so many was looked at */
+};
+
+/* Looks at `most` >= 1 occurrences, evenly, each read by the method of the reading, which
+ * is valid and of the corpus's reader; the reading's own sentence is left out, wherever it
+ * stands.  STATUS_NOMEM leaves *nearest as it was.  Cost: one reading_shift() each. */
+enum status corpus_find_nearest(const struct corpus *corpus,
+				const struct reading *reading, size_t most,
+				struct corpus_nearest *nearest);
+
 /* The mean of the contextual vectors of unit length of all occurrences kept, made of unit
  * length: out (D of the method's space); zero where there is none. */
 void corpus_mean(const struct corpus *corpus, double *out);

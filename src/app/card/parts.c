@@ -127,15 +127,6 @@ card_nearest(struct card *c, const char *key, const char *label,
 }
 
 void
-card_put_nearest_text(struct card *c)
-{
-	const char *text = c->subject->nearest_text;
-
-	card_text_field(c, "nearest_text", "nearest text",
-			text ? text : "no corpus open");
-}
-
-void
 card_not_offered(struct card *c, const char *key, const char *label)
 {
 	card_field(c, key, label,

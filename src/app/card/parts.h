@@ -60,8 +60,6 @@ void card_number(struct card *c, const char *key, const char *label, double valu
 /* "banking .63, suisse .62" */
 void card_nearest(struct card *c, const char *key, const char *label,
 		  const struct neighbours *near, int decimals);
-/* The sentence of a corpus, or that there is none. */
-void card_put_nearest_text(struct card *c);
 /* What an evidence card may hold, and this program has not. */
 void card_not_offered(struct card *c, const char *key, const char *label);
 /* One line to be taken literally, as a function writes it.  STATUS_NOMEM. */

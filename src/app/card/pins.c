@@ -29,7 +29,7 @@ put_pins_similarities(struct card *c)
 		card_nearest(c, key, label, &c->pins->pins[i]->moment.near.found,
 			     CARD_PAIR_DECIMALS);
 	}
-	card_put_nearest_text(c);
+	card_field(c, "nearest_text", "nearest text", "found for one sentence alone");
 	card_not_offered(c, "log_probability", "next token, log-probability");
 }
 

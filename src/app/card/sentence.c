@@ -1,6 +1,7 @@
 /* sentence.c - the card of a target in its sentence. */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "parts.h"
@@ -9,7 +10,11 @@
 #include "polyseme/base/sink.h"
 #include "polyseme/base/text.h"
 
-enum { WORDS = 5 }; /* context words listed: those that say or push most */
+enum {
+	WORDS = 5, /* context words listed: those that say or push most */
+	OCCURRENCES =
+		2000 /* of a corpus that are looked at: some hundredths of a second */
+};
 
 static void
 put_representation(struct card *c)
@@ -60,9 +65,58 @@ put_senses(struct card *c)
 			   r->word->senses.senses[0]->origin);
 }
 
+/* "they tied the boat to the bank (village.txt:31, similarity .62)" */
 static void
+tell_nearest_text(struct card *c, const struct corpus_nearest *nearest, struct sink *sink)
+{
+	const struct corpus *corpus = c->subject->corpus;
+	const struct occurrence *o = nearest->occurrence;
+	const char *name = corpus->files[o->file].name, *slash = strrchr(name, '/');
+	char similarity[16];
+
+	sink_number(similarity, sizeof(similarity), nearest->similarity, CARD_DECIMALS);
+	sink_add(sink, corpus->text + o->text, o->length);
+	sink_put(sink, " (%s:%llu, similarity %s", slash ? slash + 1 : name,
+		 (unsigned long long)o->line, similarity);
+	if (nearest->one_in > 1)
+		sink_put(sink, ", one in %zu looked at", nearest->one_in);
+	sink_put(sink, ")");
+}
+
+static enum status
+put_nearest_text(struct card *c)
+{
+	struct corpus_nearest nearest = { .one_in = 1 };
+	struct sink sink;
+	enum status status;
+	size_t length;
+	char *text;
+
+	if (!c->subject->corpus) {
+		card_field(c, "nearest_text", "nearest text", "no corpus open");
+		return STATUS_OK;
+	}
+	status = corpus_find_nearest(c->subject->corpus, &c->reading, OCCURRENCES,
+				     &nearest);
+	if (status != STATUS_OK)
+		return status;
+	sink_open(&sink);
+	if (nearest.occurrence)
+		tell_nearest_text(c, &nearest, &sink);
+	else
+		sink_text(&sink, "none: the word is in no other sentence of the corpus");
+	text = sink_take(&sink, &length);
+	if (!text)
+		return STATUS_NOMEM;
+	card_text_field(c, "nearest_text", "nearest text", text);
+	free(text);
+	return STATUS_OK;
+}
+
+static enum status
 put_similarities(struct card *c)
 {
+	enum status status;
 	card_section(c, "comparison", "Comparison");
 	put_senses(c);
 	char behind[WORD_BYTES + 20];
@@ -73,8 +127,9 @@ put_similarities(struct card *c)
 		     &c->reading.word->near.found, CARD_DECIMALS);
 	card_nearest(c, "nearest_here", "nearest here", &c->moment.near.found,
 		     CARD_DECIMALS);
-	card_put_nearest_text(c);
+	status = put_nearest_text(c);
 	card_not_offered(c, "log_probability", "log-probability");
+	return status;
 }
 
 /* The steps that weigh most, by evidence where there are senses, else by push; returns
@@ -238,6 +293,13 @@ write_command(struct sink *out, const void *user)
 
 	pins_name_target(&c->reading, target, sizeof(target));
 	sink_put(out, "polyseme card %s", c->subject->files);
+	if (c->subject->corpus) {
+		const char *name = c->subject->corpus->files[0].name;
+
+		sink_text(out, "--corpus ");
+		shell_write(out, name, strlen(name));
+		sink_char(out, ' ');
+	}
 	write_settings(out, c->subject->method);
 	sink_text(out, "--target ");
 	shell_write(out, target, strlen(target));
@@ -255,8 +317,9 @@ card_put_sentence(struct card *c)
 		 c->reading.word->text);
 	c->style->begin(&c->writer, title);
 	put_representation(c);
-	put_similarities(c);
-	status = put_interpretation(c);
+	status = put_similarities(c);
+	if (status == STATUS_OK)
+		status = put_interpretation(c);
 	put_failures(c);
 	if (status == STATUS_OK)
 		status = put_expected(c);
