@@ -270,6 +270,14 @@ session_settle(struct session *s)
 		read_corpus(s);
 }
 
+/* Without memory a word that needs it asks again, and says so. */
+void
+session_prepare(struct session *s)
+{
+	if (s->options.method.sense_source != SENSE_SOURCE_FILE)
+		(void)reader_prepare(s->live.reader);
+}
+
 /* The next step, after the last the verdict. */
 static unsigned
 play_on(struct session *s)

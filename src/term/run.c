@@ -47,6 +47,7 @@ struct loop {
 	size_t pasted_length;
 	double moved_ms; /* when the session was told the time last */
 	bool moving;
+	bool prepared; /* the session, for later keys */
 };
 
 /* ---- input ---- */
@@ -275,12 +276,23 @@ pass_time(struct loop *loop)
 	loop->moving = session_deadline(loop->keys.session) >= 0;
 }
 
+/* After the first frames, while no key waits. */
+static void
+prepare(struct loop *loop, struct pollfd sources[2])
+{
+	if (loop->prepared || deadline(loop) >= 0 || poll(sources, 2, 0) != 0)
+		return;
+	session_prepare(loop->keys.session);
+	loop->prepared = true;
+}
+
 static void
 wait_and_handle(struct loop *loop)
 {
 	struct pollfd sources[2] = { { .fd = STDIN_FILENO, .events = POLLIN },
 				     { .fd = signals_fd(), .events = POLLIN } };
 
+	prepare(loop, sources);
 	if (poll(sources, 2, deadline(loop)) < 0 && errno != EINTR) {
 		loop->keys.done = true;
 		return;

@@ -190,6 +190,31 @@ START_TEST(the_context_alone_chooses)
 }
 END_TEST
 
+/* Before a word needs it, twice, or not at all. */
+START_TEST(a_prepared_reader_finds_the_same)
+{
+	char names[PURSUIT_MOST][SENSES_NAME];
+	size_t count;
+
+	read_word("cell", "cell");
+	count = reading.word->senses.count;
+	memcpy(names, reading.word->found.names, sizeof(names));
+	reading_free(&reading, reader);
+
+	const struct sources sources = *reader_sources(reader);
+	struct reader *prepared = reader_new(&sources);
+
+	ck_assert_int_eq(reader_prepare(prepared), STATUS_OK);
+	ck_assert_int_eq(reader_prepare(prepared), STATUS_OK);
+	reader_delete(reader);
+	reader = prepared;
+	ck_assert_int_eq(reading_init(&reading, reader), STATUS_OK);
+	read_word("cell", "cell");
+	ck_assert_uint_eq(reading.word->senses.count, count);
+	ck_assert_mem_eq(names, reading.word->found.names, sizeof(names));
+}
+END_TEST
+
 /* The words of the table in frames like "I saw the X". */
 START_TEST(frames_that_say_nothing_decide_nothing)
 {
@@ -229,5 +254,6 @@ SUITE("found senses", 120,
 	TEST(few_names_of_the_table_are_wrong)
 	TEST(pairs_of_sentences_are_told_apart)
 	TEST(the_context_alone_chooses)
+	TEST(a_prepared_reader_finds_the_same)
 	TEST(frames_that_say_nothing_decide_nothing) )
 /* clang-format on */

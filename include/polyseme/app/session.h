@@ -279,6 +279,9 @@ void session_say(struct session *s, bool is_error, const char *text);
 int session_deadline(const struct session *s);
 /* Time has passed: the next frame, step, or slice of the search. */
 unsigned session_advance(struct session *s, double milliseconds);
+/* Nothing is to be done: does what a later key would have to wait for otherwise, some
+ * 10 ms of work the first time. */
+void session_prepare(struct session *s);
 /* Ends the searches that go on in slices, so that all results are exact. */
 void session_settle(struct session *s);
 

@@ -55,7 +55,8 @@ struct pursuit_senses {
 /* The pool of one table, and room to work in. */
 struct pursuit;
 
-/* Finds the pool.  v is borrowed; persons (NULL: no word is a name) are not needed
+/* Finds the pool.  The program does so after its first frame, while no key waits, and a
+ * command when it needs it.  v is borrowed; persons (NULL: no word is a name) are not needed
  * afterwards.  NULL if there is no memory.  Cost: that of persons_fit(), and one pass over
  * 30,000 rows: 8 to 10 ms for GloVe. */
 struct pursuit *pursuit_new(const struct vectors *v, const struct persons *persons);

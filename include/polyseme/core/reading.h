@@ -129,6 +129,10 @@ void reader_delete(struct reader *reader);
 
 const struct sources *reader_sources(const struct reader *reader);
 
+/* Finds the pool of pursuit.h now, so that the first word that no file knows need not wait
+ * for it; nothing if it is there.  STATUS_NOMEM: the word will try again. */
+enum status reader_prepare(struct reader *reader);
+
 /* An empty reading; allocates room for any space of the reader's table. */
 enum status reading_init(struct reading *reading, const struct reader *reader);
 void reading_free(struct reading *reading, struct reader *reader);

@@ -199,19 +199,15 @@ prepare_search(struct reader *reader, struct word *word)
 	return STATUS_OK;
 }
 
-/* The senses that the vectors hold of a word; finds the pool for the first of them. */
+/* The senses that the vectors hold of a word. */
 static enum status
 pursue(struct reader *reader, struct word *word, const struct sense **found,
        size_t *count)
 {
-	const struct sources *sources = &reader->sources;
-
 	*count = 0;
 	if (word->id == VECTORS_NONE)
 		return STATUS_OK;
-	if (!reader->pursuit)
-		reader->pursuit = pursuit_new(sources->vectors, sources->persons);
-	if (!reader->pursuit)
+	if (reader_prepare(reader) != STATUS_OK)
 		return STATUS_NOMEM;
 	/* the scan that goes on shares the scratch: it begins anew */
 	reader->running = 0;
