@@ -52,7 +52,9 @@ void eval_parts_free(struct eval_parts *parts);
 	X(ACCURACY,	"",			"accuracy") \
 	X(MICRO,	"micro",		"micro") \
 	X(MACRO,	"macro",		"macro_f1") \
-	X(POOLED,	"all sentences",	"pooled")
+	X(POOLED,	"all sentences",	"pooled") \
+	X(USUAL_MICRO,	"usual, micro",		"usual_micro") \
+	X(USUAL_MACRO,	"usual, macro",		"usual_macro_f1")
 /* clang-format on */
 
 enum eval_measure {

@@ -255,6 +255,7 @@ measure_pairs(struct evaluation *e, const struct method *method, struct error *e
 struct guessing {
 	const char *name;
 	uint8_t *gold, *guess; /* (ends[n_words - 1]) owned */
+	uint8_t *usual;	       /* (ends[n_words - 1]) owned: without looking */
 	size_t *ends;	       /* (n_words) owned */
 	const char **words;    /* (n_words) owned array */
 	size_t n_words;
@@ -275,9 +276,10 @@ guessing_init(struct guessing *g, const char *name, const struct evaluation *e)
 	*g = (struct guessing){ .name = name };
 	g->gold = malloc(items);
 	g->guess = malloc(items);
+	g->usual = malloc(items);
 	g->ends = malloc(parts * sizeof(*g->ends));
 	g->words = malloc(parts * sizeof(*g->words));
-	return g->gold && g->guess && g->ends && g->words;
+	return g->gold && g->guess && g->usual && g->ends && g->words;
 }
 
 static void
@@ -285,6 +287,7 @@ guessing_free(struct guessing *g)
 {
 	free(g->gold);
 	free(g->guess);
+	free(g->usual);
 	free(g->ends);
 	free(g->words);
 }
@@ -339,6 +342,7 @@ guess(struct guessing *g, const struct evaluate_centroids *centroids,
 		g->gold[begin + i] = (uint8_t)class_of(points, i);
 		g->guess[begin + i] = (uint8_t)evaluate_centroids_nearest(
 			centroids, points->units + i * points->D);
+		g->usual[begin + i] = (uint8_t)evaluate_centroids_usual(centroids);
 	}
 }
 
@@ -422,13 +426,15 @@ static enum status
 take_classes(struct evaluation *e, const struct method *method, const struct guessing *g,
 	     struct error *error)
 {
-	static const struct {
+	const struct {
 		enum eval_measure measure;
 		evaluate_statistic *statistic;
-	} all[] = { { EVAL_MICRO, evaluate_micro },
-		    { EVAL_MACRO, evaluate_macro },
-		    { EVAL_POOLED, evaluate_pooled } };
-	struct evaluate_guesses guesses = { g->gold, g->guess, g->n_words, g->ends };
+		const uint8_t *guess;
+	} all[] = { { EVAL_MICRO, evaluate_micro, g->guess },
+		    { EVAL_MACRO, evaluate_macro, g->guess },
+		    { EVAL_POOLED, evaluate_pooled, g->guess },
+		    { EVAL_USUAL_MICRO, evaluate_micro, g->usual },
+		    { EVAL_USUAL_MACRO, evaluate_macro, g->usual } };
 	enum status status = STATUS_OK;
 
 	for (size_t w = 0; w < g->n_words && status == STATUS_OK; w++) {
@@ -442,9 +448,15 @@ take_classes(struct evaluation *e, const struct method *method, const struct gue
 		if (status == STATUS_OK)
 			snprintf(figure->word, sizeof(figure->word), "%s", g->words[w]);
 	}
-	for (size_t i = 0; i < 3 && g->n_words && status == STATUS_OK; i++)
-		status = take_guesses(add_figure(e, method, g->name, all[i].measure),
-				      all[i].statistic, &guesses, error);
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]) && g->n_words; i++) {
+		struct evaluate_guesses guesses = { g->gold, all[i].guess, g->n_words,
+						    g->ends };
+
+		if (status == STATUS_OK)
+			status = take_guesses(
+				add_figure(e, method, g->name, all[i].measure),
+				all[i].statistic, &guesses, error);
+	}
 	return status;
 }
 

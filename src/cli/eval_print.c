@@ -135,9 +135,12 @@ print_notes(const struct evaluation *e)
 
 	printer_end(out);
 	printer_line(out, "%sin brackets the 95 %% interval.", notes[e->benchmark]);
-	if (e->benchmark == BENCHMARK_COARSEWSD)
+	if (e->benchmark == BENCHMARK_COARSEWSD) {
 		printer_line(out, "micro: the mean over the words; macro: of the mean F1 "
-				  "of their classes.");
+				  "of their classes;");
+		printer_line(out, "usual: if always the class that is most frequent in "
+				  "what was learnt were said.");
+	}
 	if (missing)
 		printer_line(out, "At most %zu in a row have no known word to go by: %s.",
 			     missing,

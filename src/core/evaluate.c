@@ -355,6 +355,20 @@ evaluate_centroids_add(struct evaluate_centroids *centroids, unsigned class,
 }
 
 unsigned
+evaluate_centroids_usual(const struct evaluate_centroids *centroids)
+{
+	unsigned usual = EVALUATE_CLASSES;
+	size_t most = 0;
+
+	for (unsigned c = 0; c < EVALUATE_CLASSES; c++)
+		if (centroids->members[c] > most) {
+			most = centroids->members[c];
+			usual = c;
+		}
+	return usual;
+}
+
+unsigned
 evaluate_centroids_nearest(const struct evaluate_centroids *centroids,
 			   const double *vector)
 {

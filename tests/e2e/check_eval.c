@@ -451,6 +451,11 @@ START_TEST(coarsewsd_learns_from_the_other_half)
 	ck_assert_double_eq(number(f, "value"), .5);
 	f = figure(answer, "two-fold", NULL, "pooled", "default");
 	ck_assert_double_eq(number(f, "value"), .4);
+	/* without looking at a sentence: of the mice half are right, F1 2/3 and 0 */
+	f = figure(answer, "two-fold", NULL, "usual_micro", "default");
+	ck_assert_double_eq(number(f, "value"), .25);
+	f = figure(answer, "two-fold", NULL, "usual_macro_f1", "default");
+	ck_assert_double_eq_tol(number(f, "value"), 1. / 6, 1e-12);
 	/* all of train for test */
 	f = figure(answer, "test", "bank", "accuracy", "default");
 	ck_assert_double_eq(number(f, "value"), 1);
@@ -471,7 +476,7 @@ START_TEST(coarsewsd_may_be_one_word_or_its_file)
 		figure(answer, "two-fold", "bank", "accuracy", "plain");
 		figure(answer, "test", "bank", "accuracy", "attention");
 		ck_assert_uint_eq(json_array_size(json_object_get(answer, "figures")),
-				  3 * 2 * 4);
+				  3 * 2 * 6);
 		json_decref(answer);
 	}
 	ck_assert_int_eq(RUN("", EVAL, "coarsewsd", scratch_path("words")), 0);

@@ -253,6 +253,7 @@ START_TEST(the_nearest_centroid_is_one_of_direction)
 
 	ck_assert_int_eq(evaluate_centroids_init(&c, 2), STATUS_OK);
 	ck_assert_uint_eq(evaluate_centroids_nearest(&c, right), EVALUATE_CLASSES);
+	ck_assert_uint_eq(evaluate_centroids_usual(&c), EVALUATE_CLASSES);
 	evaluate_centroids_add(&c, 0, right);
 	evaluate_centroids_add(&c, 3, right);
 	evaluate_centroids_add(&c, 3, up);
@@ -260,6 +261,7 @@ START_TEST(the_nearest_centroid_is_one_of_direction)
 	ck_assert_uint_eq(evaluate_centroids_nearest(&c, middle), 3);
 	ck_assert_uint_eq(evaluate_centroids_nearest(&c, left), 3);
 	ck_assert_uint_eq(evaluate_centroids_nearest(&c, zero), EVALUATE_CLASSES);
+	ck_assert_uint_eq(evaluate_centroids_usual(&c), 3);
 	/* of equals the lowest */
 	evaluate_centroids_add(&c, 1, right);
 	ck_assert_uint_eq(evaluate_centroids_nearest(&c, right), 0);

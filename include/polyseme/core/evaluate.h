@@ -114,6 +114,10 @@ void evaluate_centroids_free(struct evaluate_centroids *centroids);
 void evaluate_centroids_add(struct evaluate_centroids *centroids, unsigned class,
 			    const double *unit);
 
+/* The class that most vectors were added to, the lowest of equals: the guess of whoever
+ * looks at no sentence.  EVALUATE_CLASSES if there is none. */
+unsigned evaluate_centroids_usual(const struct evaluate_centroids *centroids);
+
 /* The class whose sum of vectors has the largest similarity to a vector (D), the lowest
  * of equals; EVALUATE_CLASSES if no class has a direction or the vector none. */
 unsigned evaluate_centroids_nearest(const struct evaluate_centroids *centroids,
