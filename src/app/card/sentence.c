@@ -11,9 +11,8 @@
 #include "polyseme/base/text.h"
 
 enum {
-	WORDS = 5, /* context words listed: those that say or push most */
-	OCCURRENCES =
-		2000 /* of a corpus that are looked at: some hundredths of a second */
+	WORDS = 5,	   /* context words listed: those that say or push most */
+	OCCURRENCES = 2000 /* of a corpus, looked at: tenths of a second at most */
 };
 
 static void
