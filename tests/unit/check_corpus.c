@@ -719,6 +719,61 @@ START_TEST(a_heap_of_equal_ones_stays_in_place)
 }
 END_TEST
 
+START_TEST(a_sentence_is_cut_around_its_word_at_blanks)
+{
+	static const struct {
+		size_t left, right;
+		const char *before, *behind;
+		bool cut_before, cut_behind;
+	} cases[] = {
+		{ 40, 40, "we sat on the river ", " and watched the water.", false,
+		  false },
+		{ 20, 23, "we sat on the river ", " and watched the water.", false,
+		  false },
+		/* a mark takes a column; words are whole where half is left */
+		{ 19, 22, "sat on the river ", " and watched the", true, true },
+		{ 9, 8, "river ", " and", true, true },
+		{ 7, 3, "river ", " a", true, true },
+		{ 1, 1, "", "", true, true },
+		{ 0, 0, "", "", true, true },
+	};
+	struct corpus_around around;
+
+	ck_assert_int_eq(
+		read_text(RIVER ".", (struct corpus_request){ .target = "bank" }),
+		STATUS_OK);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		corpus_around(&corpus, &corpus.items[0], cases[i].left, cases[i].right,
+			      &around);
+		ck_assert_uint_eq(around.before_length, strlen(cases[i].before));
+		ck_assert(memcmp(around.before, cases[i].before, around.before_length) ==
+			  0);
+		ck_assert_uint_eq(around.behind_length, strlen(cases[i].behind));
+		ck_assert(memcmp(around.behind, cases[i].behind, around.behind_length) ==
+			  0);
+		ck_assert_uint_eq(around.before_cols, around.before_length);
+		ck_assert(around.cut_before == cases[i].cut_before);
+		ck_assert(around.cut_behind == cases[i].cut_behind);
+	}
+	/* columns, not bytes */
+	ck_assert_int_eq(read_text("\xe4\xb8\xad\xe6\x96\x87 caf\xc3\xa9 bank",
+				   (struct corpus_request){ .target = "bank" }),
+			 STATUS_OK);
+	corpus_around(&corpus, &corpus.items[0], 10, 0, &around);
+	ck_assert_uint_eq(around.before_cols, 10);
+	ck_assert_uint_eq(around.before_length, 13);
+	ck_assert(!around.cut_before && !around.cut_behind);
+}
+END_TEST
+
+START_TEST(orders_have_names)
+{
+	for (enum corpus_order order = 0; order < CORPUS_ORDERS; order++)
+		ck_assert_int_eq(corpus_order_find(corpus_order_name(order)), order);
+	ck_assert_int_eq(corpus_order_find("size"), CORPUS_ORDERS);
+}
+END_TEST
+
 /* The mean of two unit vectors m, r with cosine c; of m alone: (1 + c) / |m + r|. */
 START_TEST(drift_is_the_similarity_of_the_means)
 {
@@ -789,6 +844,8 @@ SUITE("corpus", 120,
 	TEST(a_planted_mix_comes_out_with_its_shares)
 	TEST(occurrences_are_sorted_three_ways)
 	TEST(a_heap_of_equal_ones_stays_in_place)
+	TEST(a_sentence_is_cut_around_its_word_at_blanks)
+	TEST(orders_have_names)
 	TEST(drift_is_the_similarity_of_the_means)
 	TEST(every_allocation_may_fail) )
 /* clang-format on */
