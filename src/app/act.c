@@ -436,11 +436,14 @@ session_click(struct session *s, int rows, int cols, int row, int col)
 	struct hit hit;
 
 	s->editing.about_to_quit = false;
-	if ((s->stage.kind != STAGE_EXPLORE && s->stage.kind != STAGE_COMPARE) ||
+	if ((s->stage.kind != STAGE_EXPLORE && s->stage.kind != STAGE_COMPARE &&
+	     s->stage.kind != STAGE_CORPUS) ||
 	    s->stage.blank || !layout_hit(s, rows, cols, row, col, &hit))
 		return REACT_NONE;
 	if (hit.kind == HIT_PIN)
 		return pinned_choose(s, hit.index);
+	if (hit.kind == HIT_OCCURRENCE)
+		return walk_move(s, (long)hit.index - (long)s->concordance.chosen);
 	if (hit.kind == HIT_COMPONENT)
 		return show_component(s, hit.index);
 	if (!reading_choosable(&s->live.reading, hit.index))

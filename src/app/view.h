@@ -36,7 +36,7 @@
 	X(PIN_MAP,	pin_map,	3,	NULL,			NULL) \
 	X(PIN_NEAREST,	pin_nearest,	1,	view_pin_nearest_rows,	NULL) \
 	X(CORPUS,	corpus,		1,	view_corpus_rows,	NULL) \
-	X(OCCURRENCES,	occurrences,	1,	NULL,			NULL) \
+	X(OCCURRENCES,	occurrences,	1,	NULL,		view_occurrences_act) \
 	X(CORPUS_MAP,	corpus_map,	3,	NULL,			NULL) \
 	X(PLACE,	place,		1,	NULL,			NULL) \
 	X(SUM,		sum,		1,	view_sum_rows,		NULL) \
@@ -62,7 +62,7 @@ struct layout {
 
 /* What lies under a cell. */
 struct hit {
-	enum { HIT_NOTHING, HIT_TOKEN, HIT_COMPONENT, HIT_PIN } kind;
+	enum { HIT_NOTHING, HIT_TOKEN, HIT_COMPONENT, HIT_PIN, HIT_OCCURRENCE } kind;
 	size_t index;
 };
 
@@ -81,7 +81,8 @@ view_rows view_tokens_rows, view_other_rows, view_story_rows, view_senses_rows,
 	view_vector_rows, view_nearest_rows, view_pins_rows, view_pairs_rows,
 	view_telling_rows, view_pin_nearest_rows, view_corpus_rows;
 view_rows view_sum_rows;
-view_act view_tokens_act, view_vector_act, view_map_act, view_pins_act;
+view_act view_tokens_act, view_vector_act, view_map_act, view_pins_act,
+	view_occurrences_act;
 
 struct view_row {
 	const char *name;

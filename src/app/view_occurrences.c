@@ -139,3 +139,20 @@ view_occurrences_draw(const struct session *s, const struct layout *layout,
 	for (size_t row = 0; row < rows && first + row < list->listed; row++)
 		draw_occurrence(s, canvas, top + (int)row, first + row);
 }
+
+void
+view_occurrences_act(const struct session *s, const struct layout *layout, int rows,
+		     int cols, int row, int col, struct hit *hit)
+{
+	const struct concordance *list = &s->concordance;
+	int top = layout->heading[VIEW_OCCURRENCES];
+	size_t at;
+	(void)cols;
+	(void)col;
+
+	if (row < top)
+		return;
+	at = first_shown(list, (size_t)(rows - top)) + (size_t)(row - top);
+	if (at < list->listed)
+		*hit = (struct hit){ HIT_OCCURRENCE, at };
+}

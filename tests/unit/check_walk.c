@@ -143,6 +143,23 @@ START_TEST(keys_walk_and_stop_at_both_ends)
 }
 END_TEST
 
+START_TEST(a_click_chooses_what_lies_there)
+{
+	open_text();
+	press('o');
+	press('o');
+	/* title, shares, heading, then the occurrences */
+	ck_assert_uint_eq(session_click(&s, 24, 80, 5, 40), REACT_DRAW);
+	ck_assert_str_eq(chosen(), VAIN);
+	ck_assert_uint_eq(session_click(&s, 24, 80, 3, 0), REACT_DRAW);
+	ck_assert_str_eq(chosen(), WET);
+	ck_assert_uint_eq(session_click(&s, 24, 80, 2, 10), REACT_NONE);
+	ck_assert_uint_eq(session_click(&s, 24, 80, 6, 10), REACT_NONE);
+	ck_assert_uint_eq(session_click(&s, 24, 80, 23, 10), REACT_NONE);
+	ck_assert_str_eq(chosen(), WET);
+}
+END_TEST
+
 START_TEST(enter_takes_the_sentence_and_C_comes_back)
 {
 	open_text();
@@ -398,6 +415,7 @@ SUITE("walk", 60,
 	tcase_add_checked_fixture(tests, setup, teardown);
 	TEST(a_file_is_opened_for_the_word_on_the_screen)
 	TEST(keys_walk_and_stop_at_both_ends)
+	TEST(a_click_chooses_what_lies_there)
 	TEST(enter_takes_the_sentence_and_C_comes_back)
 	TEST(m_pins_an_occurrence)
 	TEST(two_corpora_of_one_word_stand_beside_each_other)
