@@ -246,6 +246,7 @@ install: $(B)/polyseme  ## install below PREFIX (default /usr/local)
 	install -D -m 644 -t $(DESTDIR)$(DATADIR)/senses data/senses/*.senses data/senses/*.pairs
 	install -D -m 644 -t $(DESTDIR)$(DATADIR)/pins data/pins/*.pins
 	install -D -m 644 -t $(DESTDIR)$(DATADIR)/corpus data/corpus/*.txt
+	install -D -m 644 -t $(DESTDIR)$(DATADIR)/toy data/toy/*.toy
 uninstall:  ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/polyseme $(DESTDIR)$(MANDIR)/man1/polyseme.1
 	rm -rf $(DESTDIR)$(DATADIR)

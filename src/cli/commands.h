@@ -66,6 +66,9 @@ enum command_settings { SETTINGS_NONE, SETTINGS_METHOD, SETTINGS_ALL };
 	X(SIMILARITY, similarity, "similarity", "WORD WORD", NEEDS_VECTORS, \
 	  "vectors format json tsv limit no-cache", SETTINGS_METHOD, \
 	  "how alike two words are in general: the cosine of their vectors") \
+	X(CONTEXTUALIZE, contextualize, "contextualize", "WORD SHIFT...", NEEDS_NOTHING, \
+	  "vectors", SETTINGS_NONE, \
+	  "a word of a toy space with a typed-in shift: bank finance nature") \
 	X(CONVERT, convert, "convert", "IN OUT", NEEDS_NOTHING, \
 	  "format name source limit keep int8", SETTINGS_NONE, \
 	  "make a file of another format; the ending of OUT says which") \

@@ -13,7 +13,10 @@
 #include "cli/printer.h"
 #include "cli/progress.h"
 #include "polyseme/core/formats.h"
+#include "polyseme/core/toy.h"
 #include "term/wait.h"
+
+enum { TOY_HEAD = 1 << 14 }; /* bytes in which a toy space names its axes */
 
 enum status
 open_find_vectors(const struct invocation *in, char *path, size_t size,
@@ -129,6 +132,37 @@ load_own(const struct invocation *in, bool unicode, struct senses *senses,
 	return status;
 }
 
+/* Whether a file of vectors, open already and so a regular one, is a toy space. */
+static bool
+is_toy(const char *path)
+{
+	char head[TOY_HEAD];
+	FILE *file = path ? fopen(path, "r") : NULL;
+	size_t size = file ? fread(head, 1, sizeof(head), file) : 0;
+
+	if (file)
+		fclose(file);
+	return toy_recognise(head, size);
+}
+
+/* Such a file says the senses of its words as well. */
+static enum status
+load_toy(const struct invocation *in, struct senses *senses, struct error *error)
+{
+	struct toy_space *toy;
+	size_t length;
+	char *text;
+	enum status status = toy_load(&toy, in->vectors, NULL, error);
+
+	if (status != STATUS_OK)
+		return status;
+	status = toy_senses(toy, &text, &length);
+	toy_delete(toy);
+	return status == STATUS_OK
+		       ? senses_take(senses, in->vectors, text, length, error)
+		       : error_set(error, status, "%s: out of memory", in->vectors);
+}
+
 /* ---- the user's folder ---- */
 
 #define SENSES_ENDING ".senses"
@@ -206,6 +240,8 @@ open_senses(const struct invocation *in, bool unicode, const char *bundled,
 		status = senses_load(senses, bundled, NULL, error);
 	if (status == STATUS_OK)
 		load_folder(in, senses, note);
+	if (status == STATUS_OK && is_toy(in->vectors))
+		status = load_toy(in, senses, error);
 	return status == STATUS_OK && in->senses ? load_own(in, unicode, senses, error)
 						 : status;
 }

@@ -24,31 +24,38 @@ count_newlines(const char *text, size_t length)
 }
 
 enum status
+lines_take(struct lines *lines, const char *path, char *text, size_t length,
+	   struct error *error)
+{
+	const char *nul = memchr(text, '\0', length);
+
+	if (nul) {
+		size_t before = (size_t)(nul - text);
+		enum status status = error_set(error, STATUS_FORMAT,
+					       "%s:%zu: expected text, found a NUL byte",
+					       path, count_newlines(text, before) + 1);
+
+		free(text);
+		return status;
+	}
+	*lines = (struct lines){ .path = path, .text = text, .length = length };
+	lines->rest = text;
+	if (strncmp(text, BYTE_ORDER_MARK, strlen(BYTE_ORDER_MARK)) == 0)
+		lines->rest += strlen(BYTE_ORDER_MARK);
+	return STATUS_OK;
+}
+
+enum status
 lines_open(struct lines *lines, const char *path, const struct progress *progress,
 	   struct error *error)
 {
-	struct lines l = { .path = path };
+	char *text;
+	size_t length;
 	enum status status =
-		files_read(path, LINES_FILE_MOST, progress, &l.text, &l.length, error);
-	const char *nul;
+		files_read(path, LINES_FILE_MOST, progress, &text, &length, error);
 
-	if (status != STATUS_OK)
-		return status;
-	nul = memchr(l.text, '\0', l.length);
-	if (nul) {
-		size_t before = (size_t)(nul - l.text);
-
-		status = error_set(error, STATUS_FORMAT,
-				   "%s:%zu: expected text, found a NUL byte", path,
-				   count_newlines(l.text, before) + 1);
-		free(l.text);
-		return status;
-	}
-	l.rest = l.text;
-	if (strncmp(l.text, BYTE_ORDER_MARK, strlen(BYTE_ORDER_MARK)) == 0)
-		l.rest += strlen(BYTE_ORDER_MARK);
-	*lines = l;
-	return STATUS_OK;
+	return status == STATUS_OK ? lines_take(lines, path, text, length, error)
+				   : status;
 }
 
 char *

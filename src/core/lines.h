@@ -27,6 +27,10 @@ struct lines {
  * only. */
 enum status lines_open(struct lines *lines, const char *path,
 		       const struct progress *progress, struct error *error);
+/* The same with a text and a NUL that are there already: they are taken over, also on
+ * failure.  The path is for messages. */
+enum status lines_take(struct lines *lines, const char *path, char *text, size_t length,
+		       struct error *error);
 void lines_close(struct lines *lines);
 
 /* The next line without its end; NULL behind the last one.  It may be written to. */

@@ -200,17 +200,35 @@ file_init(struct file *file, struct error *error)
 	return STATUS_OK;
 }
 
+/* What lines_open() or lines_take() has opened. */
 static enum status
-read_senses(struct file *file, const char *path, const struct progress *progress,
-	    struct error *error)
+read_senses(struct file *file, struct error *error)
 {
-	enum status status = lines_open(&file->lines, path, progress, error);
+	enum status status = file_init(file, error);
 	char *line;
 
-	if (status == STATUS_OK)
-		status = file_init(file, error);
 	while (status == STATUS_OK && (line = lines_next(&file->lines)))
 		status = parse_line(file, line, error);
+	return status;
+}
+
+/* Reads what is open already, and keeps it; or lets it go. */
+static enum status
+keep(struct senses *senses, struct file *file, enum status status, struct error *error)
+{
+	struct file **files =
+		realloc(senses->files, (senses->count + 1) * sizeof(struct file *));
+
+	if (files)
+		senses->files = files;
+	else if (status == STATUS_OK)
+		status = error_set(error, STATUS_NOMEM, "out of memory");
+	if (status == STATUS_OK)
+		status = read_senses(file, error);
+	if (status == STATUS_OK)
+		senses->files[senses->count++] = file;
+	else
+		file_delete(file);
 	return status;
 }
 
@@ -219,20 +237,25 @@ senses_load(struct senses *senses, const char *path, const struct progress *prog
 	    struct error *error)
 {
 	struct file *file = calloc(1, sizeof(*file));
-	struct file **files =
-		realloc(senses->files, (senses->count + 1) * sizeof(struct file *));
-	enum status status;
+	enum status status =
+		file ? lines_open(&file->lines, path, progress, error)
+		     : error_set(error, STATUS_NOMEM, "%s: out of memory", path);
 
-	if (files)
-		senses->files = files;
-	status = file && files
-			 ? read_senses(file, path, progress, error)
-			 : error_set(error, STATUS_NOMEM, "%s: out of memory", path);
-	if (status == STATUS_OK)
-		senses->files[senses->count++] = file;
-	else
-		file_delete(file);
-	return status;
+	return keep(senses, file, status, error);
+}
+
+enum status
+senses_take(struct senses *senses, const char *path, char *text, size_t length,
+	    struct error *error)
+{
+	struct file *file = calloc(1, sizeof(*file));
+
+	if (!file) {
+		free(text);
+		return error_set(error, STATUS_NOMEM, "%s: out of memory", path);
+	}
+	return keep(senses, file, lines_take(&file->lines, path, text, length, error),
+		    error);
 }
 
 /* The latest file that says something of the word, or NULL, and the slot there. */

@@ -55,6 +55,11 @@ void senses_delete(struct senses *senses);
 enum status senses_load(struct senses *senses, const char *path,
 			const struct progress *progress, struct error *error);
 
+/* The same with a text (length) and a NUL that are there already: they are taken over,
+ * also on failure.  The base name of the path is told as their origin. */
+enum status senses_take(struct senses *senses, const char *path, char *text,
+			size_t length, struct error *error);
+
 /* The senses of a word; of the word it is a form of by a line of a file; or of its base
  * form where it is a regular one (banks, berries, banked, banking).  Their `word` tells
  * which it was.  In file order; returns how many, 0..SENSES_MOST.  They stay valid until

@@ -12,6 +12,7 @@
  *	is of their kind: text that begins like a binary file is asked before it. */
 #define FORMATS(X)                                                                       \
 	X(native)                                                                        \
+	X(toy)                                                                           \
 	X(word2vec_text)                                                                 \
 	X(glove)                                                                         \
 	X(word2vec_binary)
