@@ -19,14 +19,14 @@ refuse(struct session *s, const struct error *error)
 static void
 say_similarity(struct session *s, const struct arithmetic_sum *sum)
 {
-	char words[2][64], number[16], text[240];
+	char words[2][64], number[16], space[24], text[240];
 
+	options_get(&s->options, options_find("space"), space, sizeof(space));
 	for (size_t i = 0; i < 2; i++)
 		view_word(s, sum->words[i].id, words[i], sizeof(words[i]));
 	scale_number(number, sizeof(number), sum->words[0].similarity);
 	snprintf(text, sizeof(text), "%s and %s: similarity %s in the %s space", words[0],
-		 words[1], number,
-		 sum->method.shift.space == SPACE_RAW ? "raw" : "whitened");
+		 words[1], number, space);
 	session_say(s, false, text);
 }
 

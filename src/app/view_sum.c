@@ -18,29 +18,36 @@ view_sum_rows(const struct session *s, int rows, int cols)
 	return 2;
 }
 
-/* "polyseme  sum             whitened, cosine, common words" */
+/* How it was asked: "whitened space, cosine, common words"; only the space matters for
+ * the odd one. */
+static void
+write_manner(const struct session *s, char *out, size_t size)
+{
+	char space[24], metric[24];
+
+	options_get(&s->options, options_find("space"), space, sizeof(space));
+	options_get(&s->options, options_find("metric"), metric, sizeof(metric));
+	if (s->sum.kind == ARITHMETIC_ODD)
+		snprintf(out, size, "%s space", space);
+	else
+		snprintf(out, size, "%s space, %s, %s words", space, metric,
+			 s->sum.method.common ? "common" : "all");
+}
+
 static void
 draw_title(const struct session *s, struct canvas *canvas)
 {
-	const struct method *method = &s->sum.method;
-	char metric[24], right[80];
-	int used = 1 + canvas_label(canvas, 0, 1, ROLE_STRONG, "polyseme"), cols;
+	bool odd = s->sum.kind == ARITHMETIC_ODD;
+	int col = 1 + canvas_label(canvas, 0, 1, ROLE_STRONG, "polyseme") + TITLE_GAP;
+	char manner[80];
+	int cols;
 
-	used += canvas_label(canvas, 0, used + TITLE_GAP, ROLE_DIM,
-			     s->sum.kind == ARITHMETIC_ODD ? "the odd one"
-							   : "sum of words") +
-		TITLE_GAP;
-	options_get(&s->options, options_find("metric"), metric, sizeof(metric));
-	snprintf(right, sizeof(right), "%s space%s%s%s",
-		 method->shift.space == SPACE_RAW ? "raw" : "whitened",
-		 s->sum.kind == ARITHMETIC_ODD ? "" : ", ",
-		 s->sum.kind == ARITHMETIC_ODD ? "" : metric,
-		 s->sum.kind == ARITHMETIC_ODD ? ""
-		 : method->common	       ? ", common words"
-					       : ", all words");
-	cols = (int)strlen(right);
-	if (used + TITLE_GAP + cols <= canvas->cols - 1)
-		canvas_label(canvas, 0, canvas->cols - 1 - cols, ROLE_DIM, right);
+	col += canvas_label(canvas, 0, col, ROLE_DIM,
+			    odd ? "the odd one" : "sum of words");
+	write_manner(s, manner, sizeof(manner));
+	cols = (int)strlen(manner);
+	if (col + TITLE_GAP + cols <= canvas->cols - 1)
+		canvas_label(canvas, 0, canvas->cols - 1 - cols, ROLE_DIM, manner);
 }
 
 /* "queen is nearest to king - man + woman, .64" */

@@ -41,7 +41,7 @@ join(const struct invocation *in)
 static const char *
 space_name(const struct answer *a)
 {
-	return a->sum.method.shift.space == SPACE_RAW ? "raw" : "whitened";
+	return options_find("space")->choices[a->sum.method.shift.space].name;
 }
 
 static const char *

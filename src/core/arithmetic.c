@@ -469,28 +469,43 @@ place(struct arithmetic_sum *sum, struct work *w)
 	projection_point(&sum->plane, w->total, &sum->x, &sum->y);
 }
 
+/* The answer into a sum that has no plane yet. */
+static enum status
+answer(struct arithmetic_sum *sum, struct work *w, struct error *error)
+{
+	enum status status = take_words(sum, w, error);
+
+	sum->found.count = 0;
+	sum->is_parallelogram = false;
+	if (status != STATUS_OK)
+		return status;
+	compare(sum, w);
+	if (sum->kind == ARITHMETIC_ANALOGY)
+		status = search(sum, w, error);
+	if (status == STATUS_OK)
+		place(sum, w);
+	return status;
+}
+
 enum status
 arithmetic_answer(struct arithmetic_sum *sum, const struct vectors *v,
 		  const struct method *method, struct error *error)
 {
+	struct arithmetic_sum fresh = *sum;
 	struct work w;
 	enum status status;
 
 	if (!work_init(&w, v, method->shift.space))
 		return error_set(error, STATUS_NOMEM, "out of memory");
-	sum->method = *method;
-	sum->found.count = 0;
-	sum->is_parallelogram = false;
-	status = take_words(sum, &w, error);
-	if (status == STATUS_OK) {
-		compare(sum, &w);
-		if (sum->kind == ARITHMETIC_ANALOGY)
-			status = search(sum, &w, error);
-	}
-	if (status == STATUS_OK)
-		place(sum, &w);
+	fresh.plane = (struct projection){ .D = 0 };
+	fresh.method = *method;
+	status = answer(&fresh, &w, error);
 	work_free(&w);
-	return status;
+	if (status != STATUS_OK)
+		return status;
+	projection_free(&sum->plane);
+	*sum = fresh;
+	return STATUS_OK;
 }
 
 void

@@ -94,6 +94,7 @@ enum status arithmetic_parse(struct arithmetic_sum *sum, const struct vectors *v
  * it is compared with is ours: with it, a word of three pulls the mean to itself.
  *
  * STATUS_NOT_FOUND: a word has a zero vector, or the sum has no direction; STATUS_NOMEM.
+ * *sum is then as it was.
  * Cost: one search of the table. */
 enum status arithmetic_answer(struct arithmetic_sum *sum, const struct vectors *v,
 			      const struct method *method, struct error *error);
