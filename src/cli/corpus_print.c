@@ -214,14 +214,16 @@ print_verdict(struct printer *out, const struct corpus *c, const struct occurren
 {
 	const char *sense = sense_name(c, corpus_sense(o));
 	char number[16];
+	size_t fit;
 
 	if (!sense && corpus_has_senses(c))
 		sense = "undecided";
+	fit = sense ? corpus_name_fit(sense, SENSE_COLS) : 0;
 	printer_part(out, "  ");
-	printer_column(out, sense ? sense : "",
-		       sense ? corpus_name_fit(sense, SENSE_COLS) : 0,
-		       sense ? SENSE_COLS + 1 : 0);
-	printer_line(out, "%s", comparison_number(o->similarity, number));
+	printer_column(out, sense ? sense : "", fit, sense ? SENSE_COLS + 1 : 0);
+	/* the first word of a name stays whole, however long it is */
+	printer_line(out, "%s%s", sense && text_width(sense, fit) > SENSE_COLS ? " " : "",
+		     comparison_number(o->similarity, number));
 }
 
 /* "      12  ...a house on the sunny bank of the pond...   river   .381" */

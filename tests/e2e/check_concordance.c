@@ -230,6 +230,18 @@ START_TEST(a_second_corpus_stands_beside_the_first)
 }
 END_TEST
 
+/* The first word of a found name is whole, and a blank before the number. */
+START_TEST(found_senses_stand_apart_from_their_number)
+{
+	static const char text[] = "one degree colder and one degree warmer.\n";
+
+	scratch_write("found", text, strlen(text));
+	ck_assert_int_eq(RUN("", CORPUS, "--target", "degree", scratch_path("found")), 0);
+	ck_assert_ptr_nonnull(strstr(out, "  temperature/humidity/celsius "));
+	ck_assert_ptr_nonnull(strstr(out, "  temperature ."));
+}
+END_TEST
+
 START_TEST(standard_input_and_a_packed_file_are_read)
 {
 	gzFile file = gzopen(scratch_path("text.gz"), "wb");
@@ -290,6 +302,7 @@ SUITE("concordance", 60,
 	TEST(tsv_has_a_line_an_occurrence_and_a_head)
 	LOOP(a_json_line_says_what_context_says, 3)
 	TEST(a_second_corpus_stands_beside_the_first)
+	TEST(found_senses_stand_apart_from_their_number)
 	TEST(standard_input_and_a_packed_file_are_read)
 	TEST(what_cannot_be_read_is_one_line_and_prints_nothing) )
 /* clang-format on */
