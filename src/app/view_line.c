@@ -236,10 +236,15 @@ view_keys_draw(const struct session *s, const struct layout *layout,
 					       NULL };
 	static const char *const card[] = { "PgDn", "more", ":card", "FILE", "Esc",
 					    "back", "?",    "help",  NULL };
-	static const char *const corpus[] = { "Up Down", "walk", "Enter", "open", "m",
-					      "pin",	 "o",	 "sort",  "Esc",  "back",
-					      "?",	 "help", "z",	  "map",  "Tab",
-					      "A or B",	 NULL };
+	static const char *const corpus[] = { "Up Down", "walk", "Enter",   "open",
+					      "m",	 "pin",	 "o",	    "sort",
+					      "Esc",	 "back", "?",	    "help",
+					      "z",	 "map",	 ":beside", "FILE",
+					      NULL };
+	static const char *const corpora[] = { "Up Down", "walk", "Enter", "open", "Tab",
+					       "A, B",	  "m",	  "pin",   "o",	   "sort",
+					       "Esc",	  "back", "?",	   "help", "z",
+					       "map",	  NULL };
 	static const char *const sum[] = { ":",	    "ask again", "F7",	"space",
 					   "Enter", "explore",	 "z",	"map",
 					   "F",	    "filter",	 "Esc", "back",
@@ -265,7 +270,8 @@ view_keys_draw(const struct session *s, const struct layout *layout,
 	} else if (s->stage.kind == STAGE_CARD) {
 		draw_fixed(canvas, " CARD ", card);
 	} else if (s->stage.kind == STAGE_CORPUS) {
-		draw_fixed(canvas, " CORPUS ", corpus);
+		draw_fixed(canvas, " CORPUS ",
+			   s->concordance.count > 1 ? corpora : corpus);
 	} else if (s->stage.kind == STAGE_SUM) {
 		draw_fixed(canvas, " SUM ", sum);
 	} else {
