@@ -112,6 +112,40 @@ START_TEST(json_escapes_what_a_terminal_would_obey)
 }
 END_TEST
 
+/* File, sentence and senses are hostile; a line is one occurrence in every format. */
+START_TEST(a_corpus_tells_hostile_texts_and_names_harmlessly)
+{
+	static const char text[] = "the b" HOSTILE " x to " HOSTILE ".\n\nx\tto in\r\n";
+	static const char *const formats[] = { "table", "tsv", "json" };
+	const char *path = scratch_write("t" HOSTILE "\n.txt", text, sizeof(text) - 1);
+	char kept[512];
+
+	strcpy(kept, path);
+	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++) {
+		size_t lines;
+		char *at;
+
+		ck_assert_msg(RUN("", "corpus", "--vectors", vectors, "--senses", senses,
+				  "--target", "x", "--format", formats[i], kept) == 0,
+			      "%s", err);
+		/* the tabs of TSV are ours */
+		for (at = out; i == 1 && (at = strchr(at, '\t'));)
+			*at = ' ';
+		lines = harmless(out);
+		/* the hostile text has an x of its own; and a head, or a summary */
+		if (i > 0)
+			ck_assert_uint_eq(lines, 4 + 1);
+	}
+	ck_assert_int_eq(RUN("", "corpus", "--vectors", vectors, "--target", "zz", kept),
+			 1);
+	ck_assert_uint_eq(harmless(err), 1);
+	ck_assert_int_eq(
+		RUN("", "corpus", "--vectors", vectors, "--target", "x", HOSTILE "\n"),
+		3);
+	ck_assert_uint_eq(harmless(err), 1);
+}
+END_TEST
+
 START_TEST(json_escapes_tags_as_two_surrogates)
 {
 	ck_assert_int_eq(RUN("", "context", "--vectors", vectors, "--format", "json",
@@ -190,6 +224,9 @@ static const char *const commands[] = {
 	"--help", "--version", "info $v", "--vectors $v --dump 10x3",
 	"context --vectors $v --format table bank", "context --vectors $v bank",
 	"context --vectors $v --target zz bank",
+	"corpus --vectors $v --target bank village",
+	"corpus --vectors $v --target bank --format tsv village",
+	"corpus --vectors $v --target bank --format json village",
 };
 /* clang-format on */
 
@@ -229,6 +266,7 @@ SUITE("printed", 60,
 	TEST(info_tells_hostile_names_harmlessly)
 	TEST(a_table_tells_hostile_senses_and_words_harmlessly)
 	TEST(json_escapes_what_a_terminal_would_obey)
+	TEST(a_corpus_tells_hostile_texts_and_names_harmlessly)
 	TEST(json_escapes_tags_as_two_surrogates)
 	LOOP(a_failure_is_one_harmless_line, sizeof(refused) / sizeof(refused[0]))
 	TEST(a_screen_of_hostile_text_is_harmless)
