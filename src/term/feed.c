@@ -172,15 +172,18 @@ feed_patience(void)
 	return timeout ? atoi(timeout) : 500;
 }
 
-/* What a command takes from the next unit, although readline's state does not tell. */
+/* What a command takes from the next unit, although readline's state does not tell.  The
+ * one behind vi's f repeats it at ; and , and takes nothing. */
 static void
-expect(rl_command_func_t *function)
+expect(rl_command_func_t *function, char key)
 {
 	static rl_command_func_t *const takers[] = {
 		rl_char_search,	   rl_backward_char_search, rl_vi_char_search,
 		rl_vi_change_char, rl_vi_set_mark,	    rl_vi_goto_mark,
 	};
 
+	if (function == rl_vi_char_search && (key == ';' || key == ','))
+		return;
 	if (function == rl_quoted_insert)
 		feed.expecting = AS_IS;
 	for (size_t i = 0; i < sizeof(takers) / sizeof(*takers); i++)
@@ -204,7 +207,7 @@ feed_late(void)
 	prefix_command(1, feed.held[length - 1]);
 	check_limits();
 	browse_end();
-	expect(prefix_command);
+	expect(prefix_command, feed.held[length - 1]);
 	if (feed.recording)
 		record(feed.held, length);
 }
@@ -397,7 +400,7 @@ take_command(const struct unit *unit)
 			dispatch_browsing(function, bytes, length);
 		else
 			dispatch_command(function, bytes, length);
-		expect(function);
+		expect(function, bytes[length - 1]);
 	} else if (!is_sequence(unit)) {
 		dispatch(bytes, length);
 	}
@@ -421,7 +424,7 @@ take_inside(const struct unit *unit)
 	} else if (!is_sequence(unit) || bound == COMMAND) {
 		dispatch(unit->bytes, unit->length);
 		if (bound == COMMAND && !search && !RL_ISSTATE(RL_STATE_NSEARCH))
-			expect(function);
+			expect(function, unit->bytes[unit->length - 1]);
 	}
 }
 

@@ -379,7 +379,8 @@ START_TEST(vi_commands_come_to_an_end_before_an_unassigned_character)
 		bool inserts;
 	} commands[] = { { "0*", true },    { "0=", false },   { "0\\", true },
 			 { "0d9e", false }, { "0d9W", false }, { "0c9w", true },
-			 { "0y9E", false }, { "02|*", true } };
+			 { "0y9E", false }, { "02|*", true },  { "0fe;=", false },
+			 { "0fe,*", true } };
 	char *folder = folder_new(), *rc = inputrc_new(folder, "set editing-mode vi\n");
 	struct tty *t = program_open(24, 80, "", (const char *[]){ rc, NULL });
 
@@ -478,7 +479,7 @@ SUITE("typing", 120,
 	TEST(end_of_file_on_an_empty_line_leaves)
 	TEST(macros_play_whatever_they_hold)
 	LOOP(vi_words_come_to_an_end_before_an_unassigned_character, 5)
-	LOOP(vi_commands_come_to_an_end_before_an_unassigned_character, 8)
+	LOOP(vi_commands_come_to_an_end_before_an_unassigned_character, 10)
 	TEST(vi_mode)
 	TEST(a_hostile_inputrc_is_harmless))
 /* clang-format on */
