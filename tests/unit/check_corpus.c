@@ -398,6 +398,37 @@ START_TEST(every_occurrence_in_any_text_is_found)
 }
 END_TEST
 
+/* A word may stand across the edge of what is looked at at a time, and a sentence may be
+ * longer than what is read of it: nothing is lost or found twice. */
+START_TEST(words_at_edges_and_in_long_sentences_are_found_once)
+{
+	enum { EDGE = 1 << 18, SIZE = EDGE + 1000, APART = 300 };
+	char *text = malloc(SIZE);
+
+	for (size_t at = EDGE - 6; at <= EDGE + 2; at++) {
+		memset(text, 'x', SIZE);
+		for (size_t i = 0; i < SIZE; i += 8)
+			text[i] = ' ';
+		memcpy(text + at - 1, " bank ", 6);
+		ck_assert_int_eq(read_path(scratch_write("text", text, SIZE),
+					   (struct corpus_request){ .target = "bank" }),
+				 STATUS_OK);
+		ck_assert_uint_eq(corpus.count, 1);
+		ck_assert_uint_eq(corpus.items[0].offset, at);
+	}
+	memset(text, 'x', SIZE);
+	for (size_t i = 0; i + 6 < SIZE; i += APART)
+		memcpy(text + i, " bank ", 6);
+	ck_assert_int_eq(read_path(scratch_write("text", text, SIZE),
+				   (struct corpus_request){ .target = "bank" }),
+			 STATUS_OK);
+	ck_assert_uint_eq(corpus.count, (SIZE - 6 + APART - 1) / APART);
+	for (size_t i = 0; i < corpus.count; i++)
+		ck_assert_uint_eq(corpus.items[i].offset, i * APART + 1);
+	free(text);
+}
+END_TEST
+
 /* One computation: what the corpus says of a sentence is what is said of it alone. */
 START_TEST(an_occurrence_is_the_reading_of_its_sentence)
 {
@@ -833,6 +864,7 @@ SUITE("corpus", 120,
 	TEST(a_target_is_one_word)
 	TEST(every_occurrence_in_the_bundled_corpus_is_found)
 	LOOP(every_occurrence_in_any_text_is_found, 20)
+	TEST(words_at_edges_and_in_long_sentences_are_found_once)
 	TEST(an_occurrence_is_the_reading_of_its_sentence)
 	TEST(a_packed_file_reads_as_the_plain_one)
 	TEST(what_is_no_text_is_refused_in_one_line)

@@ -330,7 +330,10 @@ START_TEST(a_sample_is_listed_while_it_is_taken)
 
 	run("text the bank\ntarget bank");
 	command("corpus", write_long("long", CORPUS_MOST + 20000, "", 0));
-	press(INPUT_END);
+	press('o');
+	press('o');
+	for (int i = 0; i < 4; i++)
+		press(INPUT_DOWN);
 	for (int i = 0; session_deadline(&s) == 0; i++) {
 		session_advance(&s, 0);
 		if (i % 50 == 0 || c->corpora[0].stride > 1)
@@ -339,6 +342,9 @@ START_TEST(a_sample_is_listed_while_it_is_taken)
 	}
 	ck_assert_uint_eq(c->listed, CORPUS_MOST / 2 + 10000);
 	ck_assert_uint_eq(c->corpora[0].found, CORPUS_MOST + 20000);
+	/* the fifth line is the third of the sample, and still the chosen one */
+	ck_assert_uint_eq(c->chosen, 2);
+	ck_assert_uint_eq(c->corpora[0].items[c->indices[2]].line, 5);
 	ck_assert_str_eq(chosen(), WET);
 }
 END_TEST
