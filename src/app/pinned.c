@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bundled.h"
 #include "pick.h"
 #include "polyseme/base/files.h"
 
@@ -188,10 +189,11 @@ give_up(void *user, enum progress_stage stage, uint64_t done, uint64_t total,
 }
 
 static enum status
-read_pins(struct session *s, const char *path, struct pins *pins, struct error *error)
+read_pins(struct session *s, const char *name, struct pins *pins, struct error *error)
 {
 	const struct progress impatient = { .report = give_up };
-	char *text;
+	char *text, found[PATH_MAX];
+	const char *path = bundled_file(name, s->bundled.pins, ".pins", found);
 	size_t length;
 	enum status status =
 		files_read(path, PINS_FILE_MOST, &impatient, &text, &length, error);

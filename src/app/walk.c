@@ -5,8 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
+#include "bundled.h"
 #include "concordance.h"
 #include "pick.h"
 #include "pinned.h"
@@ -28,18 +27,6 @@ list(struct session *s)
 }
 
 /* ---- opening ---- */
-
-/* The file of that name, or where there is none the bundled one. */
-static const char *
-find_file(const struct session *s, const char *name, char path[PATH_MAX])
-{
-	int length;
-
-	if (!s->texts || strchr(name, '/') || access(name, F_OK) == 0)
-		return name;
-	length = snprintf(path, PATH_MAX, "%s/%s.txt", s->texts, name);
-	return length > 0 && length < PATH_MAX && access(path, F_OK) == 0 ? path : name;
-}
 
 /* The word that is asked for: that of the first corpus, if the second is opened, or the
  * one on the screen. */
@@ -101,7 +88,9 @@ session_corpus(struct session *s, const char *path, bool beside, struct error *e
 	enum status status = choose_word(s, beside, word, error);
 
 	if (status == STATUS_OK)
-		status = begin(s, &corpus, find_file(s, path, found), word, &more, error);
+		status = begin(s, &corpus,
+			       bundled_file(path, s->bundled.texts, ".txt", found), word,
+			       &more, error);
 	if (status != STATUS_OK)
 		return status;
 	concordance_place(c, &corpus, more, beside);

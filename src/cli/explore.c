@@ -98,11 +98,25 @@ run_screen(struct session *s, const struct call *call, struct error *error)
 	return status;
 }
 
+struct folders {
+	char texts[PATH_MAX], pins[PATH_MAX];
+};
+
+static void
+find_bundled(struct folders *folders, struct bundled *bundled)
+{
+	static const char *const names[] = { "corpus", "pins" };
+
+	if (places_find(&names[0], 1, folders->texts, sizeof(folders->texts)))
+		bundled->texts = folders->texts;
+	if (places_find(&names[1], 1, folders->pins, sizeof(folders->pins)))
+		bundled->pins = folders->pins;
+}
+
 int
 explore_run(const struct call *call)
 {
-	static const char *const texts[] = { "corpus" };
-	char folder[PATH_MAX];
+	struct folders folders;
 	struct session s;
 	struct error error;
 	char *files = NULL;
@@ -114,8 +128,7 @@ explore_run(const struct call *call)
 		error_set(&error, status, "%s", status_text(status));
 	} else {
 		s.files = files;
-		if (places_find(texts, 1, folder, sizeof(folder)))
-			s.texts = folder;
+		find_bundled(&folders, &s.bundled);
 		status = begin(&s, call->in, &error);
 		if (status == STATUS_OK)
 			status = begin_corpora(&s, call->in, &error);

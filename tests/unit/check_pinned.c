@@ -218,6 +218,25 @@ assert_file(const char *path, const char *text)
 	ck_assert_str_eq(bytes, text);
 }
 
+START_TEST(bundled_pins_are_opened_by_their_bare_name)
+{
+	static const char pins[] = "bank\tthe river bank\n";
+
+	scratch_write("rivers.pins", pins, strlen(pins));
+	command("open rivers");
+	ck_assert(s.message.is_error);
+	s.bundled.pins = scratch_folder;
+	command("open rivers");
+	ck_assert_str_eq(s.message.text, "rivers: 1 pin");
+	ck_assert_int_eq(s.stage.kind, STAGE_COMPARE);
+	command("open sea");
+	ck_assert_ptr_nonnull(strstr(s.message.text, "sea: "));
+	command("open ./rivers");
+	ck_assert(s.message.is_error);
+	ck_assert_uint_eq(s.pinned.pins.count, 1);
+}
+END_TEST
+
 START_TEST(a_file_that_is_there_is_written_over_only_with_a_bang)
 {
 	const char *path = scratch_write("kept", "mine", 4);
@@ -366,6 +385,7 @@ SUITE("pinned", 60,
 	TEST(enter_takes_the_chosen_sentence_with_its_target)
 	TEST(what_is_set_on_the_screen_changes_no_comparison)
 	TEST(pins_are_written_and_read_again)
+	TEST(bundled_pins_are_opened_by_their_bare_name)
 	TEST(a_file_that_is_there_is_written_over_only_with_a_bang)
 	TEST(what_cannot_be_written_is_said_and_kept)
 	TEST(what_cannot_be_read_is_said_and_the_pins_stay)

@@ -368,7 +368,7 @@ END_TEST
 START_TEST(a_bundled_text_is_found_by_its_name)
 {
 	scratch_write("tale.txt", TEXT, strlen(TEXT));
-	s.texts = scratch_folder;
+	s.bundled.texts = scratch_folder;
 	run("text the bank\ntarget bank\nkey Esc\ntype :corpus tale\nkey Enter");
 	ck_assert_uint_eq(s.concordance.listed, 3);
 	run("type :corpus fable\nkey Enter");

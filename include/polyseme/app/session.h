@@ -158,6 +158,12 @@ struct stage {
 	size_t example;	       /* chosen on the empty screen, < SESSION_EXAMPLES */
 };
 
+/* Folders of what came with the program and can be opened by its bare name; borrowed,
+ * NULL: none. */
+struct bundled {
+	const char *texts, *pins;
+};
+
 /* One line for the user in place of the story, until the next action. */
 struct message {
 	char text[512]; /* empty: none */
@@ -180,8 +186,8 @@ struct session {
 	struct play play;
 	struct stage stage;
 	struct message message;
-	const char *texts; /* borrowed: the folder of the bundled texts, NULL: none */
-	unsigned slices;   /* of the search that goes on, counted for drawing */
+	struct bundled bundled;
+	unsigned slices; /* of the search that goes on, counted for drawing */
 };
 
 /* ---- life ---- */
