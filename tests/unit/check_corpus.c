@@ -429,6 +429,23 @@ START_TEST(words_at_edges_and_in_long_sentences_are_found_once)
 }
 END_TEST
 
+/* Such a word has no needle: every place is looked at, in parts that overlap. */
+START_TEST(a_word_without_ascii_letters_is_found_once_at_each_place)
+{
+	enum { COUNT = 3000 };
+	char *text = malloc(4 * COUNT + 1), *at = text;
+
+	for (size_t i = 0; i < COUNT; i++)
+		at = stpcpy(at, i % 2 ? "\xc3\xa9 " : "\xc3\x89 ");
+	ck_assert_int_eq(read_text(text, (struct corpus_request){ .target = "\xc3\xa9" }),
+			 STATUS_OK);
+	ck_assert_uint_eq(corpus.count, COUNT);
+	for (size_t i = 0; i < COUNT; i++)
+		ck_assert_uint_eq(corpus.items[i].offset, 3 * i);
+	free(text);
+}
+END_TEST
+
 /* One computation: what the corpus says of a sentence is what is said of it alone. */
 START_TEST(an_occurrence_is_the_reading_of_its_sentence)
 {
@@ -865,6 +882,7 @@ SUITE("corpus", 120,
 	TEST(every_occurrence_in_the_bundled_corpus_is_found)
 	LOOP(every_occurrence_in_any_text_is_found, 20)
 	TEST(words_at_edges_and_in_long_sentences_are_found_once)
+	TEST(a_word_without_ascii_letters_is_found_once_at_each_place)
 	TEST(an_occurrence_is_the_reading_of_its_sentence)
 	TEST(a_packed_file_reads_as_the_plain_one)
 	TEST(what_is_no_text_is_refused_in_one_line)
