@@ -71,6 +71,9 @@ each_state()
 	"$1" corpus '\e\p:corpus village\r' "$2" "$3"
 	"$1" corpus-map '\e\p:corpus village\rzz' "$2" "$3"
 	"$1" corpora '\e\p:corpus village\r:beside tests/data/banks.txt\r' "$2" "$3"
+	"$1" card '\e\pe' "$2" "$3"
+	"$1" sum '\e\p:analogy king - man + woman\r' "$2" "$3"
+	"$1" odd '\e\p:odd breakfast cereal dinner lunch\r' "$2" "$3"
 	"$1" found '' "$2" "$3" --target degree 'the water was one degree colder'
 	"$1" unknown '' "$2" "$3" 'I saw a zyxw and the frobnitz near the bank'
 	"$1" plain '' "$2" "$3" --preset plain "$bank"

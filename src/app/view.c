@@ -217,7 +217,7 @@ view_sense_role(size_t sense)
 }
 
 enum bars_fill
-view_sense_fill(size_t sense)
+view_sense_fill(size_t sense, size_t other)
 {
-	return sense == 0 ? BARS_HATCHED : BARS_SOLID;
+	return sense < other ? BARS_HATCHED : BARS_SOLID;
 }

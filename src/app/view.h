@@ -176,9 +176,9 @@ const char *view_count(size_t count, char *out, size_t size);
 /* The name of the key that does an action in the present focus, "" if there is none. */
 const char *view_key(const struct session *s, enum action action, char *out, size_t size);
 
-/* The role a sense is drawn in, and the fill, so that two senses
- * differ without colour. */
+/* The role a sense is drawn in; and its fill beside another one, so that the two differ
+ * without colour. */
 enum role view_sense_role(size_t sense);
-enum bars_fill view_sense_fill(size_t sense);
+enum bars_fill view_sense_fill(size_t sense, size_t other);
 
 #endif

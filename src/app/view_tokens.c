@@ -110,7 +110,8 @@ draw_column(const struct session *s, const struct tokens_shape *shape,
 	struct bars_push push = {
 		.filled = grown * fabs(evidence) / full,
 		.length = grown * fmax(word->push, fabs(evidence)) / full,
-		.fill = view_sense_fill(first ? v->best : v->second),
+		.fill = first ? view_sense_fill(v->best, v->second)
+			      : view_sense_fill(v->second, v->best),
 		.role = view_sense_role(first ? v->best : v->second),
 		.hollow_role = ROLE_PUSH,
 	};
@@ -213,7 +214,7 @@ legend_of(const struct session *s, struct legend *legend)
 	legend->title = "evidence for";
 	legend->count = 2;
 	for (size_t i = 0; i < 2; i++) {
-		bool solid = view_sense_fill(senses[i]) == BARS_SOLID;
+		bool solid = view_sense_fill(senses[i], senses[!i]) == BARS_SOLID;
 
 		legend->signs[i] =
 			(struct sign){ solid ? GLYPH_SOLID : GLYPH_HATCHED,

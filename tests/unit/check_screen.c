@@ -557,6 +557,21 @@ START_TEST(the_columns_under_the_words_are_always_explained)
 }
 END_TEST
 
+/* Also where both are further senses, which have one colour. */
+START_TEST(two_senses_never_have_the_same_columns)
+{
+	char text[80 * 24 * 4];
+
+	draw(80, 24, GLYPHS_UNICODE,
+	     "text the water was one degree colder\ntarget degree");
+	canvas_dump(&canvas, text, sizeof(text));
+	ck_assert_msg(
+		strstr(text, "\xe2\x96\x88 temperature  \xe2\x96\x93 considerable") !=
+			NULL,
+		"%s", text);
+}
+END_TEST
+
 /* Of a word without two senses they are the lengths of pushes. */
 START_TEST(columns_that_speak_for_no_sense_are_pushes)
 {
@@ -584,6 +599,7 @@ SUITE("screens", 60,
 	TEST(a_search_in_slices_settles_to_the_exact_lists)
 	TEST(the_newest_word_is_drawn_as_such)
 	LOOP(the_columns_under_the_words_are_always_explained, 8)
+	TEST(two_senses_never_have_the_same_columns)
 	TEST(columns_that_speak_for_no_sense_are_pushes)
 	TEST(the_digits_of_the_large_map_stand_under_their_words)
 	LOOP(no_example_of_the_empty_screen_is_cut, 3)
