@@ -79,7 +79,7 @@ concordance_list(struct concordance *c, bool keep)
 	const struct corpus *corpus = &c->corpora[c->shown];
 	uint32_t index = keep && c->chosen < c->listed ? c->indices[c->chosen] : 0;
 
-	/* a corpus that was thinned out since kept the even ones */
+	/* a corpus that was thinned out since kept one of two */
 	for (; keep && c->stride < corpus->stride; c->stride *= 2)
 		index /= 2;
 	c->stride = corpus->stride;

@@ -323,7 +323,7 @@ START_TEST(a_long_text_is_read_between_keys)
 }
 END_TEST
 
-/* The list follows when every other occurrence is dropped. */
+/* The list follows when one of two occurrences is dropped. */
 START_TEST(a_sample_is_listed_while_it_is_taken)
 {
 	const struct concordance *c = &s.concordance;
@@ -342,9 +342,9 @@ START_TEST(a_sample_is_listed_while_it_is_taken)
 	}
 	ck_assert_uint_eq(c->listed, CORPUS_MOST / 2 + 10000);
 	ck_assert_uint_eq(c->corpora[0].found, CORPUS_MOST + 20000);
-	/* the fifth line is the third of the sample, and still the chosen one */
+	/* the fifth line was chosen; one of it and the sixth is the third of the sample */
 	ck_assert_uint_eq(c->chosen, 2);
-	ck_assert_uint_eq(c->corpora[0].items[c->indices[2]].line, 5);
+	ck_assert_uint_eq((c->corpora[0].items[c->indices[2]].line - 1) / 2, 2);
 	ck_assert_str_eq(chosen(), WET);
 }
 END_TEST

@@ -11,9 +11,10 @@
  * for, at the end of every line; of a longer one CORPUS_SIDE bytes on each side of the
  * word are read.
  *
- * No more than CORPUS_MOST occurrences are kept: when there is one more, every other one
- * is dropped, and from there on only every second, fourth... one is read.  The sample is
- * even over all texts, and the same every time.
+ * No more than CORPUS_MOST occurrences are kept: when there is one more, one of every two
+ * neighbours is dropped, and from there on only one in two, in four... is read.  The
+ * sample is even over all texts, out of step with a text that repeats itself, and the same
+ * every time.
  */
 #ifndef POLYSEME_CORE_CORPUS_H
 #define POLYSEME_CORE_CORPUS_H
@@ -183,8 +184,8 @@ void corpus_mean(const struct corpus *corpus, double *out);
 
 /* How far the mean of the word's contextual vectors, each of unit length, moved from one
  * corpus to another, as similarities in [-1, 1]; NaN where one of them has no vector.
- * Chance alone moves a mean: within[] are the similarities of the means of every other
- * occurrence and of the rest, in one corpus. */
+ * Chance alone moves a mean: within[] are the similarities of the means of two halves of
+ * one corpus, one occurrence of every two neighbours in each. */
 struct corpus_drift {
 	double similarity; /* of the two means; 1: not at all */
 	double within[2];  /* of the two halves of each corpus; NaN: fewer than 2 */

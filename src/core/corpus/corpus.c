@@ -293,20 +293,26 @@ fill_window(struct corpus *c, const struct progress *progress, struct error *err
 
 /* ---- what is kept ---- */
 
-/* Drops every other occurrence, and its sentence. */
+/* Drops one of every two neighbours, and its sentence.  Of a last one without another it
+ * is the turn, or the other one will be it. */
 static void
 thin_out(struct corpus *c)
 {
+	unsigned level = source_dropped(c->stride);
 	size_t kept = 0, used = 0;
 
-	for (size_t i = 0; i < c->count; i += 2, kept++) {
+	for (size_t pair = 0; 2 * pair < c->count; pair++) {
+		size_t i = 2 * pair + source_second(level, pair);
+
+		if (i == c->count)
+			break;
 		struct occurrence o = c->items[i];
 
 		memmove(c->text + used, c->text + o.text, o.length);
 		o.text = used;
 		used += o.length;
 		c->items[kept] = o;
-		memmove(c->xy + 2 * kept, c->xy + 2 * i, 2 * sizeof(*c->xy));
+		memmove(c->xy + 2 * kept++, c->xy + 2 * i, 2 * sizeof(*c->xy));
 	}
 	c->count = kept;
 	c->source->text_length = used;
@@ -489,11 +495,11 @@ take(struct corpus *c, size_t token, size_t at, struct error *error)
 	uint64_t number = c->found++;
 
 	c->files[o.file].found++;
-	if (number % c->stride != 0)
+	if (source_level(number) < source_dropped(c->stride))
 		return STATUS_OK;
 	if (c->count == s->most) {
 		thin_out(c);
-		if (number % c->stride != 0)
+		if (source_level(number) < source_dropped(c->stride))
 			return STATUS_OK;
 	}
 	count_lines(s, at);

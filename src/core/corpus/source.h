@@ -39,14 +39,21 @@ struct corpus_source {
 	size_t text_length, text_room; /* of corpus.text */
 	size_t room;		       /* of corpus.items and corpus.xy */
 
-	/* Sums of unit contextual vectors by level: occurrence number k, from 0, is on
-	 * the level of the highest power of two that divides it, 0 on the last, so that
-	 * the sum over every second, fourth... of them is known, too. */
+	/* Sums of unit contextual vectors by level, so that the sum over one in two, in
+	 * four... of them is known, too. */
 	double *sums; /* (SOURCE_LEVELS, D) owned */
 	size_t D;
 };
 
-/* The level of an occurrence by its number, < SOURCE_LEVELS. */
+/* How often an occurrence goes on when one of two is dropped, by its number from 0; <
+ * SOURCE_LEVELS.  Of the two halves of every block of 2, 4, 8... numbers one goes on. */
 unsigned source_level(uint64_t number);
+
+/* Whether it is the second half of a block, counted from 0, of 2^(level + 1) numbers.  As
+ * good as thrown: a text that repeats itself is not counted in step with it. */
+bool source_second(unsigned level, uint64_t block);
+
+/* How often one of two was dropped, if one in so many is left. */
+unsigned source_dropped(uint64_t stride);
 
 #endif

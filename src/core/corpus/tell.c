@@ -220,14 +220,37 @@ corpus_around(const struct corpus *corpus, const struct occurrence *o, size_t le
 
 /* ---- drift ---- */
 
+/* The last steps of splitmix64: Steele, Lea, Flood 2014, "Fast Splittable Pseudorandom
+ * Number Generators", OOPSLA. */
+bool
+source_second(unsigned level, uint64_t block)
+{
+	uint64_t x = ((block << 6 | level) + 1) * UINT64_C(0x9e3779b97f4a7c15);
+
+	x = (x ^ x >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
+	x = (x ^ x >> 27) * UINT64_C(0x94d049bb133111eb);
+	return (x ^ x >> 31) & 1;
+}
+
 unsigned
 source_level(uint64_t number)
 {
 	unsigned level = 0;
 
-	while (level < SOURCE_LEVELS - 1 && !(number >> level & 1))
+	while (level < SOURCE_LEVELS - 1 &&
+	       (number >> level & 1) == source_second(level, number >> level >> 1))
 		level++;
 	return level;
+}
+
+unsigned
+source_dropped(uint64_t stride)
+{
+	unsigned dropped = 0;
+
+	while (stride >>= 1)
+		dropped++;
+	return dropped;
 }
 
 /* Adds the sums of levels first..last, (D). */
@@ -246,17 +269,17 @@ corpus_mean(const struct corpus *corpus, double *out)
 {
 	double sum[VECTORS_MAX_DIMS] = { 0 };
 
-	add_levels(corpus, source_level(corpus->stride), SOURCE_LEVELS - 1, sum);
+	add_levels(corpus, source_dropped(corpus->stride), SOURCE_LEVELS - 1, sum);
 	shift_unit(corpus->source->D, sum, out);
 }
 
-/* The similarity of the mean of every other occurrence kept to that of the rest: those on
- * the lowest level kept, and those above it. */
+/* The similarity of the means of two halves of what was kept: those on the lowest level
+ * kept, and those above it. */
 static double
 within(const struct corpus *c)
 {
 	double odd[VECTORS_MAX_DIMS] = { 0 }, even[VECTORS_MAX_DIMS] = { 0 };
-	unsigned lowest = source_level(c->stride);
+	unsigned lowest = source_dropped(c->stride);
 
 	add_levels(c, lowest, lowest, odd);
 	add_levels(c, lowest + 1, SOURCE_LEVELS - 1, even);
@@ -269,8 +292,8 @@ corpus_drift(const struct corpus *a, const struct corpus *b)
 	double x[VECTORS_MAX_DIMS] = { 0 }, y[VECTORS_MAX_DIMS] = { 0 };
 	struct corpus_drift drift;
 
-	add_levels(a, source_level(a->stride), SOURCE_LEVELS - 1, x);
-	add_levels(b, source_level(b->stride), SOURCE_LEVELS - 1, y);
+	add_levels(a, source_dropped(a->stride), SOURCE_LEVELS - 1, x);
+	add_levels(b, source_dropped(b->stride), SOURCE_LEVELS - 1, y);
 	drift.similarity = shift_similarity(a->source->D, x, y);
 	drift.within[0] = within(a);
 	drift.within[1] = within(b);
