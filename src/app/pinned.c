@@ -1,11 +1,11 @@
 /* pinned.c - keeps targets in their sentences for comparing; see pinned.h. */
 #include "pinned.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "bundled.h"
 #include "pick.h"
 #include "polyseme/base/files.h"
 
@@ -193,7 +193,8 @@ read_pins(struct session *s, const char *name, struct pins *pins, struct error *
 {
 	const struct progress impatient = { .report = give_up };
 	char *text, found[PATH_MAX];
-	const char *path = bundled_file(name, s->bundled.pins, ".pins", found);
+	const char *path =
+		files_find(name, s->bundled.pins, ".pins", found, sizeof(found));
 	size_t length;
 	enum status status =
 		files_read(path, PINS_FILE_MOST, &impatient, &text, &length, error);

@@ -5,10 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include "bundled.h"
 #include "concordance.h"
 #include "pick.h"
 #include "pinned.h"
+#include "polyseme/base/files.h"
 
 static unsigned
 refuse(struct session *s, const char *text)
@@ -88,9 +88,10 @@ session_corpus(struct session *s, const char *path, bool beside, struct error *e
 	enum status status = choose_word(s, beside, word, error);
 
 	if (status == STATUS_OK)
-		status = begin(s, &corpus,
-			       bundled_file(path, s->bundled.texts, ".txt", found), word,
-			       &more, error);
+		status = begin(
+			s, &corpus,
+			files_find(path, s->bundled.texts, ".txt", found, sizeof(found)),
+			word, &more, error);
 	if (status != STATUS_OK)
 		return status;
 	concordance_place(c, &corpus, more, beside);

@@ -437,3 +437,20 @@ files_open_unnamed(const char *folder)
 	free(name);
 	return fd;
 }
+
+/* ---- files that came with the program ---- */
+
+const char *
+files_find(const char *name, const char *folder, const char *ending, char *out,
+	   size_t size)
+{
+	size_t stem = strlen(name), end = strlen(ending);
+	int length;
+
+	if (!*name || !folder || strchr(name, '/') || access(name, F_OK) == 0)
+		return name;
+	if (stem > end && strcmp(name + stem - end, ending) == 0)
+		stem -= end;
+	length = snprintf(out, size, "%s/%.*s%s", folder, (int)stem, name, ending);
+	return length > 0 && (size_t)length < size && access(out, F_OK) == 0 ? out : name;
+}

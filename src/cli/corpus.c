@@ -43,7 +43,7 @@ corpora_read_file(struct corpus *corpus, const char *name,
 						progress, error);
 	else
 		status = corpus_open(
-			corpus, places_file(name, "corpus/", ".txt", path, sizeof(path)),
+			corpus, places_file(name, "corpus", ".txt", path, sizeof(path)),
 			progress, error);
 	return status == STATUS_OK ? corpus_read(corpus, progress, error) : status;
 }

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "polyseme/base/files.h"
+
 /* The folder this program stands in; links to it are followed. */
 static bool
 program_folder(char *out, size_t size)
@@ -61,17 +63,11 @@ const char *
 places_file(const char *name, const char *folder, const char *ending, char *path,
 	    size_t size)
 {
-	char bundled[PATH_MAX];
-	const char *const names[] = { bundled };
-	int length;
+	char found[PATH_MAX];
 
-	if (strchr(name, '/') || access(name, F_OK) == 0)
-		return name;
-	length = snprintf(bundled, sizeof(bundled), "%s%s%s", folder, name, ending);
-	if (length > 0 && (size_t)length < sizeof(bundled) &&
-	    places_find(names, 1, path, size))
-		return path;
-	return name;
+	return places_find(&folder, 1, found, sizeof(found))
+		       ? files_find(name, found, ending, path, size)
+		       : name;
 }
 
 /* A path below a folder of the XDG base directories. */

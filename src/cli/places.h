@@ -14,7 +14,7 @@
 bool places_find(const char *const *names, size_t count, char *out, size_t size);
 
 /* The file of that name, or where there is none the bundled one: in a folder
- * of the data ("pins/") and with an ending (".pins").  Returns name or path. */
+ * of the data ("pins") and with an ending (".pins").  Returns name or path. */
 const char *places_file(const char *name, const char *folder, const char *ending,
 			char *path, size_t size);
 

@@ -286,9 +286,32 @@ START_TEST(a_file_without_a_name_leaves_none)
 }
 END_TEST
 
+START_TEST(a_bare_name_is_found_in_a_folder)
+{
+	char out[600], path[600];
+
+	snprintf(path, sizeof(path), "%s", scratch_write("word.pins", "x", 1));
+	ck_assert_str_eq(files_find("word", scratch_folder, ".pins", out, sizeof(out)),
+			 path);
+	ck_assert_str_eq(
+		files_find("word.pins", scratch_folder, ".pins", out, sizeof(out)), path);
+	/* what is not there, has a slash or is there by itself stays as it was given */
+	ck_assert_str_eq(files_find("ward", scratch_folder, ".pins", out, sizeof(out)),
+			 "ward");
+	ck_assert_str_eq(files_find("./word", scratch_folder, ".pins", out, sizeof(out)),
+			 "./word");
+	ck_assert_str_eq(files_find(path, scratch_folder, ".pins", out, sizeof(out)),
+			 path);
+	ck_assert_str_eq(files_find("", scratch_folder, ".pins", out, sizeof(out)), "");
+	ck_assert_str_eq(files_find("word", NULL, ".pins", out, sizeof(out)), "word");
+	ck_assert_str_eq(files_find("word", scratch_folder, ".pins", out, 9), "word");
+}
+END_TEST
+
 /* clang-format off */
 SUITE("files", 30,
 	tcase_add_checked_fixture(tests, setup, scratch_teardown);
+	TEST(a_bare_name_is_found_in_a_folder)
 	TEST(a_file_is_read_whole_up_to_a_limit)
 	TEST(a_fifo_is_read_to_its_end)
 	LOOP(who_waits_for_a_fifo_can_be_stopped, 2)

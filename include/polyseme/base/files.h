@@ -60,6 +60,12 @@ enum status files_replace(const char *path, const void *bytes, size_t n, mode_t 
 enum status files_create(const char *path, const void *bytes, size_t n, mode_t mode,
 			 struct error *error);
 
+/* The file of that name; where there is none, and the name has no slash, FOLDER/NAME and
+ * the ending (".pins"), which the name may have already, if that is there.  folder may be
+ * NULL.  out has size bytes.  Returns name or out. */
+const char *files_find(const char *name, const char *folder, const char *ending,
+		       char *out, size_t size);
+
 /* A file without a name in a folder, gone when it is closed; -1 sets errno. */
 int files_open_unnamed(const char *folder);
 
