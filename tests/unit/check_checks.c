@@ -4,41 +4,8 @@
 #include <string.h>
 
 #include "app/view.h"
-#include "polyseme/app/session.h"
+#include "bundled_session.h"
 #include "suite.h"
-
-static struct vectors vectors;
-static struct senses *senses;
-static struct session s;
-static struct error error;
-
-static void
-must(enum status status)
-{
-	ck_assert_msg(status == STATUS_OK, "%s", error.text);
-}
-
-static void
-setup(void)
-{
-	struct options options;
-	struct sources sources = { .vectors = &vectors };
-
-	must(vectors_open(&vectors, "data/vectors/glove-50k.polyseme", false, &error));
-	senses = senses_new();
-	must(senses_load(senses, "data/senses/english.senses", NULL, &error));
-	options_default(&options);
-	sources.senses = senses;
-	must(session_init(&s, &sources, &options));
-}
-
-static void
-teardown(void)
-{
-	session_free(&s);
-	senses_delete(senses);
-	vectors_close(&vectors);
-}
 
 /* Sets ":name value" (or "") and reads the target in the sentence. */
 static void
@@ -351,7 +318,7 @@ END_TEST
 
 /* clang-format off */
 SUITE("checks", 60,
-	tcase_add_checked_fixture(tests, setup, teardown);
+	tcase_add_checked_fixture(tests, bundled_setup, bundled_teardown);
 	LOOP(every_check_bites_in_its_sentence, CHECK_COUNT)
 	LOOP(no_check_bites_beside_its_sentence, CHECK_COUNT)
 	LOOP(the_story_tells_the_first_that_bites, CHECK_COUNT)

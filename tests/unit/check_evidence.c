@@ -4,50 +4,25 @@
 
 #include "golden.h"
 #include "polyseme/app/card.h"
-#include "polyseme/app/script.h"
-#include "polyseme/app/session.h"
 #include "polyseme/base/files.h"
 #include "scratch.h"
+#include "bundled_session.h"
 #include "suite.h"
 
-static struct vectors vectors;
-static struct senses *senses;
-static struct examples *examples;
-static struct session s;
 static struct canvas canvas;
-static struct error error;
-
-static void
-must(enum status status)
-{
-	ck_assert_msg(status == STATUS_OK, "%s", error.text);
-}
 
 static void
 setup(void)
 {
-	struct options options;
-	struct sources sources = { .vectors = &vectors };
-
 	scratch_setup();
-	must(vectors_open(&vectors, "data/vectors/glove-50k.polyseme", false, &error));
-	senses = senses_new();
-	must(senses_load(senses, "data/senses/english.senses", NULL, &error));
-	must(examples_load(&examples, "data/senses/english.pairs", NULL, &error));
-	options_default(&options);
-	sources.senses = senses;
-	sources.examples = examples;
-	must(session_init(&s, &sources, &options));
+	bundled_setup();
 }
 
 static void
 teardown(void)
 {
 	canvas_free(&canvas);
-	session_free(&s);
-	senses_delete(senses);
-	examples_delete(examples);
-	vectors_close(&vectors);
+	bundled_teardown();
 	scratch_teardown();
 }
 

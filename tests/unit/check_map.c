@@ -5,48 +5,17 @@
 #include <string.h>
 
 #include "app/layout.h"
-#include "polyseme/app/script.h"
 #include "polyseme/base/text.h"
+#include "bundled_session.h"
 #include "suite.h"
 
-static struct vectors vectors;
-static struct senses *senses;
-static struct examples *examples;
-static struct session s;
 static struct canvas canvas;
-static struct error error;
-
-static void
-setup(void)
-{
-	struct options options;
-	struct sources sources;
-
-	ck_assert_msg(vectors_open(&vectors, "data/vectors/glove-50k.polyseme", false,
-				   &error) == STATUS_OK,
-		      "%s", error.text);
-	senses = senses_new();
-	ck_assert_msg(senses_load(senses, "data/senses/english.senses", NULL, &error) ==
-			      STATUS_OK,
-		      "%s", error.text);
-	ck_assert_msg(examples_load(&examples, "data/senses/english.pairs", NULL,
-				    &error) == STATUS_OK,
-		      "%s", error.text);
-	options_default(&options);
-	sources = (struct sources){ .vectors = &vectors,
-				    .senses = senses,
-				    .examples = examples };
-	ck_assert_int_eq(session_init(&s, &sources, &options), STATUS_OK);
-}
 
 static void
 teardown(void)
 {
 	canvas_free(&canvas);
-	session_free(&s);
-	examples_delete(examples);
-	senses_delete(senses);
-	vectors_close(&vectors);
+	bundled_teardown();
 }
 
 static bool
@@ -344,7 +313,7 @@ END_TEST
 
 /* clang-format off */
 SUITE("map", 120,
-	tcase_add_checked_fixture(tests, setup, teardown);
+	tcase_add_checked_fixture(tests, bundled_setup, teardown);
 	LOOP(labels_have_owners_and_the_word_is_in_the_picture, 2 * WORDS)
 	LOOP(the_map_of_nearest_words_is_fitted_to_what_it_shows, WORDS)
 	TEST(a_click_on_the_map_or_a_bar_chooses_what_is_there)

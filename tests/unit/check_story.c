@@ -4,56 +4,9 @@
 #include <string.h>
 
 #include "app/view.h"
-#include "polyseme/app/script.h"
-#include "polyseme/app/session.h"
 #include "polyseme/plot/flow.h"
+#include "bundled_session.h"
 #include "suite.h"
-
-static struct vectors vectors;
-static struct senses *senses;
-static struct components *components;
-static struct examples *examples;
-static struct persons *persons;
-static struct session s;
-static struct error error;
-
-static void
-must(enum status status)
-{
-	ck_assert_msg(status == STATUS_OK, "%s", error.text);
-}
-
-static void
-setup(void)
-{
-	struct options options;
-	struct sources sources = { .vectors = &vectors };
-
-	must(vectors_open(&vectors, "data/vectors/glove-50k.polyseme", false, &error));
-	senses = senses_new();
-	must(senses_load(senses, "data/senses/english.senses", NULL, &error));
-	must(components_load(&components, "data/vectors/glove.components", &vectors, NULL,
-			     &error));
-	must(examples_load(&examples, "data/senses/english.pairs", NULL, &error));
-	must(persons_load(&persons, "data/vectors/person-names.tsv", NULL, &error));
-	options_default(&options);
-	sources.persons = persons;
-	sources.senses = senses;
-	sources.components = components;
-	sources.examples = examples;
-	must(session_init(&s, &sources, &options));
-}
-
-static void
-teardown(void)
-{
-	session_free(&s);
-	senses_delete(senses);
-	components_delete(components);
-	examples_delete(examples);
-	persons_delete(persons);
-	vectors_close(&vectors);
-}
 
 static const char *
 told(int rows, int cols)
@@ -276,7 +229,7 @@ END_TEST
 
 /* clang-format off */
 SUITE("story", 60,
-	tcase_add_checked_fixture(tests, setup, teardown);
+	tcase_add_checked_fixture(tests, bundled_setup, bundled_teardown);
 	LOOP(the_story_in_full, sizeof(stories) / sizeof(stories[0]))
 	TEST(the_verdict_is_never_cut)
 	TEST(x_goes_through_the_sentences_of_the_other_senses)
