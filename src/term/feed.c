@@ -319,6 +319,22 @@ play(const char *text, size_t length)
 
 enum bound { NOT, COMMAND, PREFIX, MACRO };
 
+/* The function of a sequence, and its type.  Behind ESC and C-x a capital letter is bound
+ * to what its small letter does, perhaps a macro, which must not be left to readline. */
+static rl_command_func_t *
+function_of(const char *bytes, size_t length, int *type)
+{
+	rl_command_func_t *function =
+		rl_function_of_keyseq_len(bytes, length, NULL, type);
+	char small[FEED_BYTES];
+
+	if (function != rl_do_lowercase_version || length > sizeof(small))
+		return function;
+	memcpy(small, bytes, length);
+	small[length - 1] |= 'a' - 'A';
+	return rl_function_of_keyseq_len(small, length, NULL, type);
+}
+
 /* What bytes are bound to in the keymap of the moment.  *macro is borrowed from it. */
 static enum bound
 look_up(const char *bytes, size_t length, rl_command_func_t **function,
@@ -328,7 +344,7 @@ look_up(const char *bytes, size_t length, rl_command_func_t **function,
 	Keymap map;
 
 	*prefix_command = NULL;
-	*function = rl_function_of_keyseq_len(bytes, length, NULL, &type);
+	*function = function_of(bytes, length, &type);
 	if (!*function)
 		return NOT;
 	/* readline keeps three kinds of pointer in one. */

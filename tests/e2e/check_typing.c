@@ -345,6 +345,13 @@ START_TEST(macros_play_whatever_they_hold)
 	LINE_IS(t, "ab ab ab");
 	TYPE(t, "\025\030r");
 	SHOWS(t, "aaaaaaaa");
+	/* a capital letter stands for its small one, macros of macros as well */
+	TYPE(t, "\025\030S");
+	LINE_IS(t, "so to go");
+	TYPE(t, "\033Z.");
+	LINE_IS(t, "so to go.");
+	TYPE(t, "\025\030R");
+	SHOWS(t, "aaaaaaaa");
 	program_close(t);
 	free(rc);
 	folder_remove(folder);
