@@ -300,7 +300,8 @@ leaves_the_terminal_as_it_was(struct tty *t, const struct termios *before, int k
 	tty_close(t);
 }
 
-/* Starts the program with so much memory. */
+/* Starts the program with so much memory.  In a terminal as it is usually set, C-c, which
+ * is typed until the program has ended, throws away what is on its way to the screen. */
 static struct tty *
 open_with_memory(int mb, struct termios *before, int *kept)
 {
@@ -310,11 +311,13 @@ open_with_memory(int mb, struct termios *before, int *kept)
 	struct tty *t;
 
 	snprintf(command, sizeof(command),
-		 "ulimit -v %d; exec %s --vectors %s/vectors/glove-50k.polyseme river",
+		 "stty noflsh; ulimit -v %d; exec %s --vectors "
+		 "%s/vectors/glove-50k.polyseme river",
 		 mb * 1024, program, data ? data : "data");
 	argv[2] = strdup(command);
 	t = tty_open(24, 80, argv, NULL);
 	tcgetattr(t->fd, before);
+	before->c_lflag |= NOFLSH;
 	*kept = open(ptsname(t->fd), O_RDWR | O_NOCTTY);
 	for (size_t i = 0; argv[i]; i++)
 		free(argv[i]);
