@@ -4,59 +4,26 @@
 
 #include "invariants.h"
 #include "polyseme/app/dispatch.h"
-#include "polyseme/app/script.h"
 #include "scarce.h"
-#include "scratch.h"
-#include "suite.h"
-#include "toy.h"
+#include "toy_session.h"
 
 #define WET  "the river bank."
 #define SAFE "save money in the bank."
 #define VAIN "the bank."
 #define TEXT WET " " SAFE "\n" VAIN "\n"
 
-static struct toy toy;
-static struct senses *senses;
-static struct session s;
-static struct error error;
-
 static void
-setup(void)
+setup_text(void)
 {
-	static const char text[] = "bank finance money save\nbank river river water\n";
-	struct options options;
-
-	scratch_setup();
+	setup();
 	scratch_write("text", TEXT, strlen(TEXT));
-	toy_init(&toy);
-	senses = senses_new();
-	ck_assert_int_eq(senses_load(senses, scratch_write("senses", text, strlen(text)),
-				     NULL, &error),
-			 STATUS_OK);
-	options_default(&options);
-	ck_assert_int_eq(session_init(&s,
-				      &(struct sources){ .vectors = &toy.table.v,
-							 .senses = senses },
-				      &options),
-			 STATUS_OK);
 }
 
 static void
-teardown(void)
+teardown_text(void)
 {
 	scarce_end();
-	session_free(&s);
-	senses_delete(senses);
-	toy_free(&toy);
-	scratch_teardown();
-}
-
-static void
-run(const char *script)
-{
-	ck_assert_msg(script_run(&s, NULL, "test", script, strlen(script), NULL, NULL,
-				 &error) == STATUS_OK,
-		      "%s", error.text);
+	teardown();
 }
 
 static unsigned
@@ -418,7 +385,7 @@ END_TEST
 
 /* clang-format off */
 SUITE("walk", 60,
-	tcase_add_checked_fixture(tests, setup, teardown);
+	tcase_add_checked_fixture(tests, setup_text, teardown_text);
 	TEST(a_file_is_opened_for_the_word_on_the_screen)
 	TEST(keys_walk_and_stop_at_both_ends)
 	TEST(a_click_chooses_what_lies_there)
