@@ -90,7 +90,30 @@ in_words(uint32_t input)
 	}
 }
 
-/* On the stage that compares, letters are commands in either focus. */
+/* What every stage but the first takes besides its own: letters are commands there in
+ * either focus. */
+static struct route
+on_stage(enum action action)
+{
+	switch (action) {
+	case ACTION_THEME:
+	case ACTION_MOUSE:
+	case ACTION_BLANK:
+	case ACTION_EDIT:
+	case ACTION_COMMAND:
+	case ACTION_HELP:
+	case ACTION_REDRAW:
+	case ACTION_SUSPEND:
+		return to_action(action);
+	case ACTION_EXPLORE:
+	case ACTION_QUIT:
+		return to(ROUTE_DISMISS);
+	default:
+		return to(ROUTE_NOTHING);
+	}
+}
+
+/* On the stage that compares. */
 static struct route
 in_compare(uint32_t input)
 {
@@ -111,25 +134,13 @@ in_compare(uint32_t input)
 	case ACTION_COMPARE:
 	case ACTION_CARD:
 	case ACTION_ZOOM:
-	case ACTION_THEME:
-	case ACTION_MOUSE:
-	case ACTION_BLANK:
-	case ACTION_EDIT:
-	case ACTION_COMMAND:
-	case ACTION_HELP:
-	case ACTION_REDRAW:
-	case ACTION_SUSPEND:
 		return to_action(action);
-	case ACTION_EXPLORE:
-	case ACTION_QUIT:
-		return to(ROUTE_DISMISS);
 	default:
-		return to(ROUTE_NOTHING);
+		return on_stage(action);
 	}
 }
 
-/* What scrolls, and what leads away from the card; letters are commands in either
- * focus. */
+/* What scrolls, and what leads away from the card. */
 static struct route
 in_card(uint32_t input)
 {
@@ -142,27 +153,17 @@ in_card(uint32_t input)
 	case ACTION_STEP_LESS:
 	case ACTION_STEP_NONE:
 	case ACTION_STEP_ALL:
-	case ACTION_THEME:
-	case ACTION_MOUSE:
-	case ACTION_BLANK:
-	case ACTION_EDIT:
-	case ACTION_COMMAND:
-	case ACTION_HELP:
-	case ACTION_REDRAW:
-	case ACTION_SUSPEND:
 		return to_action(action);
 	case ACTION_PLAY: /* the space bar turns a page, as in a pager */
 		return input == ' ' ? to_action(ACTION_STEP_MORE) : to(ROUTE_NOTHING);
 	case ACTION_CARD:
-	case ACTION_EXPLORE:
-	case ACTION_QUIT:
 		return to(ROUTE_DISMISS);
 	default:
-		return to(ROUTE_NOTHING);
+		return on_stage(action);
 	}
 }
 
-/* So are they on that of a corpus. */
+/* On the stage of a corpus. */
 static struct route
 in_corpus(uint32_t input)
 {
@@ -184,20 +185,9 @@ in_corpus(uint32_t input)
 	case ACTION_COMPARE:
 	case ACTION_CORPUS:
 	case ACTION_ZOOM:
-	case ACTION_THEME:
-	case ACTION_MOUSE:
-	case ACTION_BLANK:
-	case ACTION_EDIT:
-	case ACTION_COMMAND:
-	case ACTION_HELP:
-	case ACTION_REDRAW:
-	case ACTION_SUSPEND:
 		return to_action(action);
-	case ACTION_EXPLORE:
-	case ACTION_QUIT:
-		return to(ROUTE_DISMISS);
 	default:
-		return to(ROUTE_NOTHING);
+		return on_stage(action);
 	}
 }
 
@@ -214,20 +204,9 @@ in_sum(uint32_t input)
 	case ACTION_SPACE:
 	case ACTION_FILTER:
 	case ACTION_ZOOM:
-	case ACTION_THEME:
-	case ACTION_MOUSE:
-	case ACTION_BLANK:
-	case ACTION_EDIT:
-	case ACTION_COMMAND:
-	case ACTION_HELP:
-	case ACTION_REDRAW:
-	case ACTION_SUSPEND:
 		return to_action(action);
-	case ACTION_EXPLORE:
-	case ACTION_QUIT:
-		return to(ROUTE_DISMISS);
 	default:
-		return to(ROUTE_NOTHING);
+		return on_stage(action);
 	}
 }
 
