@@ -44,15 +44,7 @@ add_point(struct scene *scene, double x, double y, uint32_t glyph, enum role rol
 
 	scene->tokens[scene->n_points++] = SIZE_MAX;
 
-	text_clean(label, strlen(label), text, sizeof(scene->labels[0]));
-	*point = (struct scatter_point){
-		.x = x,
-		.y = y,
-		.glyph = glyph,
-		.role = role,
-		.label = text,
-		.priority = (int)priority,
-	};
+	*point = view_point(x, y, glyph, role, (int)priority, label, text);
 	return point;
 }
 
@@ -68,13 +60,10 @@ add_arrow(struct scene *scene, struct scatter_arrow arrow)
 static void
 add_landmark(const struct session *s, struct scene *scene, const struct landmark *mark)
 {
-	bool cue = mark->sense >= 0;
-	char word[64];
+	size_t i = scene->n_points++;
 
-	add_point(scene, mark->x, mark->y, cue ? GLYPH_CUE : GLYPH_CONTEXT,
-		  cue ? view_sense_role((size_t)mark->sense) : ROLE_TEXT, LANDMARK,
-		  view_word(s, mark->id, word, sizeof(word)))
-		->landmark = true;
+	scene->points[i] = view_landmark(s, mark, LANDMARK, scene->labels[i]);
+	scene->tokens[i] = SIZE_MAX;
 }
 
 /* The cues of the two senses in turn. */

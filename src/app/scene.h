@@ -4,6 +4,7 @@
 
 #include "polyseme/app/session.h"
 #include "polyseme/plot/scatter.h"
+#include "view.h"
 
 enum {
 	POINTS_MOST = WORD_LANDMARKS + READING_CONTEXT_POINTS + SENSES_MOST + 8,
@@ -13,7 +14,7 @@ enum {
 /* What is drawn, with the labels' bytes. */
 struct scene {
 	struct scatter_point points[POINTS_MOST];
-	char labels[POINTS_MOST][64];
+	char labels[POINTS_MOST][VIEW_LABEL_BYTES];
 	size_t tokens[POINTS_MOST]; /* of context words; SIZE_MAX: none */
 	size_t n_points;
 	char axes[2][SENSES_NAME]; /* names of the axes */

@@ -221,3 +221,33 @@ view_sense_fill(size_t sense, size_t other)
 {
 	return sense < other ? BARS_HATCHED : BARS_SOLID;
 }
+
+struct scatter_point
+view_point(double x, double y, uint32_t glyph, enum role role, int priority,
+	   const char *label, char text[VIEW_LABEL_BYTES])
+{
+	text_clean(label, strlen(label), text, VIEW_LABEL_BYTES);
+	return (struct scatter_point){
+		.x = x,
+		.y = y,
+		.glyph = glyph,
+		.role = role,
+		.label = text,
+		.priority = priority,
+	};
+}
+
+struct scatter_point
+view_landmark(const struct session *s, const struct landmark *mark, int priority,
+	      char text[VIEW_LABEL_BYTES])
+{
+	bool cue = mark->sense >= 0;
+	char word[VIEW_LABEL_BYTES];
+	struct scatter_point point =
+		view_point(mark->x, mark->y, cue ? GLYPH_CUE : GLYPH_CONTEXT,
+			   cue ? view_sense_role((size_t)mark->sense) : ROLE_TEXT,
+			   priority, view_word(s, mark->id, word, sizeof(word)), text);
+
+	point.landmark = true;
+	return point;
+}

@@ -7,6 +7,7 @@
 
 #include "polyseme/app/session.h"
 #include "polyseme/plot/bars.h"
+#include "polyseme/plot/scatter.h"
 
 /* clang-format off */
 /*	X(code, name, least rows, rows function, act function)
@@ -175,6 +176,16 @@ const char *view_count(size_t count, char *out, size_t size);
 
 /* The name of the key that does an action in the present focus, "" if there is none. */
 const char *view_key(const struct session *s, enum action action, char *out, size_t size);
+
+enum { VIEW_LABEL_BYTES = 64 };
+/* A point of a map; its label, made safe to print, is kept in text. */
+struct scatter_point view_point(double x, double y, uint32_t glyph, enum role role,
+				int priority, const char *label,
+				char text[VIEW_LABEL_BYTES]);
+
+/* A word that holds still on the map, a cue in its sense's role. */
+struct scatter_point view_landmark(const struct session *s, const struct landmark *mark,
+				   int priority, char text[VIEW_LABEL_BYTES]);
 
 /* The role a sense is drawn in; and its fill beside another one, so that the two differ
  * without colour. */

@@ -21,7 +21,7 @@ enum priority { LANDMARK = 1, STATIC, MEAN, CHOSEN };
 
 struct scene {
 	struct scatter_point points[WORD_LANDMARKS + CONCORDANCE_MOST + 2];
-	char labels[WORD_LANDMARKS + CONCORDANCE_MOST + 2][64];
+	char labels[WORD_LANDMARKS + CONCORDANCE_MOST + 2][VIEW_LABEL_BYTES];
 	size_t n;
 };
 
@@ -32,13 +32,7 @@ add_point(struct scene *scene, double x, double y, uint32_t glyph, enum role rol
 	struct scatter_point *point = &scene->points[scene->n];
 	char *text = scene->labels[scene->n++];
 
-	text_clean(label, strlen(label), text, sizeof(scene->labels[0]));
-	*point = (struct scatter_point){ .x = x,
-					 .y = y,
-					 .glyph = glyph,
-					 .role = role,
-					 .label = text,
-					 .priority = (int)priority };
+	*point = view_point(x, y, glyph, role, (int)priority, label, text);
 	return point;
 }
 
@@ -46,18 +40,15 @@ static void
 add_landmarks(const struct session *s, const struct word *w, struct scene *scene,
 	      size_t room)
 {
-	char word[64];
 
 	for (size_t i = 0; i < w->n_landmarks && scene->n < room; i++) {
 		const struct landmark *mark = &w->landmarks[i];
-		bool cue = mark->sense >= 0;
 
 		if (w->map == MAP_SENSES && mark->sense > 1)
 			continue;
-		add_point(scene, mark->x, mark->y, cue ? GLYPH_CUE : GLYPH_CONTEXT,
-			  cue ? view_sense_role((size_t)mark->sense) : ROLE_TEXT,
-			  LANDMARK, view_word(s, mark->id, word, sizeof(word)))
-			->landmark = true;
+		scene->points[scene->n] =
+			view_landmark(s, mark, LANDMARK, scene->labels[scene->n]);
+		scene->n++;
 	}
 }
 

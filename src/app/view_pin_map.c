@@ -21,7 +21,7 @@ enum priority { LANDMARK = 1, STATIC, PIN, CHOSEN };
 
 struct scene {
 	struct scatter_point points[WORD_LANDMARKS + 2 * PINS_MOST];
-	char labels[WORD_LANDMARKS + 2 * PINS_MOST][64];
+	char labels[WORD_LANDMARKS + 2 * PINS_MOST][VIEW_LABEL_BYTES];
 	size_t n_points, n_landmarks;
 	struct scatter_arrow move; /* of the chosen pin, from the word in general */
 	bool moved;		   /* there is one */
@@ -42,13 +42,7 @@ add_point(struct scene *scene, double x, double y, uint32_t glyph, enum role rol
 	struct scatter_point *point = &scene->points[scene->n_points];
 	char *text = scene->labels[scene->n_points++];
 
-	text_clean(label, strlen(label), text, sizeof(scene->labels[0]));
-	*point = (struct scatter_point){ .x = x,
-					 .y = y,
-					 .glyph = glyph,
-					 .role = role,
-					 .label = text,
-					 .priority = (int)priority };
+	*point = view_point(x, y, glyph, role, (int)priority, label, text);
 	return point;
 }
 
@@ -56,18 +50,15 @@ static void
 add_landmarks(const struct session *s, struct scene *scene, size_t room)
 {
 	const struct word *w = plane_word(s);
-	char word[64];
 
 	for (size_t i = 0; i < w->n_landmarks && scene->n_landmarks < room; i++) {
 		const struct landmark *mark = &w->landmarks[i];
-		bool cue = mark->sense >= 0;
 
 		if (w->map == MAP_SENSES && mark->sense > 1)
 			continue;
-		add_point(scene, mark->x, mark->y, cue ? GLYPH_CUE : GLYPH_CONTEXT,
-			  cue ? view_sense_role((size_t)mark->sense) : ROLE_TEXT,
-			  LANDMARK, view_word(s, mark->id, word, sizeof(word)))
-			->landmark = true;
+		scene->points[scene->n_points] =
+			view_landmark(s, mark, LANDMARK, scene->labels[scene->n_points]);
+		scene->n_points++;
 		scene->n_landmarks++;
 	}
 }
