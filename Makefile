@@ -31,7 +31,7 @@ endif
 # where nothing is compiled (pkg-config may not be there yet).
 # libunistring ships no pkg-config file; it is looked for in the compiler's own paths.
 PKG	= pkg-config
-LIB_PC	= gsl zlib
+LIB_PC	= gsl libcmark zlib
 PROG_PC	= ncursesw readline jansson
 TEST_PC	= check vterm jansson
 ifneq ($(filter-out help clean deps uninstall format check-format,$(or $(MAKECMDGOALS),all)),)

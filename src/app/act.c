@@ -15,6 +15,7 @@
 #include "pick.h"
 #include "pinned.h"
 #include "play.h"
+#include "show.h"
 #include "walk.h"
 
 /* ---- words ---- */
@@ -74,6 +75,18 @@ scroll_words(struct session *s, size_t by, bool down)
 	return REACT_DRAW;
 }
 
+/* Moves the choice in the list of lessons. */
+static unsigned
+scroll_lessons(struct session *s, bool down)
+{
+	size_t *at = &s->show.chosen;
+
+	if (s->show.list.count == 0 || *at == (down ? s->show.list.count - 1 : 0))
+		return REACT_NONE;
+	*at += down ? 1 : (size_t)-1;
+	return REACT_DRAW;
+}
+
 /* The help, the bars, the strips' cursor by number, or the next strongest component. */
 static unsigned
 scroll(struct session *s, int by)
@@ -89,6 +102,8 @@ scroll(struct session *s, int by)
 	}
 	if (s->stage.kind == STAGE_WORDS)
 		return scroll_words(s, pick_across(s->stage.cols), by > 0);
+	if (s->stage.kind == STAGE_LESSONS)
+		return scroll_lessons(s, by > 0);
 	if (s->stage.kind == STAGE_COMPARE)
 		return pinned_choose(s, s->pinned.chosen + (size_t)(by > 0 ? 1 : -1));
 	if (s->stage.kind == STAGE_CARD)
@@ -250,6 +265,9 @@ edit(struct session *s)
 		ghost_take(&s->ghost, &s->live.reading);
 	s->editing.ended = s->stage.presenting = false;
 	s->stage.kind = STAGE_EXPLORE;
+	if (s->show.on)
+		session_say(s, false, "free play: F9 goes back to the lesson");
+	s->show.on = false;
 	return focus_on(s, FOCUS_EDIT);
 }
 
@@ -354,6 +372,7 @@ static const struct handler {
 	[ACTION_UNPIN] = { .act = pinned_remove },
 	[ACTION_CARD] = { .act = evidence_open },
 	[ACTION_CORPUS] = { .act = walk_show },
+	[ACTION_LESSON] = { .act = show_open },
 	[ACTION_STEP_MORE] = { .act = step_more },
 	[ACTION_STEP_LESS] = { .act = step_less },
 	[ACTION_STEP_NONE] = { .act = step_none },
@@ -401,11 +420,24 @@ session_act(struct session *s, enum action action)
 	return handler->act ? handler->act(s) : handler->reaction;
 }
 
+/* What moves by itself in a lesson. */
+static void
+stop_show(struct session *s)
+{
+	if (s->play.on)
+		play_stop(&s->play);
+	else
+		s->show.every = 0;
+}
+
 unsigned
 session_dismiss(struct session *s)
 {
 	if (s->stage.blank)
 		s->stage.blank = false;
+	else if (s->show.on && s->stage.kind != STAGE_HELP &&
+		 s->stage.kind != STAGE_LESSONS)
+		stop_show(s);
 	else if (s->stage.kind == STAGE_CARD)
 		evidence_close(s);
 	else if (s->stage.kind == STAGE_CORPUS && concordance_reads(&s->concordance))

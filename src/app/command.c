@@ -13,6 +13,7 @@
 #include "pick.h"
 #include "pinned.h"
 #include "play.h"
+#include "show.h"
 #include "sums.h"
 #include "walk.h"
 #include "polyseme/base/text.h"
@@ -191,6 +192,7 @@ static const struct {
 	{ "q!", quit_at_once },	      { "corpus", open_corpus },
 	{ "beside", open_beside },    { "analogy", ask_analogy },
 	{ "odd", ask_odd },	      { "similarity", ask_similarity },
+	{ "lesson", show_begin },     { "votes", show_vote },
 };
 
 const char *
@@ -262,6 +264,8 @@ session_accept(struct session *s)
 
 	if (s->stage.kind == STAGE_WORDS)
 		return pick_word(s);
+	if (s->stage.kind == STAGE_LESSONS)
+		return show_begin_chosen(s);
 	if (!editing_prompts(&s->editing))
 		return s->stage.kind == STAGE_COMPARE  ? pinned_take(s)
 		       : s->stage.kind == STAGE_CORPUS ? walk_take(s)

@@ -2,6 +2,7 @@
 #include "polyseme/app/dispatch.h"
 
 #include "other.h"
+#include "show.h"
 
 static struct route
 to(enum route_kind kind)
@@ -21,10 +22,19 @@ ask(enum action action)
 	return (struct route){ .kind = ROUTE_ASK, .action = action };
 }
 
+/* Pins that are in no file, also those that a lesson has put aside. */
+static bool
+has_unsaved(const struct session *s)
+{
+	return s->pinned.unsaved || s->show.kept.pinned.unsaved;
+}
+
 /* Something that Esc and C-c end before anything else. */
 static bool
 can_dismiss(const struct session *s)
 {
+	if (s->show.on && s->stage.kind != STAGE_HELP && s->stage.kind != STAGE_LESSONS)
+		return s->play.on || s->show.every > 0;
 	return s->stage.kind != STAGE_EXPLORE || s->play.on || s->other.shown;
 }
 
@@ -57,6 +67,29 @@ in_help(uint32_t input)
 	case ACTION_STEP_MORE:
 	case ACTION_STEP_LESS:
 	case ACTION_FIND:
+	case ACTION_REDRAW:
+	case ACTION_SUSPEND:
+		return to_action(action);
+	default:
+		return to(ROUTE_DISMISS);
+	}
+}
+
+/* Enter takes a lesson, what scrolls moves the choice, everything else closes the list. */
+static struct route
+in_lessons(uint32_t input)
+{
+	enum action action = action_of(input, FOCUS_EXPLORE);
+
+	switch (action) {
+	case ACTION_FINISH:
+		return to(ROUTE_ACCEPT);
+	case ACTION_STEP_MORE:
+		return to_action(ACTION_DOWN);
+	case ACTION_STEP_LESS:
+		return to_action(ACTION_UP);
+	case ACTION_UP:
+	case ACTION_DOWN:
 	case ACTION_REDRAW:
 	case ACTION_SUSPEND:
 		return to_action(action);
@@ -110,6 +143,37 @@ on_stage(enum action action)
 		return to(ROUTE_DISMISS);
 	default:
 		return to(ROUTE_NOTHING);
+	}
+}
+
+/* The lesson's own keys, and those that change what it shows. */
+static struct route
+in_lesson(const struct session *s, uint32_t input)
+{
+	enum action action = action_of(input, FOCUS_EXPLORE);
+
+	if (show_takes(s, input))
+		return (struct route){ .kind = ROUTE_LESSON, .input = input };
+	switch (action) {
+	case ACTION_EXPLORE:
+	case ACTION_QUIT:
+		if (can_dismiss(s))
+			return to(ROUTE_DISMISS);
+		return s->editing.about_to_explore
+			       ? (struct route){ .kind = ROUTE_LESSON,
+						 .input = INPUT_ESCAPE }
+			       : ask(ACTION_LESSON);
+	case ACTION_TOKEN_NEXT:
+	case ACTION_TOKEN_PREVIOUS:
+	case ACTION_PLAY:
+	case ACTION_OTHER:
+	case ACTION_UP:
+	case ACTION_DOWN:
+	case ACTION_ZOOM:
+	case ACTION_LESSON:
+		return to_action(action);
+	default:
+		return on_stage(action);
 	}
 }
 
@@ -262,8 +326,8 @@ type(const struct session *s, uint32_t input, const struct editor_state *editor)
 static struct route
 leave(const struct session *s)
 {
-	return s->pinned.unsaved && !s->editing.about_to_quit ? ask(ACTION_QUIT)
-							      : to(ROUTE_QUIT);
+	return has_unsaved(s) && !s->editing.about_to_quit ? ask(ACTION_QUIT)
+							   : to(ROUTE_QUIT);
 }
 
 static struct route
@@ -310,7 +374,7 @@ in_explore(const struct session *s, uint32_t input, const struct editor_state *e
 		return to(ROUTE_DISMISS);
 	if (action == ACTION_FINISH)
 		return to(ROUTE_ACCEPT);
-	if (action == ACTION_QUIT && (s->editing.stray || s->pinned.unsaved) &&
+	if (action == ACTION_QUIT && (s->editing.stray || has_unsaved(s)) &&
 	    !s->editing.about_to_quit)
 		return ask(ACTION_QUIT);
 	if (action != ACTION_NONE)
@@ -337,6 +401,10 @@ route_of(const struct session *s, uint32_t input, const struct editor_state *edi
 		return in_prompt(input, editor);
 	if (s->stage.kind == STAGE_HELP)
 		return in_help(input);
+	if (s->stage.kind == STAGE_LESSONS)
+		return in_lessons(input);
+	if (s->show.on)
+		return in_lesson(s, input);
 	if (s->stage.kind == STAGE_WORDS)
 		return in_words(input);
 	if (s->stage.kind == STAGE_COMPARE)
@@ -369,13 +437,15 @@ ask_again(struct session *s, enum action action)
 	session_say(
 		s, false,
 		action == ACTION_EXPLORE ? "press Esc again for commands"
-		: s->pinned.unsaved
+		: action == ACTION_LESSON
+			? "press Esc again to leave the lesson; i lets you try things"
+		: has_unsaved(s)
 			? "the pins are not written: :write FILE keeps them, the same "
 			  "key again quits"
 		: action == ACTION_QUIT ? "press q again to quit, i to type"
 					: "press C-c again to quit");
-	s->editing.about_to_explore = action == ACTION_EXPLORE;
-	s->editing.about_to_quit = action != ACTION_EXPLORE;
+	s->editing.about_to_explore = action == ACTION_EXPLORE || action == ACTION_LESSON;
+	s->editing.about_to_quit = !s->editing.about_to_explore;
 	return REACT_DRAW;
 }
 
@@ -396,6 +466,8 @@ session_take(struct session *s, const struct route *route)
 		session_say(s, false, "no command on this key: ? lists them, i types");
 		s->editing.stray = true;
 		return REACT_DRAW;
+	case ROUTE_LESSON:
+		return show_key(s, route->input);
 	case ROUTE_ASK:
 		return ask_again(s, route->action);
 	case ROUTE_QUIT:

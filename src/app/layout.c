@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "ballot.h"
+
 enum {
 	WIDE_COLS = 72,	     /* from here on bars and map stand side by side */
 	PINS_WIDE_COLS = 56, /* so do the bars of pins, which are short, and their map */
@@ -49,6 +51,28 @@ static const struct slot empty[] = {
 	{ .view = VIEW_KEYS, .weight = 2, .least = 1 },
 };
 
+/* A sentence of a lesson, without what belongs to typing. */
+static const struct slot lesson[] = {
+	{ .view = VIEW_LESSON, .weight = 2, .least = 1 },
+	{ .view = VIEW_TOKENS, .weight = 3, .least = 1 },
+	{ .view = VIEW_OTHER, .weight = 7 },
+	{ .view = VIEW_STORY, .weight = 4, .least = 1 },
+	{ .view = VIEW_SENSES, .weight = 5, .spare = FLEXIBLE_LEAST + HEADING_SPARE },
+	{ .view = VIEW_VECTOR, .weight = 6, .spare = FLEXIBLE_LEAST, .flexible = true },
+	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
+};
+
+/* Words of a lesson alone. */
+static const struct slot lesson_words[] = {
+	{ .view = VIEW_LESSON, .weight = 2, .flexible = true },
+	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
+};
+
+static const struct slot lessons[] = {
+	{ .view = VIEW_LESSONS, .weight = 2, .flexible = true },
+	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
+};
+
 static const struct slot help[] = {
 	{ .view = VIEW_HELP, .weight = 2, .flexible = true },
 	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
@@ -61,34 +85,38 @@ static const struct slot words[] = {
 
 /* The pins side by side; the map stands beside the bars. */
 static const struct slot compare[] = {
-	{ .view = VIEW_PINS, .weight = 2, .least = 1 },
-	{ .view = VIEW_PAIRS, .weight = 3, .least = 2 },
-	{ .view = VIEW_TELLING, .weight = 4, .least = 1 },
-	{ .view = VIEW_PIN_BARS, .weight = 6, .spare = FLEXIBLE_LEAST, .flexible = true },
-	{ .view = VIEW_PIN_NEAREST, .weight = 5 },
+	{ .view = VIEW_LESSON, .weight = 2 },
+	{ .view = VIEW_PINS, .weight = 3, .least = 1 },
+	{ .view = VIEW_PAIRS, .weight = 4, .least = 2 },
+	{ .view = VIEW_TELLING, .weight = 5, .least = 1 },
+	{ .view = VIEW_PIN_BARS, .weight = 7, .spare = FLEXIBLE_LEAST, .flexible = true },
+	{ .view = VIEW_PIN_NEAREST, .weight = 6 },
 	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
 };
 
 static const struct slot card[] = {
-	{ .view = VIEW_CARD, .weight = 2, .flexible = true },
+	{ .view = VIEW_LESSON, .weight = 2 },
+	{ .view = VIEW_CARD, .weight = 3, .flexible = true },
 	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
 };
 
 /* A corpus in numbers, its occurrences, and their map beside or below them. */
 static const struct slot corpus[] = {
-	{ .view = VIEW_CORPUS, .weight = 2, .least = 1 },
+	{ .view = VIEW_LESSON, .weight = 2 },
+	{ .view = VIEW_CORPUS, .weight = 3, .least = 1 },
 	{ .view = VIEW_OCCURRENCES,
-	  .weight = 4,
+	  .weight = 5,
 	  .spare = FLEXIBLE_LEAST,
 	  .flexible = true },
-	{ .view = VIEW_PLACE, .weight = 3, .least = 1 },
+	{ .view = VIEW_PLACE, .weight = 4, .least = 1 },
 	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
 };
 
 /* A question about words: its answer, the words nearest to it, a map beside them. */
 static const struct slot sum[] = {
-	{ .view = VIEW_SUM, .weight = 2, .least = 1 },
-	{ .view = VIEW_SUM_BARS, .weight = 3, .spare = FLEXIBLE_LEAST, .flexible = true },
+	{ .view = VIEW_LESSON, .weight = 2 },
+	{ .view = VIEW_SUM, .weight = 3, .least = 1 },
+	{ .view = VIEW_SUM_BARS, .weight = 4, .spare = FLEXIBLE_LEAST, .flexible = true },
 	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
 };
 
@@ -105,14 +133,21 @@ static const struct slots stages[STAGE_COUNT] = {
 	[STAGE_EXPLORE] = SLOTS(explore), [STAGE_HELP] = SLOTS(help),
 	[STAGE_WORDS] = SLOTS(words),	  [STAGE_COMPARE] = SLOTS(compare),
 	[STAGE_CARD] = SLOTS(card),	  [STAGE_CORPUS] = SLOTS(corpus),
-	[STAGE_SUM] = SLOTS(sum),
+	[STAGE_SUM] = SLOTS(sum),	  [STAGE_LESSONS] = SLOTS(lessons),
 };
+static const struct slots lesson_form = SLOTS(lesson);
+static const struct slots lesson_words_form = SLOTS(lesson_words);
 static const struct slots without_sentence = SLOTS(empty);
 #undef SLOTS
 
 static const struct slots *
 slots_of(const struct session *s)
 {
+	if (s->stage.kind != STAGE_HELP && s->stage.kind != STAGE_LESSONS &&
+	    show_is_words(s))
+		return &lesson_words_form;
+	if (s->stage.kind == STAGE_EXPLORE && s->show.on)
+		return &lesson_form;
 	if (s->stage.kind == STAGE_EXPLORE && s->live.reading.sentence.count == 0)
 		return &without_sentence;
 	return &stages[s->stage.kind];
@@ -239,6 +274,20 @@ place_vector_and_map(const struct session *s, struct layout *layout, struct rect
 	}
 }
 
+/* The answers of a question take the place of the bars beside the map. */
+static void
+place_votes(const struct session *s, struct layout *layout)
+{
+	struct rect *panes = layout->panes;
+	enum view bars = panes[VIEW_VECTOR].rows > 0 ? VIEW_VECTOR : VIEW_SENSES;
+
+	if (!show_votes_beside_map(s) || panes[VIEW_MAP].rows == 0 ||
+	    panes[VIEW_MAP].col == 0)
+		return;
+	panes[VIEW_VOTE] = panes[bars];
+	panes[bars] = (struct rect){ 0 };
+}
+
 /* Short bars, of the pins or of a sum, and their map share rows likewise. */
 static void
 place_short_bars_and_map(const struct session *s, struct layout *layout, enum view bars,
@@ -318,8 +367,10 @@ layout_compute(const struct session *s, int rows, int cols, struct layout *layou
 		layout->panes[view] = (struct rect){ row, 0, height[view], cols };
 		row += height[view];
 	}
-	if (s->stage.kind == STAGE_EXPLORE)
+	if (s->stage.kind == STAGE_EXPLORE) {
 		place_vector_and_map(s, layout, layout->panes[VIEW_VECTOR]);
+		place_votes(s, layout);
+	}
 	if (s->stage.kind == STAGE_COMPARE)
 		place_short_bars_and_map(s, layout, VIEW_PIN_BARS, VIEW_PIN_MAP);
 	if (s->stage.kind == STAGE_SUM)

@@ -6,14 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ballot.h"
 #include "concordance.h"
 #include "editing.h"
 #include "live.h"
 #include "model.h"
 #include "other.h"
 #include "play.h"
-
-enum { SLICES_A_FRAME = 16 }; /* of a long search, drawn now and then */
 
 void
 session_say(struct session *s, bool is_error, const char *text)
@@ -45,6 +44,7 @@ session_init(struct session *s, const struct sources *sources,
 void
 session_free(struct session *s)
 {
+	show_free(&s->show, s->live.reader);
 	other_free(&s->other, s->live.reader);
 	concordance_free(&s->concordance);
 	if (s->live.reader)
@@ -221,92 +221,4 @@ session_set_option(struct session *s, const char *name, const char *value,
 	if (status == STATUS_OK)
 		session_changed(s, &before);
 	return status;
-}
-
-/* ---- time ---- */
-
-int
-session_deadline(const struct session *s)
-{
-	if (reader_busy(s->live.reader) || concordance_reads(&s->concordance))
-		return 0;
-	return play_deadline(&s->play);
-}
-
-/* Reads a corpus on; one that cannot be read to its end is closed. */
-static unsigned
-read_corpus(struct session *s)
-{
-	bool changed;
-	struct error error;
-
-	if (concordance_read(&s->concordance, &changed, &error) == STATUS_OK)
-		return changed ? REACT_DRAW : REACT_NONE;
-	if (s->concordance.count == 0 && s->stage.kind == STAGE_CORPUS)
-		s->stage.kind = STAGE_EXPLORE;
-	if (s->concordance.count == 0 && s->stage.under == STAGE_CORPUS)
-		s->stage.under = STAGE_EXPLORE;
-	session_say(s, true, error.text);
-	return REACT_DRAW | REACT_BELL;
-}
-
-/* Redraws when the search ends, and every few slices. */
-static unsigned
-search_on(struct session *s)
-{
-	if (!reader_busy(s->live.reader) && concordance_reads(&s->concordance))
-		return read_corpus(s);
-	if (!reader_slice(s->live.reader))
-		return REACT_NONE;
-	return session_deadline(s) != 0 || ++s->slices % SLICES_A_FRAME == 0 ? REACT_DRAW
-									     : REACT_NONE;
-}
-
-void
-session_settle(struct session *s)
-{
-	reader_settle(s->live.reader);
-	while (concordance_reads(&s->concordance))
-		read_corpus(s);
-}
-
-/* Without memory a word that needs it asks again, and says so. */
-void
-session_prepare(struct session *s)
-{
-	if (s->options.method.sense_source != SENSE_SOURCE_FILE)
-		(void)reader_prepare(s->live.reader);
-}
-
-/* The next step, after the last the verdict. */
-static unsigned
-play_on(struct session *s)
-{
-	const struct shift *c = &s->live.reading.shift;
-	size_t step = s->live.moment.step;
-
-	if (step >= c->steps) {
-		play_stop(&s->play);
-		live_conclude(&s->live);
-		return REACT_DRAW;
-	}
-	live_go(&s->live, step + 1);
-	play_stepped(&s->play, !(c->words[c->order[step]].push >= .005));
-	return REACT_DRAW;
-}
-
-unsigned
-session_advance(struct session *s, double milliseconds)
-{
-	unsigned reaction = search_on(s);
-
-	switch (play_advance(&s->play, milliseconds)) {
-	case PLAY_NOTHING:
-		return reaction;
-	case PLAY_FRAME:
-		return REACT_DRAW;
-	case PLAY_STEP:
-		break;
-	}
-	return play_on(s);
 }

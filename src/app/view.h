@@ -42,7 +42,10 @@
 	X(PLACE,	place,		1,	NULL,			NULL) \
 	X(SUM,		sum,		1,	view_sum_rows,		NULL) \
 	X(SUM_BARS,	sum_bars,	1,	NULL,			NULL) \
-	X(SUM_MAP,	sum_map,	3,	NULL,			NULL)
+	X(SUM_MAP,	sum_map,	3,	NULL,			NULL) \
+	X(LESSON,	lesson,		1,	view_lesson_rows,	NULL) \
+	X(VOTE,		vote,		1,	NULL,			NULL) \
+	X(LESSONS,	lessons,	1,	NULL,			NULL)
 
 enum view {
 #define X(code, ...) VIEW_##code,
@@ -81,7 +84,7 @@ VIEWS(X)
 view_rows view_tokens_rows, view_other_rows, view_story_rows, view_senses_rows,
 	view_vector_rows, view_nearest_rows, view_pins_rows, view_pairs_rows,
 	view_telling_rows, view_pin_nearest_rows, view_corpus_rows;
-view_rows view_sum_rows;
+view_rows view_sum_rows, view_lesson_rows;
 view_act view_tokens_act, view_vector_act, view_map_act, view_pins_act,
 	view_occurrences_act;
 
@@ -100,6 +103,10 @@ extern const struct view_row views[VIEW_COUNT];
 /* Whether the columns under the tokens have their legend beside them, in a pane of that
  * size, or there are none.  If not, the heading of the senses explains them. */
 bool view_tokens_has_legend(const struct session *s, int rows, int cols);
+
+/* Rows that a lesson wants on a screen of so many columns: its heading, and all that is
+ * said on the slide, or said last beside a picture. */
+int view_lesson_needs(const struct session *s, int cols);
 
 #define GLYPH_STATIC  0x25cfu /* ● the word in general */
 #define GLYPH_HERE    0x25c6u /* ◆ the word in this sentence */

@@ -4,6 +4,7 @@
 
 #include "polyseme/plot/scale.h"
 #include "polyseme/base/text.h"
+#include "ballot.h"
 #include "tokens.h"
 #include "view.h"
 
@@ -223,6 +224,32 @@ draw_fixed(struct canvas *canvas, const char *name, const char *const *keys)
 	}
 }
 
+/* What can be done now in a lesson, the most useful first. */
+static void
+draw_lesson_keys(const struct session *s, struct canvas *canvas)
+{
+	static const char *const words[] = { "PgDn",   "go on",	  "PgUp", "back", "i",
+					     "try it", "Esc",	  "out",  ".",	  "blank",
+					     "F9",     "lessons", "?",	  "help", NULL };
+	static const char *const shown[] = { "PgDn", "go on",  "PgUp", "back",
+					     "i",    "try it", "Tab",  "next word",
+					     "F5",   "play",   "Esc",  "out",
+					     ".",    "blank",  "z",    "large",
+					     "?",    "help",   NULL };
+	static const char *const asks[] = { "1 2 ...", "guess", "v",   "votes", "PgDn",
+					    "reveal",  "Esc",	"out", ".",	"blank",
+					    "?",       "help",	NULL };
+	static const char *const voted[] = { "PgDn", "reveal", "v", "vote again",
+					     "Esc",  "out",    ".", "blank",
+					     "?",    "help",   NULL };
+	const struct ballot *ballot = show_ballot(&s->show);
+
+	draw_fixed(canvas, " LESSON ",
+		   show_asks(&s->show) ? (ballot->rounds || ballot->guess ? voted : asks)
+		   : show_is_words(s)  ? words
+				       : shown);
+}
+
 void
 view_keys_draw(const struct session *s, const struct layout *layout,
 	       struct canvas *canvas)
@@ -249,6 +276,8 @@ view_keys_draw(const struct session *s, const struct layout *layout,
 					   "Enter", "explore",	 "z",	"map",
 					   "F",	    "filter",	 "Esc", "back",
 					   "?",	    "help",	 NULL };
+	static const char *const lessons[] = { "Enter", "begin", "Up Down", "choose",
+					       "Esc",	"back",	 NULL };
 	static const char *const words[] = { "Enter",  "take", "Left Right Up Down",
 					     "choose", "Esc",  "back",
 					     NULL };
@@ -263,6 +292,10 @@ view_keys_draw(const struct session *s, const struct layout *layout,
 		draw_line(canvas, used, &s->editing.lines[1], ROLE_BAR_LINE);
 	} else if (s->stage.kind == STAGE_HELP) {
 		draw_fixed(canvas, " HELP ", help);
+	} else if (s->stage.kind == STAGE_LESSONS) {
+		draw_fixed(canvas, " LESSONS ", lessons);
+	} else if (s->show.on) {
+		draw_lesson_keys(s, canvas);
 	} else if (s->stage.kind == STAGE_WORDS) {
 		draw_fixed(canvas, " WORDS ", words);
 	} else if (s->stage.kind == STAGE_COMPARE) {

@@ -40,11 +40,30 @@ struct walk {
 	bool plain; /* "--" has come: no more options */
 };
 
+unsigned
+arguments_needs(const struct invocation *in)
+{
+	static const struct {
+		const char *name;
+		unsigned needs;
+	} kinds[] = {
+		{ "list", NEEDS_NOTHING },
+		{ "directives", NEEDS_NOTHING },
+		{ "check", NEEDS_VECTORS | NEEDS_SENSES },
+	};
+
+	if (in->command != COMMAND_LESSON)
+		return commands[in->command].needs;
+	for (size_t i = 0; in->count && i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (strcmp(in->arguments[0], kinds[i].name) == 0)
+			return kinds[i].needs;
+	return in->notes || !in->count ? NEEDS_NOTHING : commands[COMMAND_LESSON].needs;
+}
+
 bool
 arguments_want_terminal(const struct invocation *in)
 {
-	return (commands[in->command].needs & NEEDS_TERMINAL) && !in->script &&
-	       !in->dump_rows;
+	return (arguments_needs(in) & NEEDS_TERMINAL) && !in->script && !in->dump_rows;
 }
 
 static enum status

@@ -39,6 +39,8 @@ struct invocation {
 	bool exact;		      /* --exact */
 	bool lines;		      /* --lines */
 	bool no_cache;		      /* --no-cache */
+	bool notes;		      /* --notes */
+	size_t play;		      /* --play: seconds a beat; 0: not */
 	const char *const *arguments; /* (count) positional, without the command */
 	size_t count;
 };
@@ -88,6 +90,10 @@ enum program_option_type {
 	X("limit", COUNT, limit, "N", "read the first N words of a file that is converted") \
 	X("keep", COUNT, keep, "N", "write the first N words") \
 	X("int8", NONE, int8, NULL, "store one byte a number") \
+	X("notes", NONE, notes, NULL, \
+	  "print the lesson with the speaker's notes, to lie beside the keyboard") \
+	X("play", COUNT, play, "SECONDS", \
+	  "the lesson goes on by itself, a beat in SECONDS, and begins again at its end") \
 	X("no-cache", NONE, no_cache, NULL, "do not use or write a converted copy")
 /* clang-format on */
 
@@ -109,6 +115,9 @@ extern const size_t program_options_count;
  * that does not take it. */
 enum status arguments_read(int argc, char **argv, struct invocation *in,
 			   struct error *error);
+
+/* What this use of the command needs, as bits (enum command_needs). */
+unsigned arguments_needs(const struct invocation *in);
 
 /* Whether somebody sits before the screen. */
 bool arguments_want_terminal(const struct invocation *in);

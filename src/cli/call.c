@@ -16,7 +16,7 @@ static enum status
 open_needed(struct call *call, struct vectors *v, char note[OPEN_NOTE_SIZE],
 	    struct error *error)
 {
-	unsigned needs = commands[call->in->command].needs;
+	unsigned needs = arguments_needs(call->in);
 	enum status status = STATUS_OK;
 	char path[PATH_MAX];
 

@@ -69,6 +69,10 @@ enum command_settings { SETTINGS_NONE, SETTINGS_METHOD, SETTINGS_ALL };
 	X(CONTEXTUALIZE, contextualize, "contextualize", "WORD SHIFT...", NEEDS_NOTHING, \
 	  "vectors", SETTINGS_NONE, \
 	  "a word of a toy space with a typed-in shift: bank finance nature") \
+	X(LESSON, lesson, "lesson", "NAME | FILE | list | check FILE | directives", \
+	  NEEDS_VECTORS | NEEDS_SENSES | NEEDS_TERMINAL, \
+	  "vectors senses notes play script log dump limit no-cache", SETTINGS_ALL, \
+	  "a lesson with its slides and questions, one that came with the program or yours") \
 	X(CONVERT, convert, "convert", "IN OUT", NEEDS_NOTHING, \
 	  "format name source limit keep int8", SETTINGS_NONE, \
 	  "make a file of another format; the ending of OUT says which") \

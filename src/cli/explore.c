@@ -98,19 +98,30 @@ run_screen(struct session *s, const struct call *call, struct error *error)
 	return status;
 }
 
-struct folders {
-	char texts[PATH_MAX], pins[PATH_MAX];
-};
-
-static void
-find_bundled(struct folders *folders, struct bundled *bundled)
+void
+folders_find(struct folders *folders, struct bundled *bundled)
 {
-	static const char *const names[] = { "corpus", "pins" };
+	static const char *const names[FOLDERS] = { "corpus", "pins", "lessons" };
+	const char **found[FOLDERS] = { &bundled->texts, &bundled->pins,
+					&bundled->lessons };
 
-	if (places_find(&names[0], 1, folders->texts, sizeof(folders->texts)))
-		bundled->texts = folders->texts;
-	if (places_find(&names[1], 1, folders->pins, sizeof(folders->pins)))
-		bundled->pins = folders->pins;
+	for (int i = 0; i < FOLDERS; i++)
+		if (places_find(&names[i], 1, folders->paths[i],
+				sizeof(folders->paths[i])))
+			*found[i] = folders->paths[i];
+}
+
+/* What is shown first: a lesson, or a sentence and the corpora that were asked for. */
+static enum status
+begin_anything(struct session *s, const struct invocation *in, struct error *error)
+{
+	enum status status;
+
+	if (in->command == COMMAND_LESSON)
+		return session_lesson(s, in->arguments[0], 1000. * (double)in->play,
+				      error);
+	status = begin(s, in, error);
+	return status == STATUS_OK ? begin_corpora(s, in, error) : status;
 }
 
 int
@@ -128,10 +139,8 @@ explore_run(const struct call *call)
 		error_set(&error, status, "%s", status_text(status));
 	} else {
 		s.files = files;
-		find_bundled(&folders, &s.bundled);
-		status = begin(&s, call->in, &error);
-		if (status == STATUS_OK)
-			status = begin_corpora(&s, call->in, &error);
+		folders_find(&folders, &s.bundled);
+		status = begin_anything(&s, call->in, &error);
 		session_say(&s, false, call->note);
 		if (status == STATUS_OK)
 			status = arguments_want_terminal(call->in)

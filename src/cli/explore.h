@@ -2,8 +2,19 @@
 #ifndef CLI_EXPLORE_H
 #define CLI_EXPLORE_H
 
+#include <limits.h>
+
 #include "cli/call.h"
 #include "polyseme/app/session.h"
+
+/* The paths that struct bundled borrows. */
+enum { FOLDERS = 3 };
+struct folders {
+	char paths[FOLDERS][PATH_MAX];
+};
+
+/* Finds the folders of what came with the program. */
+void folders_find(struct folders *folders, struct bundled *bundled);
 
 /* Plays --script on the session, if there is one, and prints its screens, or else the one
  * it ends on, in the size that --dump asks for. */

@@ -70,6 +70,10 @@ enum input {
 	BIND(CORPUS, "corpus", \
 	     "the occurrences of the word in the text of :corpus FILE; again: back", \
 	     INPUT_NONE, INPUT_NONE, 'C', INPUT_NONE) \
+	GROUP("Lessons") \
+	BIND(LESSON, "lessons", \
+	     "the lessons that came with the program; from free play back to the lesson", \
+	     INPUT_F9, INPUT_NONE, 'l', INPUT_NONE) \
 	GROUP("Steps") \
 	BIND(STEP_MORE, "step", \
 	     "add one context word; after the last the verdict, then begin again", \

@@ -34,6 +34,7 @@ struct editor_state {
 	X(LEAVE, "leave")        /* ends what the editor is in the middle of */ \
 	X(CLEAR, "clear")        /* empties the line */ \
 	X(ACTION, "action")      /* session_act() */ \
+	X(LESSON, "lesson")      /* show_key(): a key of the lesson that is shown */ \
 	X(ACCEPT, "accept")      /* the line is ended: session_accept() */ \
 	X(CANCEL, "cancel")      /* the line is given up: session_cancel() */ \
 	X(DISMISS, "dismiss")    /* what covers the screen, or plays, ends */ \
@@ -57,6 +58,7 @@ struct route {
 	enum route_kind kind;
 	enum leave leave;
 	enum action action; /* of ROUTE_ACTION; of ROUTE_ASK what is asked about */
+	uint32_t input;	    /* of ROUTE_LESSON */
 };
 
 struct route route_of(const struct session *s, uint32_t input,

@@ -8,6 +8,7 @@
 #define POLYSEME_APP_SESSION_H
 
 #include "polyseme/app/action.h"
+#include "polyseme/app/lesson.h"
 #include "polyseme/app/options.h"
 #include "polyseme/core/arithmetic.h"
 #include "polyseme/core/checks.h"
@@ -94,7 +95,8 @@ struct pinned {
 	X(COMPARE, "the pins side by side")                                              \
 	X(CARD, "the evidence card")                                                     \
 	X(CORPUS, "every occurrence of a word in a text")                                \
-	X(SUM, "words added, or the odd one of several")
+	X(SUM, "words added, or the odd one of several")                                 \
+	X(LESSONS, "the lessons")
 
 #define X(code, help) STAGE_##code,
 enum stage_kind { STAGE_LIST(X) STAGE_COUNT };
@@ -158,10 +160,42 @@ struct stage {
 	size_t example;	       /* chosen on the empty screen, < SESSION_EXAMPLES */
 };
 
+/* What a class, or one person, said to a question. */
+struct ballot {
+	size_t guess;	 /* of one person: 1 is the first answer; 0: none */
+	unsigned rounds; /* votes of a class: 0, 1, or 2 for two and more */
+	unsigned votes[2][LESSON_ANSWERS]; /* the first, and the last of several */
+};
+
+/* A lesson that is shown, and what was there before it. */
+struct show {
+	struct lesson *lesson;	/* owned; NULL: none */
+	bool on;		/* the screen is the lesson's; false: free play */
+	size_t slide;		/* of lesson_slides; the summary comes behind the last */
+	size_t beat;		/* of the slide */
+	struct ballot *ballots; /* (questions) owned */
+	size_t number;		/* typed before G */
+	bool go;		/* g was pressed once */
+	double every, ms; /* ms a beat when it plays by itself, 0: it does not; since
+				* the last one */
+	struct lesson_list list; /* on the stage of lessons */
+	size_t chosen;		 /* of the list */
+	struct {
+		struct options options;
+		char *text; /* owned: the sentence */
+		char target[16];
+		struct pinned pinned;
+		struct arithmetic_sum sum;
+		struct concordance concordance;
+	} kept; /* what was there before; meaningful while there is a lesson */
+	struct error
+		trouble; /* what could not be done at this beat; status OK: nothing */
+};
+
 /* Folders of what came with the program and can be opened by its bare name; borrowed,
  * NULL: none. */
 struct bundled {
-	const char *texts, *pins;
+	const char *texts, *pins, *lessons;
 };
 
 /* One line for the user in place of the story, until the next action. */
@@ -183,6 +217,7 @@ struct session {
 	struct arithmetic_sum sum; /* asked last behind ':'; on its stage there is one */
 	struct evidence evidence;
 	struct concordance concordance;
+	struct show show;
 	struct play play;
 	struct stage stage;
 	struct message message;
@@ -236,6 +271,12 @@ enum status session_set_option(struct session *s, const char *name, const char *
  * be a bundled text's name.  STATUS_USAGE (there is no word, or no first corpus),
  * STATUS_NOT_FOUND and all of corpus_open() and corpus_slice() change nothing. */
 enum status session_corpus(struct session *s, const char *path, bool beside,
+			   struct error *error);
+
+/* Reads a lesson, a file or a bundled one's name, and begins it.  every_ms: it plays by
+ * itself, a beat in so many ms; 0: it does not.  STATUS_USAGE, STATUS_NOT_FOUND (a word, a
+ * target or a step that is not there) and all of lesson_read() change nothing. */
+enum status session_lesson(struct session *s, const char *path, double every_ms,
 			   struct error *error);
 
 enum { SESSION_EXAMPLES = 3 };

@@ -1,0 +1,185 @@
+/* text.c - what a block of Markdown says, without its marks. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "build.h"
+#include "polyseme/base/sink.h"
+
+/* A text that grows. */
+struct writer {
+	struct builder *b;
+	struct lesson_text *text;
+	struct sink sink;
+	size_t room_spans;
+	size_t line;	/* of the block */
+	size_t strong;	/* where a strong piece began */
+	unsigned depth; /* of strong pieces within each other */
+};
+
+static void
+add_span(struct writer *w, size_t begin, int value)
+{
+	struct lesson_span *span;
+
+	if (begin == w->sink.used)
+		return;
+	span = build_grow(w->b, &w->text->spans, &w->text->count, &w->room_spans,
+			  sizeof(*span));
+	if (span)
+		*span = (struct lesson_span){ begin, w->sink.used - begin, value };
+}
+
+/* A comment "= VALUE": the word before it is computed. */
+static void
+take_value(struct writer *w, const char *html)
+{
+	size_t length = strlen(html), begin = w->sink.used;
+	struct lesson *l = w->b->lesson;
+	struct lesson_value *value;
+
+	if (length < 8 || strncmp(html, "<!--", 4) != 0 ||
+	    strcmp(html + length - 3, "-->") != 0) {
+		build_fail(w->b, w->line,
+			   "raw HTML, \"%.40s\": a lesson takes comments "
+			   "alone",
+			   html);
+		return;
+	}
+	html += 4;
+	html += strspn(html, " ");
+	length = strlen(html) - 3;
+	while (length > 0 && html[length - 1] == ' ')
+		length--;
+	if (*html != '=') {
+		build_fail(w->b, w->line,
+			   "a directive within a line, \"%.*s\": expected it on a line "
+			   "of its own, or \"= VALUE\" behind a number",
+			   (int)(length < 40 ? length : 40), html);
+		return;
+	}
+	html++, length--;
+	while (length > 0 && *html == ' ')
+		html++, length--;
+	while (begin > 0 && !strchr(" \n(", w->sink.out[begin - 1]))
+		begin--;
+	value = build_grow(w->b, &l->values, &l->n_values, &l->room_values,
+			   sizeof(*value));
+	if (!value)
+		return;
+	value->line = w->line;
+	if (begin == w->sink.used)
+		build_fail(w->b, w->line,
+			   "\"= %.*s\": expected a number or a word before "
+			   "it",
+			   (int)length, html);
+	else if (!lesson_value_parse(html, length, value))
+		build_fail(
+			w->b, w->line,
+			"\"= %.*s\" is no value; polyseme lesson directives lists them",
+			(int)(length < 60 ? length : 60), html);
+	/* the word may have been a strong piece */
+	while (w->text->count > 0 && w->text->spans[w->text->count - 1].begin >= begin)
+		w->text->count--;
+	add_span(w, begin, (int)l->n_values - 1);
+}
+
+static void
+take_strong(struct writer *w, bool enters)
+{
+	if (enters) {
+		if (w->depth++ == 0)
+			w->strong = w->sink.used;
+	} else if (--w->depth == 0) {
+		add_span(w, w->strong, -1);
+	}
+}
+
+/* Each item of a list on a line of its own. */
+static void
+take_item(struct writer *w, const cmark_node *block, cmark_node *node)
+{
+	if (node == block)
+		return;
+	if (w->sink.used > 0)
+		sink_char(&w->sink, '\n');
+	sink_text(&w->sink, "- ");
+}
+
+static void
+take_code(struct writer *w, const char *literal)
+{
+	size_t begin = w->sink.used, length = strlen(literal);
+
+	while (length > 0 && literal[length - 1] == '\n')
+		length--;
+	sink_add(&w->sink, literal, length);
+	add_span(w, begin, -1);
+}
+
+static void
+take_node(struct writer *w, const cmark_node *block, cmark_node *node, bool enters)
+{
+	cmark_node_type type = cmark_node_get_type(node);
+
+	if (type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG) {
+		take_strong(w, enters);
+		return;
+	}
+	if (!enters)
+		return;
+	switch (type) {
+	case CMARK_NODE_TEXT:
+		sink_text(&w->sink, cmark_node_get_literal(node));
+		break;
+	case CMARK_NODE_CODE:
+	case CMARK_NODE_CODE_BLOCK:
+		take_code(w, cmark_node_get_literal(node));
+		break;
+	case CMARK_NODE_SOFTBREAK:
+		sink_char(&w->sink, ' ');
+		break;
+	case CMARK_NODE_LINEBREAK:
+		sink_char(&w->sink, '\n');
+		break;
+	case CMARK_NODE_ITEM:
+		take_item(w, block, node);
+		break;
+	case CMARK_NODE_PARAGRAPH:
+		/* a second one of an item, or of a quotation */
+		if (node != block && cmark_node_previous(node))
+			sink_char(&w->sink, '\n');
+		break;
+	case CMARK_NODE_HTML_INLINE:
+		take_value(w, cmark_node_get_literal(node));
+		break;
+	case CMARK_NODE_HTML_BLOCK:
+		build_fail(w->b, w->line,
+			   "HTML within a list or a quotation: expected "
+			   "it on a line of its own, not indented");
+		break;
+	default:
+		break;
+	}
+}
+
+void
+build_text(struct builder *b, cmark_node *block, struct lesson_text *text)
+{
+	struct writer w = { .b = b,
+			    .text = text,
+			    .line = (size_t)cmark_node_get_start_line(block) };
+	cmark_iter *iter = cmark_iter_new(block);
+	cmark_event_type event;
+	size_t length;
+
+	sink_open(&w.sink);
+	while (b->status == STATUS_OK &&
+	       (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
+		take_node(&w, block, cmark_iter_get_node(iter),
+			  event == CMARK_EVENT_ENTER);
+	cmark_iter_free(iter);
+	if (w.sink.used > LESSON_TEXT_BYTES)
+		build_fail(b, w.line, "a paragraph of %zu bytes: expected at most %d",
+			   w.sink.used, LESSON_TEXT_BYTES);
+	text->text = sink_take(&w.sink, &length);
+}

@@ -1,0 +1,34 @@
+/* show.h - a lesson that is shown: it goes to a beat, and takes the keys there. */
+#ifndef APP_SHOW_H
+#define APP_SHOW_H
+
+#include "polyseme/app/session.h"
+
+/* All of these change the session, say what stands in the way, and return reactions. */
+
+/* F9: back into the lesson from free play; else the list of lessons. */
+unsigned show_open(struct session *s);
+
+/* Begins the lesson of that name, or the chosen one of the list. */
+unsigned show_begin(struct session *s, const char *name);
+unsigned show_begin_chosen(struct session *s);
+
+/* Shows a beat of a slide.  What a slide shows is computed anew from its first beat on;
+ * forward: the last directive may play. */
+unsigned show_go(struct session *s, size_t slide, size_t beat, bool forward);
+
+/* Whether the lesson has a use for the key; what it does. */
+bool show_takes(const struct session *s, uint32_t input);
+unsigned show_key(struct session *s, uint32_t input);
+
+/* Counts of a class, "4 11 6". */
+unsigned show_vote(struct session *s, const char *counts);
+
+/* Ends the lesson: what was there before it is there again. */
+unsigned show_leave(struct session *s);
+
+/* Milliseconds until the next beat comes by itself; -1: it does not.  Time passes. */
+int show_deadline(const struct session *s);
+unsigned show_advance(struct session *s, double milliseconds);
+
+#endif

@@ -1,0 +1,381 @@
+/* view_lesson.c - what a lesson says: its slide, its question, the votes. */
+#include <stdio.h>
+#include <string.h>
+
+#include "ballot.h"
+#include "lesson/values.h"
+#include "polyseme/base/sink.h"
+#include "polyseme/base/text.h"
+#include "polyseme/plot/flow.h"
+#include "view.h"
+
+enum {
+	SHOWN_BYTES = LESSON_TEXT_BYTES + 64 * VALUE_BYTES, /* of a paragraph */
+	SHOWN_SPANS = 128,
+	HEADING_ROWS = 1,
+	BODY_HALF = 2,	/* one of so many rows at most is the lesson's beside a picture */
+	COUNT_COLS = 6, /* of a number of votes, with a blank before it */
+	ANSWER_COLS = 44 /* from here on a bar stands beside its answer, else below it */
+};
+
+/* ---- a text with its values in it ---- */
+
+struct shown {
+	char text[SHOWN_BYTES];
+	struct {
+		size_t begin, end;
+	} strong[SHOWN_SPANS]; /* (count) */
+	size_t count;
+};
+
+/* Puts the numbers of this moment in the place of those in the file. */
+static void
+expand(const struct session *s, const struct lesson_text *text, struct shown *shown)
+{
+	const struct lesson *l = s->show.lesson;
+	struct sink sink;
+	size_t at = 0;
+	char value[VALUE_BYTES];
+
+	sink_init(&sink, shown->text, sizeof(shown->text));
+	shown->count = 0;
+	for (size_t i = 0; i < text->count && i < SHOWN_SPANS; i++) {
+		const struct lesson_span *span = &text->spans[i];
+		size_t begin;
+
+		sink_add(&sink, text->text + at, span->begin - at);
+		begin = sink.used;
+		if (span->value < 0)
+			sink_add(&sink, text->text + span->begin, span->length);
+		else
+			sink_text(&sink, value_text(s, &l->values[span->value], value));
+		shown->strong[shown->count].begin = begin;
+		shown->strong[shown->count++].end = sink.used;
+		at = span->begin + span->length;
+	}
+	sink_text(&sink, text->text + at);
+}
+
+/* One row of it, strong pieces strong. */
+static void
+draw_row(struct canvas *canvas, int row, int col, int cols, const struct shown *shown,
+	 const struct flow_row *piece)
+{
+	size_t at = piece->begin, end = piece->begin + piece->length;
+	int used = 0;
+
+	for (size_t i = 0; i <= shown->count; i++) {
+		size_t begin = i < shown->count ? shown->strong[i].begin : end;
+		size_t stop = i < shown->count ? shown->strong[i].end : end;
+
+		begin = begin < at ? at : begin < end ? begin : end;
+		stop = stop < begin ? begin : stop < end ? stop : end;
+		used += canvas_text(canvas, row, col + used, cols - used, ROLE_TEXT,
+				    shown->text + at, begin - at);
+		used += canvas_text(canvas, row, col + used, cols - used, ROLE_STRONG,
+				    shown->text + begin, stop - begin);
+		at = stop;
+	}
+}
+
+/* Draws a text from a row on (drawn: rows that lie on the canvas); returns its rows. */
+static int
+put_text(const struct session *s, struct canvas *canvas, int row, int cols,
+	 const struct lesson_text *text)
+{
+	static const int margin = 2;
+	struct shown shown;
+	struct flow_row piece;
+	int rows = 0;
+
+	expand(s, text, &shown);
+	for (size_t at = 0; flow_next(shown.text, cols - 2 * margin, &at, &piece); rows++)
+		if (canvas && row + rows >= HEADING_ROWS)
+			draw_row(canvas, row + rows, margin, cols - 2 * margin, &shown,
+				 &piece);
+	return rows;
+}
+
+/* ---- the sentence of a question ---- */
+
+static int
+put_sentence(const struct session *s, struct canvas *canvas, int row, int cols)
+{
+	static const int margin = 2;
+	const struct reading *r = &s->live.reading;
+	const struct token *target = r->valid ? &r->sentence.tokens[r->target] : NULL;
+	char text[SHOWN_BYTES];
+	struct flow_row piece;
+	int rows = 0;
+
+	snprintf(text, sizeof(text), "%s", r->sentence.text ? r->sentence.text : "");
+	for (size_t at = 0; flow_next(text, cols - 2 * margin, &at, &piece); rows++) {
+		size_t end = piece.begin + piece.length;
+
+		if (!canvas || row + rows < HEADING_ROWS)
+			continue;
+		canvas_text(canvas, row + rows, margin, cols - 2 * margin, ROLE_STRONG,
+			    text + piece.begin, piece.length);
+		if (target && target->begin >= piece.begin && target->end <= end)
+			canvas_role(canvas, row + rows,
+				    margin + (int)text_width(text + piece.begin,
+							     target->begin - piece.begin),
+				    (int)text_width(text + target->begin,
+						    target->end - target->begin),
+				    ROLE_TARGET);
+	}
+	return rows;
+}
+
+/* ---- answers and votes ---- */
+
+static int
+widest_answer(const struct lesson_question *question)
+{
+	size_t widest = 0;
+
+	for (size_t i = 0; i < question->count; i++) {
+		const char *text = question->answers[i].text;
+		size_t cols = text_width(text, strlen(text));
+
+		widest = cols > widest ? cols : widest;
+	}
+	return (int)widest;
+}
+
+/* A bar for the votes of the last round, and its number; before it, where there were two
+ * rounds, that of the first. */
+static void
+draw_votes(struct canvas *canvas, int row, int col, int cols, const struct ballot *ballot,
+	   size_t answer)
+{
+	const unsigned *votes = ballot_votes(ballot);
+	unsigned most = 1;
+	char number[24];
+	int bar, length;
+
+	for (size_t i = 0; i < LESSON_ANSWERS; i++)
+		most = votes[i] > most ? votes[i] : most;
+	if (ballot->rounds > 1)
+		snprintf(number, sizeof(number), "%u, then %u", ballot->votes[0][answer],
+			 votes[answer]);
+	else
+		snprintf(number, sizeof(number), "%u", votes[answer]);
+	bar = cols - (ballot->rounds > 1 ? 2 * COUNT_COLS + 2 : COUNT_COLS);
+	length = bar > 0 ? (int)((votes[answer] * (unsigned)bar + most / 2) / most) : 0;
+	for (int i = 0; i < length; i++)
+		canvas_put(canvas, row, col + i, GLYPH_SOLID, ROLE_HERE);
+	canvas_label(canvas, row, col + length + (length > 0), ROLE_STRONG, number);
+}
+
+/* Answers below each other, in `cols` columns from `col` on; returns their rows. */
+static int
+put_answers(const struct session *s, struct canvas *canvas, int row, int col, int cols,
+	    const struct lesson_question *question)
+{
+	const struct ballot *ballot = show_ballot(&s->show);
+	bool revealed = show_revealed(&s->show);
+	bool below = cols < ANSWER_COLS && ballot->rounds;
+	int widest = widest_answer(question), each = 1 + below;
+
+	for (size_t i = 0; canvas && i < question->count; i++) {
+		int at = col, y = row + (int)i * each;
+		bool right = revealed && i == question->right;
+
+		if (y < HEADING_ROWS)
+			continue;
+		at += canvas_printf(canvas, y, at, right ? ROLE_TARGET : ROLE_KEY,
+				    " %zu ", i + 1);
+		at += 1;
+		canvas_text(canvas, y, at, widest, right ? ROLE_STRONG : ROLE_TEXT,
+			    question->answers[i].text, strlen(question->answers[i].text));
+		at += widest + 2;
+		if (right)
+			canvas_label(canvas, y, at, ROLE_STRONG, "right");
+		at = below ? col + 4 : at + (revealed ? 7 : 0);
+		if (ballot->rounds)
+			draw_votes(canvas, y + below, at, col + cols - at, ballot, i);
+		else if (ballot->guess == i + 1)
+			canvas_label(canvas, y, at, ROLE_STRONG, "your guess");
+	}
+	return (int)question->count * each;
+}
+
+/* The largest share, and what to do now. */
+static int
+put_advice(const struct session *s, struct canvas *canvas, int row, int cols,
+	   const struct lesson_question *question)
+{
+	const struct ballot *ballot = show_ballot(&s->show);
+	unsigned last = ballot->rounds - 1;
+	double most = 0;
+	char text[120];
+
+	if (!ballot->rounds || show_revealed(&s->show))
+		return 0;
+	for (size_t i = 0; i < question->count; i++)
+		if (ballot_share(ballot, last, i) > most)
+			most = ballot_share(ballot, last, i);
+	snprintf(text, sizeof(text), "%.0f %% agree. %s", 100 * most,
+		 ballot_advice(ballot_share(ballot, last, question->right)));
+	if (canvas && row >= HEADING_ROWS)
+		flow_draw(canvas, row, 2, 2, cols - 4, ROLE_STRONG, text, false);
+	return 1;
+}
+
+/* ---- the summary ---- */
+
+static void
+tell_outcome(const struct lesson_question *question, const struct ballot *ballot,
+	     char *out, size_t size)
+{
+	const char *right = question->answers[question->right].text;
+
+	if (ballot->rounds == 2)
+		snprintf(out, size, "%.0f %%, then %.0f %% said %s, which is right",
+			 100 * ballot_share(ballot, 0, question->right),
+			 100 * ballot_share(ballot, 1, question->right), right);
+	else if (ballot->rounds == 1)
+		snprintf(out, size, "%.0f %% said %s, which is right",
+			 100 * ballot_share(ballot, 0, question->right), right);
+	else if (ballot->guess == question->right + 1)
+		snprintf(out, size, "you said %s, which is right", right);
+	else if (ballot->guess)
+		snprintf(out, size, "you said %s; right is %s",
+			 question->answers[ballot->guess - 1].text, right);
+	else
+		snprintf(out, size, "nobody guessed; right is %s", right);
+}
+
+static int
+put_summary(const struct session *s, struct canvas *canvas, int row, int cols)
+{
+	const struct lesson *l = s->show.lesson;
+	int first = row;
+
+	for (size_t i = 0; i < l->n_slides; i++) {
+		char text[200];
+
+		if (l->slides[i].question == SIZE_MAX)
+			continue;
+		if (canvas && row >= HEADING_ROWS)
+			canvas_cut(canvas, row, 2, cols - 4, ROLE_STRONG,
+				   l->slides[i].title);
+		row++;
+		tell_outcome(&l->questions[l->slides[i].question],
+			     &s->show.ballots[l->slides[i].question], text, sizeof(text));
+		if (canvas && row >= HEADING_ROWS)
+			canvas_cut(canvas, row, 4, cols - 6, ROLE_TEXT, text);
+		row++;
+	}
+	return row - first;
+}
+
+/* ---- the pane ---- */
+
+/* The text that was said last on this slide; NULL: none. */
+static const struct lesson_beat *
+newest(const struct show *show)
+{
+	for (size_t i = show->beat + 1; show_slide(show) && i-- > 0;)
+		if (show_beat(show, i)->text.text)
+			return show_beat(show, i);
+	return NULL;
+}
+
+/* Words alone: all that was said on this slide, from a row on; returns its rows. */
+static int
+put_words(const struct session *s, struct canvas *canvas, int row, int cols)
+{
+	const struct show *show = &s->show;
+	const struct lesson_question *question = show_question(show);
+	int first = row;
+
+	if (!show_slide(show))
+		return put_summary(s, canvas, row, cols);
+	if (s->live.reading.sentence.count)
+		row += put_sentence(s, canvas, row, cols) + 1;
+	for (size_t i = 0; i <= show->beat; i++) {
+		const struct lesson_beat *beat = show_beat(show, i);
+
+		if (!beat->text.text)
+			continue;
+		row += put_text(s, canvas, row, cols, &beat->text) + 1;
+		if (beat->asks) {
+			row += put_answers(s, canvas, row, 4, cols - 6, question) + 1;
+			row += put_advice(s, canvas, row, cols, question);
+		}
+	}
+	return row - first;
+}
+
+int
+view_lesson_needs(const struct session *s, int cols)
+{
+	const struct lesson_beat *beat = newest(&s->show);
+
+	if (show_is_words(s))
+		return HEADING_ROWS + put_words(s, NULL, 0, cols);
+	return HEADING_ROWS + (beat ? put_text(s, NULL, 0, cols, &beat->text) : 0);
+}
+
+int
+view_lesson_rows(const struct session *s, int rows, int cols)
+{
+	int needed;
+
+	if (!s->show.on)
+		return 0;
+	if (show_is_words(s))
+		return rows;
+	needed = view_lesson_needs(s, cols);
+	return needed < rows / BODY_HALF ? needed : rows / BODY_HALF;
+}
+
+static void
+draw_heading(const struct session *s, struct canvas *canvas)
+{
+	const struct lesson_slide *slide = show_slide(&s->show);
+	char place[32];
+	int cols;
+
+	snprintf(place, sizeof(place), "%zu / %zu", s->show.slide + 1,
+		 show_slides(&s->show));
+	cols = (int)strlen(place);
+	canvas_cut(canvas, 0, 2, canvas->cols - cols - 6, ROLE_STRONG,
+		   slide ? slide->title : "What was said");
+	canvas_label(canvas, 0, canvas->cols - cols - 2, ROLE_TEXT, place);
+}
+
+void
+view_lesson_draw(const struct session *s, const struct layout *layout,
+		 struct canvas *canvas)
+{
+	const struct lesson_beat *beat = newest(&s->show);
+	int room = canvas->rows - HEADING_ROWS, needed, row = HEADING_ROWS;
+	(void)layout;
+
+	if (show_is_words(s)) {
+		needed = put_words(s, NULL, 0, canvas->cols);
+		/* the newest is seen, whatever scrolls away; else it begins a row lower */
+		row += needed > room ? room - needed : needed + 1 < room ? 1 : 0;
+		put_words(s, canvas, row, canvas->cols);
+	} else if (beat) {
+		put_text(s, canvas, row, canvas->cols, &beat->text);
+	}
+	draw_heading(s, canvas);
+}
+
+/* ---- the answers beside the map ---- */
+
+void
+view_vote_draw(const struct session *s, const struct layout *layout,
+	       struct canvas *canvas)
+{
+	const struct lesson_question *question = show_question(&s->show);
+	bool heading = layout->heading[VIEW_VECTOR] || layout->heading[VIEW_SENSES];
+
+	if (heading)
+		view_heading(canvas, "what was said", "");
+	put_answers(s, canvas, HEADING_ROWS, 1, canvas->cols - 2, question);
+}
