@@ -49,7 +49,7 @@ teardown(void)
 static inline void
 run(const char *script)
 {
-	ck_assert_msg(script_run(&s, NULL, "test", script, strlen(script), NULL, NULL,
+	ck_assert_msg(script_run(&s, NULL, "test", script, strlen(script), NULL,
 				 &error) == STATUS_OK,
 		      "%s", error.text);
 }

@@ -68,6 +68,36 @@ palette_rgb(int number)
 	return steps[number / 36] << 16 | steps[number / 6 % 6] << 8 | steps[number % 6];
 }
 
+struct palette_paint
+palette_paint(enum theme theme, enum scheme ground, enum role role, bool sign, bool many)
+{
+	static const enum scheme schemes[THEME_COUNT] = {
+		[THEME_DARK] = SCHEME_DARK,
+		[THEME_LIGHT] = SCHEME_LIGHT,
+		[THEME_CONTRAST] = SCHEME_CONTRAST,
+		[THEME_SAFE] = SCHEME_SAFE,
+	};
+	const struct palette_role *row = &palette[role];
+	const struct shade own = { OWN, OWN };
+	enum scheme scheme = theme == THEME_AUTO ? ground : schemes[theme];
+	struct palette_paint paint = { own, own, row->plain, false };
+
+	if (theme == THEME_MONO)
+		return paint;
+	if (theme != THEME_AUTO) {
+		paint.fore = palette[ROLE_TEXT].shades[scheme];
+		paint.back = palette_grounds[scheme];
+	}
+	if (sign || !palette_letters_plain(scheme, many)) {
+		paint.coloured = true;
+		paint.fore = row->shades[scheme];
+		paint.emphasis = row->coloured;
+		if (scheme == SCHEME_CONTRAST)
+			paint.emphasis |= EMPHASIS_BOLD;
+	}
+	return paint;
+}
+
 /* A channel of sRGB, 0..255, as a share of the light. */
 static double
 linear(uint32_t channel)

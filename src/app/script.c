@@ -15,8 +15,8 @@ enum { SCREEN_CELLS = 1 << 22 }; /* of the largest screen: 100 MB of memory */
 struct script {
 	struct session *session;
 	struct canvas *canvas;
-	script_dump *dump;
-	void *user;
+	const struct script_watcher *watcher;
+	double waited;	/* milliseconds since the beginning */
 	int rows, cols; /* of the screen that is clicked on */
 	bool quit;
 };
@@ -168,6 +168,18 @@ do_set(struct script *script, char *rest, struct error *error)
 				  error);
 }
 
+/* Draws what there is now, with all searches at their end: whoever watches, on any
+ * machine, sees the same. */
+static void
+show(struct script *script)
+{
+	if (!script->watcher->frame || !script->canvas)
+		return;
+	session_settle(script->session);
+	session_draw(script->session, script->canvas);
+	script->watcher->frame(script->watcher->user, script->canvas, script->waited);
+}
+
 static enum status
 do_wait(struct script *script, char *rest, struct error *error)
 {
@@ -183,7 +195,9 @@ do_wait(struct script *script, char *rest, struct error *error)
 		long slice = next < 0 || next > left ? left : next > 0 ? next : 1;
 
 		session_advance(script->session, (double)slice);
+		script->waited += (double)slice;
 		left -= slice;
+		show(script);
 	}
 	return STATUS_OK;
 }
@@ -319,8 +333,8 @@ do_dump(struct script *script, char *rest, struct error *error)
 	(void)error;
 	session_settle(script->session);
 	session_draw(script->session, script->canvas);
-	if (script->dump)
-		script->dump(script->user, script->canvas);
+	if (script->watcher->dump)
+		script->watcher->dump(script->watcher->user, script->canvas);
 	return STATUS_OK;
 }
 
@@ -356,12 +370,12 @@ run_line(struct script *script, char *line, struct error *error)
 
 enum status
 script_run(struct session *s, struct canvas *canvas, const char *name, const char *text,
-	   size_t length, script_dump *dump, void *user, struct error *error)
+	   size_t length, const struct script_watcher *watcher, struct error *error)
 {
+	static const struct script_watcher nobody = { .user = NULL };
 	struct script script = { .session = s,
 				 .canvas = canvas,
-				 .dump = dump,
-				 .user = user,
+				 .watcher = watcher ? watcher : &nobody,
 				 .rows = canvas ? canvas->rows : 24,
 				 .cols = canvas ? canvas->cols : 80 };
 
@@ -376,6 +390,7 @@ script_run(struct session *s, struct canvas *canvas, const char *name, const cha
 		return error_set(error, STATUS_NOMEM, "%s: out of memory", name);
 	memcpy(copy, text, length);
 	copy[length] = '\0';
+	show(&script);
 	while (line && status == STATUS_OK && !script.quit) {
 		char *next = memchr(line, '\n', length - (size_t)(line - copy));
 
@@ -383,6 +398,7 @@ script_run(struct session *s, struct canvas *canvas, const char *name, const cha
 			*next++ = '\0';
 		number++;
 		status = run_line(&script, line, &inner);
+		show(&script);
 		line = next;
 	}
 	free(copy);

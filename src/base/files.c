@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define ALREADY "%s: is there already"
+
 enum { FIRST_ROOM = 4096, WAIT_MS = 100 };
 
 /* What has been read of a file. */
@@ -371,7 +373,7 @@ files_draft_publish(struct files_draft *draft, struct error *error)
 		sync_folder(draft->folder);
 	files_draft_discard(draft);
 	if (result != 0 && fresh && code == EEXIST)
-		return error_set(error, STATUS_USAGE, "%s: is there already", path);
+		return error_set(error, STATUS_USAGE, ALREADY, path);
 	return result == 0 ? STATUS_OK : fail_write(path, code, error);
 }
 
@@ -414,6 +416,26 @@ files_create(const char *path, const void *bytes, size_t n, mode_t mode,
 	     struct error *error)
 {
 	return write_file(path, bytes, n, mode, true, error);
+}
+
+enum status
+files_open_empty(const char *path, mode_t mode, bool force, int *fd, struct error *error)
+{
+	char *target;
+	enum status status = find_target(path, &target, error);
+	int made;
+
+	if (status != STATUS_OK)
+		return status;
+	made = open(target, O_WRONLY | O_CREAT | O_CLOEXEC | (force ? O_TRUNC : O_EXCL),
+		    mode);
+	status = made >= 0	   ? STATUS_OK
+		 : errno == EEXIST ? error_set(error, STATUS_USAGE, ALREADY, path)
+				   : fail_write(path, errno, error);
+	free(target);
+	if (status == STATUS_OK)
+		*fd = made;
+	return status;
 }
 
 int

@@ -66,6 +66,14 @@ arguments_want_terminal(const struct invocation *in)
 	return (arguments_needs(in) & NEEDS_TERMINAL) && !in->script && !in->dump_rows;
 }
 
+enum status
+arguments_offer_force(struct error *error)
+{
+	strncat(error->text, "; --force writes over it",
+		sizeof(error->text) - strlen(error->text) - 1);
+	return error->status;
+}
+
 static enum status
 parse_count(const char *name, const char *value, size_t *out, struct error *error)
 {

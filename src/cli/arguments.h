@@ -29,6 +29,7 @@ struct invocation {
 	const char *beside;	      /* --beside, or NULL */
 	const char *sort;	      /* --sort, or NULL */
 	const char *log;	      /* --log, or NULL */
+	const char *cast;	      /* --cast, or NULL */
 	const char *script;	      /* --script, or NULL */
 	const char *name;	      /* --name, or NULL */
 	const char *source;	      /* --source, or NULL */
@@ -66,6 +67,9 @@ enum program_option_type {
 	  "press the keys in FILE instead of waiting for a person") \
 	X("log", TEXT, log, "FILE", \
 	  "write all that is typed into a new FILE, which --script plays back") \
+	X("cast", TEXT, cast, "FILE", \
+	  "record what the screen shows in a new FILE, which asciinema plays; the time " \
+	  "of a script is what it waits") \
 	X("dump", CELLS, dump_rows, "COLSxROWS", \
 	  "print the screen as text, as in --dump 80x24") \
 	X("format", FORMAT, format, "FORMAT", \
@@ -118,6 +122,10 @@ enum status arguments_read(int argc, char **argv, struct invocation *in,
 
 /* What this use of the command needs, as bits (enum command_needs). */
 unsigned arguments_needs(const struct invocation *in);
+
+/* Adds to the error of a file that is there already which option writes over it; returns
+ * its status. */
+enum status arguments_offer_force(struct error *error);
 
 /* Whether somebody sits before the screen. */
 bool arguments_want_terminal(const struct invocation *in);

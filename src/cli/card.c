@@ -127,10 +127,8 @@ put(const struct evidence *e, const struct call *call, struct error *error)
 	else
 		print(call->out, text);
 	free(text);
-	if (in->output && status == STATUS_USAGE)
-		strncat(error->text, "; --force writes over it",
-			sizeof(error->text) - strlen(error->text) - 1);
-	return status;
+	return in->output && status == STATUS_USAGE ? arguments_offer_force(error)
+						    : status;
 }
 
 static enum status

@@ -32,7 +32,7 @@ enum command_settings { SETTINGS_NONE, SETTINGS_METHOD, SETTINGS_ALL };
 #define COMMANDS(X) \
 	X(EXPLORE, explore, "", "[SENTENCE]", \
 	  NEEDS_VECTORS | NEEDS_SENSES | NEEDS_TERMINAL, \
-	  "vectors senses target corpus beside script log dump format limit no-cache", \
+	  "vectors senses target corpus beside script log cast dump force format limit no-cache", \
 	  SETTINGS_ALL, \
 	  "explore on the screen") \
 	X(CONTEXT, context, "context", "[--target T] [SENTENCE]", \
@@ -71,8 +71,8 @@ enum command_settings { SETTINGS_NONE, SETTINGS_METHOD, SETTINGS_ALL };
 	  "a word of a toy space with a typed-in shift: bank finance nature") \
 	X(LESSON, lesson, "lesson", "NAME | FILE | list | check FILE | directives", \
 	  NEEDS_VECTORS | NEEDS_SENSES | NEEDS_TERMINAL, \
-	  "vectors senses notes play script log dump limit no-cache", SETTINGS_ALL, \
-	  "a lesson with its slides and questions, one that came with the program or yours") \
+	  "vectors senses notes play script log cast dump force limit no-cache", SETTINGS_ALL, \
+	  "a lesson with its slides and questions, a bundled one or yours") \
 	X(CONVERT, convert, "convert", "IN OUT", NEEDS_NOTHING, \
 	  "format name source limit keep int8", SETTINGS_NONE, \
 	  "make a file of another format; the ending of OUT says which") \

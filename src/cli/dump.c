@@ -6,14 +6,18 @@
 
 #include "cli/explore.h"
 #include "cli/progress.h"
+#include "cli/recording.h"
 #include "polyseme/app/script.h"
 #include "polyseme/base/files.h"
 
 enum { SCRIPT_MOST = (1 << 24) - 1, DUMP_COLS = 80, DUMP_ROWS = 24 };
 
 struct dumper {
+	const struct session *session;
 	size_t count; /* screens printed */
 	struct printer *out;
+	struct castfile *cast; /* NULL: nothing is recorded */
+	double milliseconds;   /* that the script has waited */
 };
 
 static void
@@ -34,6 +38,16 @@ dump(void *user, const struct canvas *canvas)
 		printer_end(dumper->out);
 	}
 	free(text);
+}
+
+static void
+record(void *user, const struct canvas *canvas, double milliseconds)
+{
+	struct dumper *dumper = user;
+
+	dumper->milliseconds = milliseconds;
+	castfile_frame(dumper->cast, canvas,
+		       (enum theme)dumper->session->options.look.theme, milliseconds);
 }
 
 static enum status
@@ -57,42 +71,59 @@ static enum status
 play_script(struct session *s, struct canvas *canvas, const char *path,
 	    struct dumper *dumper, struct error *error)
 {
+	const struct script_watcher watcher = { .dump = dump,
+						.frame = dumper->cast ? record : NULL,
+						.user = dumper };
 	char *text = NULL;
 	size_t length = 0;
 	enum status status = read_script(path, &text, &length, error);
 
 	if (status != STATUS_OK)
 		return status;
-	status = script_run(s, canvas, path, text, length, dump, dumper, error);
+	status = script_run(s, canvas, path, text, length, &watcher, error);
 	free(text);
 	return status;
+}
+
+/* Plays the script, if there is one; prints where it ends, if nothing was printed. */
+static enum status
+play(struct session *s, struct canvas *canvas, const struct invocation *in,
+     struct dumper *dumper, struct error *error)
+{
+	enum status status = STATUS_OK;
+
+	if (in->script)
+		status = play_script(s, canvas, in->script, dumper, error);
+	if (status != STATUS_OK || (dumper->count > 0 && !dumper->cast))
+		return status;
+	session_settle(s);
+	session_draw(s, canvas);
+	if (dumper->count == 0)
+		dump(dumper, canvas);
+	record(dumper, canvas, dumper->milliseconds);
+	return STATUS_OK;
 }
 
 enum status
 explore_dump(struct session *s, const struct call *call, struct error *error)
 {
 	const struct invocation *in = call->in;
-	struct dumper dumper = { .out = call->out };
+	struct dumper dumper = { .session = s, .out = call->out };
 	struct canvas canvas;
-	enum status status =
-		canvas_init(&canvas, in->dump_rows ? in->dump_rows : DUMP_ROWS,
-			    in->dump_cols ? in->dump_cols : DUMP_COLS,
-			    in->options.look.ascii ? GLYPHS_ASCII : GLYPHS_UNICODE);
+	enum status status;
 
-	if (status == STATUS_OK && in->log) {
-		canvas_free(&canvas);
+	if (in->log)
 		return error_set(error, STATUS_USAGE,
 				 "--log: nobody types where --script or --dump is given");
-	}
+	status = canvas_init(&canvas, in->dump_rows ? in->dump_rows : DUMP_ROWS,
+			     in->dump_cols ? in->dump_cols : DUMP_COLS,
+			     in->options.look.ascii ? GLYPHS_ASCII : GLYPHS_UNICODE);
 	if (status != STATUS_OK)
 		return error_set(error, status, "--dump: %s", status_text(status));
-	if (in->script)
-		status = play_script(s, &canvas, in->script, &dumper, error);
-	if (status == STATUS_OK && dumper.count == 0) {
-		session_settle(s);
-		session_draw(s, &canvas);
-		dump(&dumper, &canvas);
-	}
+	status = recording_begin(&dumper.cast, in, canvas.rows, canvas.cols, error);
+	if (status == STATUS_OK)
+		status = play(s, &canvas, in, &dumper, error);
 	canvas_free(&canvas);
-	return status;
+	castfile_end(dumper.cast, dumper.milliseconds);
+	return recording_end(dumper.cast, status, error);
 }

@@ -9,6 +9,7 @@
 #include "cli/encoding.h"
 #include "cli/given.h"
 #include "cli/places.h"
+#include "cli/recording.h"
 #include "polyseme/base/text.h"
 #include "term/logfile.h"
 #include "term/run.h"
@@ -70,6 +71,22 @@ begin_corpora(struct session *s, const struct invocation *in, struct error *erro
 	return status;
 }
 
+/* Opens what a session writes while it runs. */
+static enum status
+open_files(struct run_settings *settings, const struct invocation *in,
+	   struct error *error)
+{
+	enum status status = STATUS_OK;
+	int rows, cols;
+
+	if (in->log)
+		status = logfile_open(&settings->log, in->log, error);
+	screen_ask_size(&rows, &cols);
+	if (status == STATUS_OK)
+		status = recording_begin(&settings->cast, in, rows, cols, error);
+	return status;
+}
+
 static enum status
 run_screen(struct session *s, const struct call *call, struct error *error)
 {
@@ -86,13 +103,13 @@ run_screen(struct session *s, const struct call *call, struct error *error)
 
 	if (settings.escape_ms < 0 || settings.escape_ms > ESCAPE_MOST_MS)
 		settings.escape_ms = 0;
-	if (call->in->log) {
-		status = logfile_open(&settings.log, call->in->log, error);
-		if (status != STATUS_OK)
-			return status;
-	}
-	status = run_session(s, &settings, &number, error);
+	status = open_files(&settings, call->in, error);
+	if (status == STATUS_OK)
+		status = run_session(s, &settings, &number, error);
+	status = recording_end(settings.cast, status, error);
 	logfile_close(settings.log);
+	if (number && status != STATUS_OK)
+		printer_fail(error);
 	if (number)
 		signals_die(number);
 	return status;

@@ -69,6 +69,44 @@ canvas_free(struct canvas *canvas)
 	*canvas = (struct canvas){ .cursor_row = -1, .cursor_col = -1 };
 }
 
+const struct cell *
+canvas_row(const struct canvas *canvas, int row)
+{
+	return canvas->cells + (ptrdiff_t)(canvas->top + row) * canvas->stride +
+	       canvas->left;
+}
+
+enum status
+canvas_copy(struct canvas *to, const struct canvas *from)
+{
+	struct canvas fresh;
+
+	if (!to->cells || to->rows != from->rows || to->cols != from->cols) {
+		enum status status =
+			canvas_init(&fresh, from->rows, from->cols, from->glyphs);
+
+		if (status != STATUS_OK)
+			return status;
+		canvas_free(to);
+		*to = fresh;
+	}
+	for (int row = 0; row < from->rows; row++)
+		memcpy(to->cells + (ptrdiff_t)row * to->stride, canvas_row(from, row),
+		       (size_t)from->cols * sizeof(*to->cells));
+	to->glyphs = from->glyphs;
+	to->cursor_row = from->cursor_row;
+	to->cursor_col = from->cursor_col;
+	return STATUS_OK;
+}
+
+bool
+canvas_cells_equal(const struct cell *a, const struct cell *b)
+{
+	return a->glyph == b->glyph && a->width == b->width && a->role == b->role &&
+	       a->reverse == b->reverse && a->sign == b->sign &&
+	       memcmp(a->marks, b->marks, sizeof(a->marks)) == 0;
+}
+
 /* The cell, or NULL outside. */
 static struct cell *
 cell_at(const struct canvas *canvas, int row, int col)

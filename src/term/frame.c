@@ -124,14 +124,6 @@ draw_cell(int row, int col, int cols, const struct cell *cell)
 		put_cell(row, col + 1, L" ", cell);
 }
 
-static bool
-same_cell(const struct cell *a, const struct cell *b)
-{
-	return a->glyph == b->glyph && a->width == b->width && a->role == b->role &&
-	       a->reverse == b->reverse && a->sign == b->sign &&
-	       memcmp(a->marks, b->marks, sizeof(a->marks)) == 0;
-}
-
 /* Makes room to remember what is drawn, so that a key costs only what it changes.
  * Without memory every frame is drawn whole. */
 static void
@@ -154,15 +146,13 @@ shown_fit(int rows, int cols)
 static void
 draw_row(const struct canvas *canvas, int row, int cols, struct cell *shown)
 {
-	const struct cell *cells = canvas->cells +
-				   (size_t)(canvas->top + row) * (size_t)canvas->stride +
-				   canvas->left;
+	const struct cell *cells = canvas_row(canvas, row);
 	int first = 0, last = cols - 1;
 
 	if (!frame.stale) {
-		while (first < cols && same_cell(&cells[first], &shown[first]))
+		while (first < cols && canvas_cells_equal(&cells[first], &shown[first]))
 			first++;
-		while (last > first && same_cell(&cells[last], &shown[last]))
+		while (last > first && canvas_cells_equal(&cells[last], &shown[last]))
 			last--;
 		while (first > 0 && first < cols &&
 		       (cells[first].width == 0 || shown[first].width == 0))

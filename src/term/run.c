@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "polyseme/app/decode.h"
+#include "term/castfile.h"
 #include "term/clock.h"
 #include "term/feed.h"
 #include "term/frame.h"
@@ -45,6 +46,7 @@ struct loop {
 	unsigned long long consumed; /* bytes decoded since the start */
 	char *pasted;		     /* owned; NULL: no paste goes on */
 	size_t pasted_length;
+	double began_ms; /* when the session began */
 	double moved_ms; /* when the session was told the time last */
 	bool moving;
 	bool prepared; /* the session, for later keys */
@@ -230,6 +232,8 @@ draw(struct loop *loop)
 	session_set_size(s, loop->canvas.rows, loop->canvas.cols);
 	session_draw(s, &loop->canvas);
 	frame_draw(&loop->canvas, loop->keys.repaint);
+	castfile_frame(loop->settings->cast, &loop->canvas, (enum theme)loop->theme,
+		       clock_ms() - loop->began_ms);
 	loop->dirty = loop->keys.repaint = false;
 	if (s->options.look.theme == THEME_AUTO)
 		ground_ask();
@@ -345,7 +349,8 @@ run_session(struct session *s, const struct run_settings *settings, int *signal_
 
 	loop = (struct loop){ .keys = { .session = s, .log = settings->log },
 			      .settings = settings,
-			      .theme = -1 };
+			      .theme = -1,
+			      .began_ms = clock_ms() };
 	status = lineedit_start(find_history(s, settings->history), complete, &loop,
 				error);
 	if (status == STATUS_OK)
@@ -366,6 +371,7 @@ run_session(struct session *s, const struct run_settings *settings, int *signal_
 	}
 	lineedit_stop();
 	screen_stop();
+	castfile_end(settings->cast, clock_ms() - loop.began_ms);
 	*signal_number = loop.signal_number;
 	if (loop.canvas.cells)
 		canvas_free(&loop.canvas);

@@ -9,14 +9,16 @@
 
 enum { RUN_ESCAPE_MS = 25 }; /* a longer pause after ESC makes it a key */
 
+struct castfile;
 struct logfile;
 
 struct run_settings {
-	const char *history; /* file of sentences, or NULL: keep none */
-	struct logfile *log; /* borrowed; NULL: nothing is logged */
-	bool ascii;	     /* the terminal shows ASCII decoration only */
-	bool acknowledge;    /* tests: the title tells what is drawn */
-	int escape_ms;	     /* 0: RUN_ESCAPE_MS */
+	const char *history;   /* file of sentences, or NULL: keep none */
+	struct logfile *log;   /* borrowed; NULL: nothing is logged */
+	struct castfile *cast; /* borrowed; NULL: nothing is recorded */
+	bool ascii;	       /* the terminal shows ASCII decoration only */
+	bool acknowledge;      /* tests: the title tells what is drawn */
+	int escape_ms;	       /* 0: RUN_ESCAPE_MS */
 };
 
 /* Runs a session on the terminal until the user leaves, the terminal is gone or a signal

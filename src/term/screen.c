@@ -291,19 +291,36 @@ screen_canvas(struct canvas *canvas, enum glyphs glyphs)
 	return true;
 }
 
+/* Sets the size that the terminal says it has; false if it says none. */
+static bool
+ask_size(int *rows, int *cols)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 ||
+	    size.ws_col == 0)
+		return false;
+	*rows = size.ws_row;
+	*cols = size.ws_col;
+	canvas_clamp(rows, cols);
+	return true;
+}
+
+void
+screen_ask_size(int *rows, int *cols)
+{
+	*rows = 24;
+	*cols = 80;
+	ask_size(rows, cols);
+}
+
 void
 screen_fit(void)
 {
-	struct winsize size;
 	int rows, cols;
 
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 &&
-	    size.ws_col > 0) {
-		rows = size.ws_row;
-		cols = size.ws_col;
-		canvas_clamp(&rows, &cols);
+	if (ask_size(&rows, &cols))
 		resizeterm(rows, cols);
-	}
 	screen.rows = LINES;
 	screen.cols = COLS;
 	frame_forget();

@@ -31,6 +31,10 @@ void screen_stop(void);
 /* Whether C-c and C-z are signals rather than keys. */
 void screen_signals(bool on);
 
+/* The size that a terminal which is not taken over yet says it has, both >= 1: 24 x 80 if
+ * it does not say. */
+void screen_ask_size(int *rows, int *cols);
+
 /* The terminal's size now, both >= 1. */
 void screen_size(int *rows, int *cols);
 

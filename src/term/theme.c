@@ -48,66 +48,51 @@ without_grey(attr_t attributes, int fore, const struct range *range)
 	return !range->many && fore == COLOR_BLACK ? attributes & ~A_BOLD : attributes;
 }
 
+/* A pair of curses holds the colours of a role, or those of the text; pair 0 holds the
+ * terminal's own. */
+static int
+pair_of(enum role role, const struct palette_paint *look, const struct range *range)
+{
+	if (look->coloured)
+		return (int)role + 1;
+	return look->fore.of_8 == COLOUR_OWN && range->own ? 0 : ROLE_TEXT + 1;
+}
+
 static struct paint
-paint_coloured(enum role role, enum scheme scheme, struct shade ground,
+paint_coloured(enum role role, const struct palette_paint *look,
 	       const struct range *range)
 {
-	int white = range->direct ? 0xffffff : COLOR_WHITE;
-	int fore = number_of(palette[role].shades[scheme], range, white);
-	int back = number_of(ground, range, COLOR_BLACK);
-	struct paint paint = { attributes_of(palette[role].coloured), (int)role + 1 };
+	int fore = number_of(look->fore, range, range->direct ? 0xffffff : COLOR_WHITE);
+	int back = number_of(look->back, range, COLOR_BLACK);
+	struct paint paint = { attributes_of(look->emphasis),
+			       pair_of(role, look, range) };
 
-	if (scheme == SCHEME_CONTRAST)
-		paint.attributes |= A_BOLD;
 	paint.attributes = without_grey(paint.attributes, fore, range);
-	if (init_extended_pair(paint.pair, fore, back) != OK)
+	if (paint.pair != 0 && init_extended_pair(paint.pair, fore, back) != OK)
 		return (struct paint){ attributes_of(palette[role].plain), 0 };
 	return paint;
 }
 
-/* Letters without a colour of their own: in the terminal's foreground where the ground is
- * the terminal's, else in that of the scheme's text. */
 static struct paint
-paint_plain(enum role role, enum theme theme, enum scheme scheme,
-	    const struct range *range)
+paint_of(enum theme theme, enum scheme ground, enum role role, bool sign,
+	 const struct range *range)
 {
-	struct paint paint = { attributes_of(palette[role].plain), 0 };
-	int fore = number_of(palette[ROLE_TEXT].shades[scheme], range, COLOR_WHITE);
+	struct palette_paint look = palette_paint(theme, ground, role, sign, range->many);
 
-	if (theme == THEME_AUTO && range->own)
-		return paint;
-	paint.attributes = without_grey(paint.attributes, fore, range);
-	paint.pair = ROLE_TEXT + 1;
-	return paint;
+	if (!theme_has_colours(theme))
+		return (struct paint){ attributes_of(palette[role].plain), 0 };
+	return paint_coloured(role, &look, range);
 }
 
 void
-theme_paint(enum theme theme, enum scheme scheme, struct role_paint paints[ROLE_COUNT])
+theme_paint(enum theme theme, enum scheme ground, struct role_paint paints[ROLE_COUNT])
 {
-	static const enum scheme schemes[THEME_COUNT] = {
-		[THEME_DARK] = SCHEME_DARK,
-		[THEME_LIGHT] = SCHEME_LIGHT,
-		[THEME_CONTRAST] = SCHEME_CONTRAST,
-		[THEME_SAFE] = SCHEME_SAFE,
-	};
 	struct range range = { .own = has_colors() && use_default_colors() == OK,
 			       .many = COLORS >= 256,
 			       .direct = COLORS > 256 && tigetflag("RGB") > 0 };
-	struct shade ground = palette_grounds[SCHEME_NEUTRAL];
 
-	if (theme != THEME_AUTO) {
-		scheme = schemes[theme];
-		ground = palette_grounds[scheme];
-	}
 	for (enum role role = 0; role < ROLE_COUNT; role++) {
-		struct paint plain = { attributes_of(palette[role].plain), 0 };
-
-		paints[role] = (struct role_paint){ plain, plain };
-		if (!theme_has_colours(theme))
-			continue;
-		paints[role].signs = paint_coloured(role, scheme, ground, &range);
-		paints[role].letters = palette_letters_plain(scheme, range.many)
-					       ? paint_plain(role, theme, scheme, &range)
-					       : paints[role].signs;
+		paints[role].letters = paint_of(theme, ground, role, false, &range);
+		paints[role].signs = paint_of(theme, ground, role, true, &range);
 	}
 }

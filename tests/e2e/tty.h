@@ -131,17 +131,18 @@ tty_environment(const char *const *environment)
 	}
 }
 
+/* A terminal in which no program runs. */
 static inline struct tty *
-tty_open(int rows, int cols, char *const argv[], const char *const *environment)
+tty_new(int rows, int cols)
 {
 	static const VTermScreenCallbacks callbacks = { .settermprop = tty_on_property,
 							.bell = tty_on_bell };
-	struct winsize size = { .ws_row = (unsigned short)rows,
-				.ws_col = (unsigned short)cols };
 	struct tty *t = calloc(1, sizeof(*t));
 
 	if (!t)
 		abort();
+	t->fd = -1;
+	t->gone = true;
 	t->rows = rows;
 	t->cols = cols;
 	t->cursor_shown = true;
@@ -151,6 +152,17 @@ tty_open(int rows, int cols, char *const argv[], const char *const *environment)
 	vterm_screen_set_callbacks(t->screen, &callbacks, t);
 	vterm_screen_enable_altscreen(t->screen, 1);
 	vterm_screen_reset(t->screen, 1);
+	return t;
+}
+
+static inline struct tty *
+tty_open(int rows, int cols, char *const argv[], const char *const *environment)
+{
+	struct winsize size = { .ws_row = (unsigned short)rows,
+				.ws_col = (unsigned short)cols };
+	struct tty *t = tty_new(rows, cols);
+
+	t->gone = false;
 	vterm_output_set_callback(t->emulator, tty_on_answer, t);
 	t->pid = forkpty(&t->fd, NULL, NULL, &size);
 	if (t->pid == 0) {
@@ -400,7 +412,8 @@ tty_close(struct tty *t)
 		kill(t->pid, SIGKILL);
 		waitpid(t->pid, &t->status, 0);
 	}
-	close(t->fd);
+	if (t->fd >= 0)
+		close(t->fd);
 	vterm_free(t->emulator);
 	free(t->raw);
 	free(t->queue);

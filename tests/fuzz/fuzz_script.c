@@ -15,7 +15,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	if (fuzz_writes(bytes, size))
 		return 0;
 	fuzz_session_init(&f);
-	if (script_run(&f.s, &f.canvas, "fuzz", (const char *)bytes, size, NULL, NULL,
+	if (script_run(&f.s, &f.canvas, "fuzz", (const char *)bytes, size, NULL,
 		       &error) != STATUS_OK &&
 	    (strncmp(error.text, "fuzz:", 5) != 0 || strchr(error.text, '\n')))
 		abort();

@@ -403,6 +403,52 @@ START_TEST(sizes_are_cut_to_what_can_be_drawn)
 }
 END_TEST
 
+START_TEST(a_copy_shows_the_same_until_one_of_them_changes)
+{
+	struct canvas copy = { .cells = NULL }, part;
+
+	begin(4, 10, GLYPHS_UNICODE);
+	text(1, 2, 10, "a\xe4\xb8\xad e\xcc\x81");
+	part = canvas_part(&canvas, 1, 2, 2, 6);
+	part.cursor_row = 1;
+	part.cursor_col = 3;
+	for (int round = 0; round < 2; round++) {
+		ck_assert_int_eq(canvas_copy(&copy, &part), STATUS_OK);
+		ck_assert_int_eq(copy.rows, 2);
+		ck_assert_int_eq(copy.cols, 6);
+		ck_assert_int_eq(copy.cursor_row, 1);
+		ck_assert_int_eq(copy.cursor_col, 3);
+		for (int i = 0; i < 12; i++)
+			ck_assert(canvas_cells_equal(&canvas_row(&copy, i / 6)[i % 6],
+						     &canvas_row(&part, i / 6)[i % 6]));
+		canvas_put(&part, 0, 5, round ? 'y' : 'z', ROLE_KEY);
+		ck_assert(!canvas_cells_equal(&canvas_row(&copy, 0)[5],
+					      &canvas_row(&part, 0)[5]));
+	}
+	ck_assert_int_eq(canvas_copy(&copy, &canvas), STATUS_OK);
+	ck_assert_int_eq(copy.rows, 4);
+	canvas_free(&copy);
+}
+END_TEST
+
+/* Each field counts. */
+START_TEST(cells_are_equal_where_nothing_differs)
+{
+	struct cell one = { .glyph = 'e', .width = 1, .role = ROLE_KEY };
+	struct cell others[] = { one, one, one, one, one, one }, same = one;
+
+	others[0].glyph = 'f';
+	others[1].width = 2;
+	others[2].role = ROLE_DIM;
+	others[3].reverse = true;
+	others[4].sign = true;
+	others[5].marks[TEXT_MARKS - 1] = 0x301;
+	for (size_t i = 0; i < COUNT(others); i++)
+		ck_assert(!canvas_cells_equal(&one, &others[i]));
+	ck_assert(canvas_cells_equal(&one, &same));
+}
+END_TEST
+
 /* clang-format off */
 SUITE("canvas", 30,
 	tcase_add_checked_fixture(tests, NULL, teardown);
@@ -419,6 +465,8 @@ SUITE("canvas", 30,
 	TEST(twins_of_what_is_drawn)
 	TEST(twins_are_ascii_for_all_decoration)
 	LOOP(cut_table, COUNT(cuts))
+	TEST(a_copy_shows_the_same_until_one_of_them_changes)
+	TEST(cells_are_equal_where_nothing_differs)
 	TEST(printf_is_cut_between_characters)
 	TEST(reverse_toggles_and_role_changes_in_place)
 	TEST(dump_counts_like_snprintf)

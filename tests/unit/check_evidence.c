@@ -30,7 +30,7 @@ static void
 run(const char *script)
 {
 	must(script_run(&s, canvas.cells ? &canvas : NULL, "test", script, strlen(script),
-			NULL, NULL, &error));
+			NULL, &error));
 }
 
 /* The screen after a script, as text. */

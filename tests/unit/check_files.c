@@ -286,6 +286,45 @@ START_TEST(a_file_without_a_name_leaves_none)
 }
 END_TEST
 
+START_TEST(an_empty_file_takes_the_place_of_none_but_by_force)
+{
+	int fd = -1;
+
+	ck_assert_int_eq(files_open_empty(scratch_path("a"), 0640, false, &fd, &error),
+			 STATUS_OK);
+	ck_assert(files_write(fd, "old", 3));
+	close(fd);
+	fd = -1;
+	ck_assert_int_eq(files_open_empty(scratch_path("a"), 0640, false, &fd, &error),
+			 STATUS_USAGE);
+	ck_assert_msg(strstr(error.text, "a: is there already"), "%s", error.text);
+	ck_assert_int_eq(fd, -1);
+	holds("a", "old");
+	ck_assert_int_eq(files_open_empty(scratch_path("a"), 0640, true, &fd, &error),
+			 STATUS_OK);
+	close(fd);
+	holds("a", "");
+	ck_assert_uint_eq(scratch_files(0), 1);
+}
+END_TEST
+
+START_TEST(an_empty_file_is_a_regular_one)
+{
+	static const char *const wrong[] = { "folder", "fifo", "nowhere", "none/a" };
+	int fd = -1;
+
+	ck_assert_int_eq(mkdir(scratch_path("folder"), 0700), 0);
+	ck_assert_int_eq(mkfifo(scratch_path("fifo"), 0600), 0);
+	ck_assert_int_eq(symlink("not-there", scratch_path("nowhere")), 0);
+	for (int force = 0; force < 2; force++)
+		ck_assert_int_eq(files_open_empty(scratch_path(wrong[_i]), 0666, force,
+						  &fd, &error),
+				 STATUS_IO);
+	ck_assert_int_eq(fd, -1);
+	ck_assert_uint_eq(scratch_files(0), 3);
+}
+END_TEST
+
 START_TEST(a_bare_name_is_found_in_a_folder)
 {
 	char out[600], path[600];
@@ -311,6 +350,8 @@ END_TEST
 /* clang-format off */
 SUITE("files", 30,
 	tcase_add_checked_fixture(tests, setup, scratch_teardown);
+	TEST(an_empty_file_takes_the_place_of_none_but_by_force)
+	LOOP(an_empty_file_is_a_regular_one, 4)
 	TEST(a_bare_name_is_found_in_a_folder)
 	TEST(a_file_is_read_whole_up_to_a_limit)
 	TEST(a_fifo_is_read_to_its_end)

@@ -61,8 +61,7 @@ live(struct senses *senses)
 		return false;
 	if (canvas_init(&canvas, 24, 80, GLYPHS_UNICODE) == STATUS_OK) {
 		/* a script that could not choose its word ends early; that is no crash */
-		script_run(&s, &canvas, "script", script, strlen(script), NULL, NULL,
-			   &error);
+		script_run(&s, &canvas, "script", script, strlen(script), NULL, &error);
 		session_draw(&s, &canvas);
 		canvas_free(&canvas);
 	}

@@ -170,7 +170,7 @@ START_TEST(nothing_that_must_hold_is_broken_by_any_action)
 
 		make_action(line, sizeof(line));
 		/* what is refused must leave all as sound as what is done */
-		script_run(&s, NULL, "monkey", line, strlen(line), NULL, NULL, &error);
+		script_run(&s, NULL, "monkey", line, strlen(line), NULL, &error);
 		broken = invariants_broken(&s, &scratch);
 		if (!broken && i % 8 == 0)
 			broken = invariants_drawing(&s, (int)below(60), (int)below(160));

@@ -266,6 +266,35 @@ START_TEST(colours_of_one_chart_differ_for_every_eye)
 }
 END_TEST
 
+static void
+shown_as(enum theme theme, enum role role, bool sign, bool many, int fore, int back,
+	 unsigned emphasis)
+{
+	struct palette_paint paint =
+		palette_paint(theme, SCHEME_NEUTRAL, role, sign, many);
+
+	ck_assert_int_eq(many ? paint.fore.of_256 : paint.fore.of_8, fore);
+	ck_assert_int_eq(many ? paint.back.of_256 : paint.back.of_8, back);
+	ck_assert_uint_eq(paint.emphasis, emphasis);
+}
+
+START_TEST(letters_and_signs_have_the_colours_of_the_table)
+{
+	/* own ground: signs alone are coloured */
+	shown_as(THEME_AUTO, ROLE_HERE, true, true, 166, COLOUR_OWN, EMPHASIS_BOLD);
+	shown_as(THEME_AUTO, ROLE_HERE, false, true, COLOUR_OWN, COLOUR_OWN,
+		 EMPHASIS_BOLD);
+	shown_as(THEME_DARK, ROLE_HERE, false, true, 215, 233, EMPHASIS_BOLD);
+	/* eight colours: letters are in that of the text */
+	shown_as(THEME_DARK, ROLE_HERE, false, false, 7, 0, EMPHASIS_BOLD);
+	shown_as(THEME_DARK, ROLE_HERE, true, false, 3, 0, EMPHASIS_BOLD);
+	/* high contrast is bold; without colours the first sense is */
+	shown_as(THEME_CONTRAST, ROLE_STATIC, false, true, 87, 16, EMPHASIS_BOLD);
+	shown_as(THEME_MONO, ROLE_SENSE_1, true, true, COLOUR_OWN, COLOUR_OWN,
+		 EMPHASIS_BOLD);
+}
+END_TEST
+
 /* clang-format off */
 SUITE("palette", 10,
 	TEST(colours_of_numbers_and_their_contrast)
@@ -273,5 +302,6 @@ SUITE("palette", 10,
 	TEST(on_an_unknown_ground_letters_have_no_colour)
 	TEST(a_ground_chooses_what_can_be_read_on_it)
 	TEST(the_distance_of_colours_is_the_published_one)
-	TEST(colours_of_one_chart_differ_for_every_eye))
+	TEST(colours_of_one_chart_differ_for_every_eye)
+	TEST(letters_and_signs_have_the_colours_of_the_table))
 /* clang-format on */

@@ -61,7 +61,7 @@ draw(int cols, int rows, enum glyphs glyphs, const char *script)
 	canvas_free(&canvas);
 	ck_assert_int_eq(canvas_init(&canvas, rows, cols, glyphs), STATUS_OK);
 	ck_assert_msg(script_run(&s, &canvas, "script", script, strlen(script), NULL,
-				 NULL, &error) == STATUS_OK,
+				 &error) == STATUS_OK,
 		      "%s", error.text);
 	session_draw(&s, &canvas);
 }

@@ -508,7 +508,7 @@ START_TEST(a_wrong_script_names_its_line)
 {
 	line("river bank");
 	ck_assert_int_ne(script_run(&s, NULL, "test", wrong[_i].text,
-				    strlen(wrong[_i].text), NULL, NULL, &error),
+				    strlen(wrong[_i].text), NULL, &error),
 			 STATUS_OK);
 	ck_assert_msg(strstr(error.text, wrong[_i].says) == error.text, "%s", error.text);
 }

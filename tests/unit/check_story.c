@@ -21,7 +21,7 @@ told(int rows, int cols)
 static void
 run(const char *script)
 {
-	must(script_run(&s, NULL, "test", script, strlen(script), NULL, NULL, &error));
+	must(script_run(&s, NULL, "test", script, strlen(script), NULL, &error));
 	session_settle(&s);
 }
 

@@ -15,6 +15,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "polyseme/app/look.h"
 #include "polyseme/plot/canvas.h"
 
 /* The columns of the table: the themes, and what THEME_AUTO is on a ground that is
@@ -44,6 +45,21 @@ struct palette_role {
 
 extern const struct palette_role palette[ROLE_COUNT];
 extern const struct shade palette_grounds[SCHEME_COUNT];
+
+/* How a cell is shown. */
+struct palette_paint {
+	struct shade fore, back;
+	unsigned emphasis; /* enum emphasis bits */
+	bool coloured;	   /* by its role; else it has the colours of the text */
+};
+
+/* How letters, or signs (struct cell), of a role are shown in a theme.
+ *
+ * ground	in	the scheme of THEME_AUTO, which keeps the terminal's own fore- and
+ *			background
+ * many		in	there are 256 colours, not eight */
+struct palette_paint palette_paint(enum theme theme, enum scheme ground, enum role role,
+				   bool sign, bool many);
 
 /* Whether letters keep the foreground of ROLE_TEXT and only signs are coloured: where the
  * ground is not known, and where there are eight colours, whose shades nobody knows. */

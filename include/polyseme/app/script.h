@@ -29,20 +29,27 @@
 
 #include "polyseme/app/session.h"
 
-/* Called at each `dump` with the canvas drawn. */
-typedef void script_dump(void *user, const struct canvas *canvas);
+/* Who watches a script.  Functions that are NULL are not called. */
+struct script_watcher {
+	/* At each `dump`, with the canvas drawn. */
+	void (*dump)(void *user, const struct canvas *canvas);
+	/* At the beginning, after each line, and as often as something moves while the
+	 * script waits: the canvas drawn, and the time that it has waited so far. */
+	void (*frame)(void *user, const struct canvas *canvas, double milliseconds);
+	void *user;
+};
 
 /* Runs a script on a session and a canvas.
  *
  * name		in	of the script, for messages
  * text		in	(length) the script
  * canvas	in, out	may be NULL; `size` makes it anew
- * dump, user	in	receives the screens; may be NULL
+ * watcher	in	receives the screens; may be NULL
  *
  * Returns the first failure with file, line and what was expected; what was done before
  * stays done. Ends early, with STATUS_OK, where the script quits the program. */
 enum status script_run(struct session *s, struct canvas *canvas, const char *name,
-		       const char *text, size_t length, script_dump *dump, void *user,
-		       struct error *error);
+		       const char *text, size_t length,
+		       const struct script_watcher *watcher, struct error *error);
 
 #endif

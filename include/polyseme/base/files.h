@@ -60,6 +60,13 @@ enum status files_replace(const char *path, const void *bytes, size_t n, mode_t 
 enum status files_create(const char *path, const void *bytes, size_t n, mode_t mode,
 			 struct error *error);
 
+/* Opens a file that is to be written as time goes on, empty, with the permissions mode
+ * less the umask; the caller closes *fd.  STATUS_USAGE if there is one already, unless
+ * `force`: then it loses what it held.  STATUS_IO, also for a path that leads to anything
+ * but a regular file, or as a link to nothing; STATUS_NOMEM. */
+enum status files_open_empty(const char *path, mode_t mode, bool force, int *fd,
+			     struct error *error);
+
 /* The file of that name; where there is none, and the name has no slash, FOLDER/NAME and
  * the ending (".pins"), which the name may have already, if that is there.  folder may be
  * NULL.  out has size bytes.  Returns name or out. */

@@ -82,6 +82,10 @@ enum status canvas_init(struct canvas *canvas, int rows, int cols, enum glyphs g
 void canvas_clamp(int *rows, int *cols);
 void canvas_free(struct canvas *canvas);
 
+/* Makes `to`, all zero or made by canvas_init, hold what `from` shows, in its size.
+ * STATUS_NOMEM: it is as it was. */
+enum status canvas_copy(struct canvas *to, const struct canvas *from);
+
 /* Blanks all cells and hides the cursor. */
 void canvas_clear(struct canvas *canvas);
 
@@ -93,6 +97,12 @@ struct canvas canvas_part(const struct canvas *canvas, int row, int col, int row
 /* Puts a trusted glyph of width 1 (decoration), or what stands for it in the canvas's set
  * of glyphs: see glyphs.h. */
 void canvas_put(struct canvas *canvas, int row, int col, uint32_t glyph, enum role role);
+
+/* The (cols) cells of a row, 0 <= row < rows. */
+const struct cell *canvas_row(const struct canvas *canvas, int row);
+
+/* Whether two cells look the same. */
+bool canvas_cells_equal(const struct cell *a, const struct cell *b);
 
 /* Reads a cell; a blank one outside. */
 struct cell canvas_get(const struct canvas *canvas, int row, int col);
