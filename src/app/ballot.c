@@ -10,6 +10,16 @@
 enum { VOTES_MOST = 9999 }; /* for one answer */
 
 void
+show_thaw(struct show *show)
+{
+	for (size_t i = 0; i < show->n_frozen; i++)
+		free(show->frozen[i]);
+	free(show->frozen);
+	show->frozen = NULL;
+	show->n_frozen = 0;
+}
+
+void
 show_free(struct show *show, struct reader *reader)
 {
 	if (show->lesson) {
@@ -18,6 +28,7 @@ show_free(struct show *show, struct reader *reader)
 		concordance_free(&show->kept.concordance);
 		free(show->kept.text);
 	}
+	show_thaw(show);
 	lesson_delete(show->lesson);
 	free(show->ballots);
 	lesson_list_free(&show->list);

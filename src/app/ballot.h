@@ -7,6 +7,9 @@
 /* Frees the lesson and what was kept; reader is the one its pins belong to. */
 void show_free(struct show *show, struct reader *reader);
 
+/* Forgets what beats said. */
+void show_thaw(struct show *show);
+
 /* Slides of the show: those of the lesson, and the summary if it has questions. */
 size_t show_slides(const struct show *show);
 

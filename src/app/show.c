@@ -9,6 +9,7 @@
 #include "ballot.h"
 #include "concordance.h"
 #include "lesson/perform.h"
+#include "lesson/shown.h"
 #include "model.h"
 #include "play.h"
 #include "polyseme/base/files.h"
@@ -53,6 +54,40 @@ perform_beat(struct session *s, const struct lesson_beat *beat, bool play)
 			s->show.trouble = why;
 }
 
+/* Keeps what a beat says now that a later one changes its numbers. */
+static void
+freeze(struct session *s, size_t beat)
+{
+	const struct lesson_text *text = &show_beat(&s->show, beat)->text;
+	struct shown *shown;
+
+	if (!shown_varies(text))
+		return;
+	shown = malloc(sizeof(*shown));
+	if (!shown)
+		return;
+	reader_settle(s->live.reader);
+	shown_expand(s, text, shown);
+	s->show.frozen[beat] = shown;
+}
+
+/* Performs the beats of the slide up to the one shown. */
+static void
+perform_beats(struct session *s, bool forward)
+{
+	struct show *show = &s->show;
+
+	if (!show_slide(show))
+		return;
+	show->frozen = calloc(show->beat + 1, sizeof(*show->frozen));
+	show->n_frozen = show->frozen ? show->beat + 1 : 0;
+	for (size_t i = 0; i <= show->beat; i++) {
+		perform_beat(s, show_beat(show, i), forward && i == show->beat);
+		if (show->frozen && i < show->beat)
+			freeze(s, i);
+	}
+}
+
 unsigned
 show_go(struct session *s, size_t slide, size_t beat, bool forward)
 {
@@ -67,9 +102,9 @@ show_go(struct session *s, size_t slide, size_t beat, bool forward)
 	show->trouble.status = STATUS_OK;
 	s->editing.focus = FOCUS_EXPLORE;
 	s->stage.presenting = true;
+	show_thaw(show);
 	clear_slide(s);
-	for (size_t i = 0; i <= beat && show_slide(show); i++)
-		perform_beat(s, show_beat(show, i), forward && i == beat);
+	perform_beats(s, forward);
 	s->message.text[0] = '\0';
 	if (show->trouble.status != STATUS_OK)
 		session_say(s, true, show->trouble.text);

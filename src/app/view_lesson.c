@@ -3,58 +3,19 @@
 #include <string.h>
 
 #include "ballot.h"
-#include "lesson/values.h"
-#include "polyseme/base/sink.h"
+#include "lesson/shown.h"
 #include "polyseme/base/text.h"
 #include "polyseme/plot/flow.h"
 #include "view.h"
 
 enum {
-	SHOWN_BYTES = LESSON_TEXT_BYTES + 64 * VALUE_BYTES, /* of a paragraph */
-	SHOWN_SPANS = 128,
 	HEADING_ROWS = 1,
 	BODY_HALF = 2,	/* one of so many rows at most is the lesson's beside a picture */
 	COUNT_COLS = 6, /* of a number of votes, with a blank before it */
 	ANSWER_COLS = 44 /* from here on a bar stands beside its answer, else below it */
 };
 
-/* ---- a text with its values in it ---- */
-
-struct shown {
-	char text[SHOWN_BYTES];
-	struct {
-		size_t begin, end;
-	} strong[SHOWN_SPANS]; /* (count) */
-	size_t count;
-};
-
-/* Puts the numbers of this moment in the place of those in the file. */
-static void
-expand(const struct session *s, const struct lesson_text *text, struct shown *shown)
-{
-	const struct lesson *l = s->show.lesson;
-	struct sink sink;
-	size_t at = 0;
-	char value[VALUE_BYTES];
-
-	sink_init(&sink, shown->text, sizeof(shown->text));
-	shown->count = 0;
-	for (size_t i = 0; i < text->count && i < SHOWN_SPANS; i++) {
-		const struct lesson_span *span = &text->spans[i];
-		size_t begin;
-
-		sink_add(&sink, text->text + at, span->begin - at);
-		begin = sink.used;
-		if (span->value < 0)
-			sink_add(&sink, text->text + span->begin, span->length);
-		else
-			sink_text(&sink, value_text(s, &l->values[span->value], value));
-		shown->strong[shown->count].begin = begin;
-		shown->strong[shown->count++].end = sink.used;
-		at = span->begin + span->length;
-	}
-	sink_text(&sink, text->text + at);
-}
+/* ---- a text ---- */
 
 /* One row of it, strong pieces strong. */
 static void
@@ -78,17 +39,20 @@ draw_row(struct canvas *canvas, int row, int col, int cols, const struct shown *
 	}
 }
 
-/* Draws a text from a row on (drawn: rows that lie on the canvas); returns its rows. */
+/* Draws what beat i says from a row on, where there is a canvas; returns its rows. */
 static int
-put_text(const struct session *s, struct canvas *canvas, int row, int cols,
-	 const struct lesson_text *text)
+put_text(const struct session *s, struct canvas *canvas, int row, int cols, size_t i)
 {
 	static const int margin = 2;
+	const struct show *show = &s->show;
 	struct shown shown;
 	struct flow_row piece;
 	int rows = 0;
 
-	expand(s, text, &shown);
+	if (i < show->n_frozen && show->frozen[i])
+		shown = *show->frozen[i];
+	else
+		shown_expand(s, &show_beat(show, i)->text, &shown);
 	for (size_t at = 0; flow_next(shown.text, cols - 2 * margin, &at, &piece); rows++)
 		if (canvas && row + rows >= HEADING_ROWS)
 			draw_row(canvas, row + rows, margin, cols - 2 * margin, &shown,
@@ -273,14 +237,16 @@ put_summary(const struct session *s, struct canvas *canvas, int row, int cols)
 
 /* ---- the pane ---- */
 
-/* The text that was said last on this slide; NULL: none. */
-static const struct lesson_beat *
-newest(const struct show *show)
+/* The beat whose text was said last on this slide; false: none was. */
+static bool
+find_newest(const struct show *show, size_t *beat)
 {
 	for (size_t i = show->beat + 1; show_slide(show) && i-- > 0;)
-		if (show_beat(show, i)->text.text)
-			return show_beat(show, i);
-	return NULL;
+		if (show_beat(show, i)->text.text) {
+			*beat = i;
+			return true;
+		}
+	return false;
 }
 
 /* Words alone: all that was said on this slide, from a row on; returns its rows. */
@@ -300,7 +266,7 @@ put_words(const struct session *s, struct canvas *canvas, int row, int cols)
 
 		if (!beat->text.text)
 			continue;
-		row += put_text(s, canvas, row, cols, &beat->text) + 1;
+		row += put_text(s, canvas, row, cols, i) + 1;
 		if (beat->asks) {
 			row += put_answers(s, canvas, row, 4, cols - 6, question) + 1;
 			row += put_advice(s, canvas, row, cols, question);
@@ -312,11 +278,12 @@ put_words(const struct session *s, struct canvas *canvas, int row, int cols)
 int
 view_lesson_needs(const struct session *s, int cols)
 {
-	const struct lesson_beat *beat = newest(&s->show);
+	size_t beat;
 
 	if (show_is_words(s))
 		return HEADING_ROWS + put_words(s, NULL, 0, cols);
-	return HEADING_ROWS + (beat ? put_text(s, NULL, 0, cols, &beat->text) : 0);
+	return HEADING_ROWS +
+	       (find_newest(&s->show, &beat) ? put_text(s, NULL, 0, cols, beat) : 0);
 }
 
 int
@@ -351,7 +318,7 @@ void
 view_lesson_draw(const struct session *s, const struct layout *layout,
 		 struct canvas *canvas)
 {
-	const struct lesson_beat *beat = newest(&s->show);
+	size_t beat;
 	int room = canvas->rows - HEADING_ROWS, needed, row = HEADING_ROWS;
 	(void)layout;
 
@@ -360,8 +327,8 @@ view_lesson_draw(const struct session *s, const struct layout *layout,
 		/* the newest is seen, whatever scrolls away; else it begins a row lower */
 		row += needed > room ? room - needed : needed + 1 < room ? 1 : 0;
 		put_words(s, canvas, row, canvas->cols);
-	} else if (beat) {
-		put_text(s, canvas, row, canvas->cols, &beat->text);
+	} else if (find_newest(&s->show, &beat)) {
+		put_text(s, canvas, row, canvas->cols, beat);
 	}
 	draw_heading(s, canvas);
 }

@@ -16,7 +16,8 @@ const struct option_row *
 option_find(const struct option_row *rows, size_t count, const char *name)
 {
 	for (size_t i = 0; i < count; i++)
-		if (strcmp(rows[i].name, name) == 0)
+		if (strcmp(rows[i].name, name) == 0 ||
+		    (rows[i].alias && strcmp(rows[i].alias, name) == 0))
 			return &rows[i];
 	return NULL;
 }

@@ -108,7 +108,9 @@ extern const struct directive_row directives[DIRECTIVE_COUNT];
 	X(NEAREST,    "nearest",    "",     "the word nearest to the word here") \
 	X(COUNT,      "count",      "NAME", "occurrences in the corpus that have a sense, or undecided") \
 	X(FOUND,      "found",      "",     "occurrences in the corpus") \
-	X(ANSWER,     "answer",     "",     "the word nearest to the sum")
+	X(ANSWER,     "answer",     "",     "the word nearest to the sum") \
+	X(SUM,        "sum",        "",     "similarity of that word to the sum") \
+	X(CHECK,      "check",      "NAME", "1 where that failure check bites, else 0")
 
 #define X(code, ...) LESSON_##code,
 enum lesson_value_kind { LESSON_VALUES(X) LESSON_VALUE_COUNT };
@@ -125,6 +127,7 @@ struct lesson_value {
 	enum lesson_value_kind kind;
 	char *argument; /* owned; "" if there is none */
 	size_t line;
+	int decimals; /* as it is written in the file */
 };
 
 /* A piece of a text that is not plain. */
@@ -139,7 +142,8 @@ struct lesson_text {
 	size_t count;
 };
 
-/* left RELATION right, either a value or a number; of IS, right is a word. */
+/* left RELATION right, either a value or a number; of IS, right is a word.  A value alone
+ * is more than 0. */
 struct lesson_claim {
 	enum lesson_relation {
 		LESSON_LESS,

@@ -167,6 +167,8 @@ struct ballot {
 	unsigned votes[2][LESSON_ANSWERS]; /* the first, and the last of several */
 };
 
+struct shown;
+
 /* A lesson that is shown, and what was there before it. */
 struct show {
 	struct lesson *lesson;	/* owned; NULL: none */
@@ -174,8 +176,12 @@ struct show {
 	size_t slide;		/* of lesson_slides; the summary comes behind the last */
 	size_t beat;		/* of the slide */
 	struct ballot *ballots; /* (questions) owned */
-	size_t number;		/* typed before G */
-	bool go;		/* g was pressed once */
+	struct shown *
+		*frozen; /* (n_frozen) owned: what beats of this slide said, with the
+				* numbers of their own moment; NULL: the text has none */
+	size_t n_frozen;
+	size_t number;	  /* typed before G */
+	bool go;	  /* g was pressed once */
 	double every, ms; /* ms a beat when it plays by itself, 0: it does not; since
 				* the last one */
 	struct lesson_list list; /* on the stage of lessons */

@@ -47,6 +47,7 @@ struct option_row {
 	const char *unit;   /* "words", "" */
 	unsigned effects;   /* enum effect bits */
 	const char *help;
+	const char *alias; /* another name it is found by, or NULL */
 	/* Called after the field was set or stepped, for what goes with it; or NULL. */
 	void (*then)(void *object);
 };

@@ -21,6 +21,7 @@ read_side(const char *text, size_t length, struct lesson_side *side)
 		if (side->is_number)
 			return true;
 	}
+	side->value.decimals = 2;
 	return lesson_value_parse(text, length, &side->value);
 }
 
@@ -56,14 +57,20 @@ build_claim(struct builder *b, const char *text, size_t line)
 	if (!claim)
 		return;
 	claim->relation = relation;
-	good = at && read_side(text, (size_t)(at - text), &claim->left);
-	if (good && relation == LESSON_IS)
+	good = read_side(text, at ? (size_t)(at - text) : strlen(text), &claim->left);
+	if (good && !at) {
+		claim->relation = LESSON_MORE;
+		claim->right.is_number = true;
+		good = !claim->left.is_number;
+	} else if (good && relation == LESSON_IS)
 		good = !claim->left.is_number && (claim->word = strdup(at + length));
 	else if (good)
 		good = read_side(at + length, strlen(at + length), &claim->right);
 	if (!good)
-		build_fail(b, line,
-			   "claim: expected VALUE < VALUE, >, = or \"verdict is NAME\", "
-			   "found \"%.80s\"",
-			   text);
+		build_fail(
+			b, line,
+			"claim: expected VALUE < VALUE, >, =, \"verdict is NAME\" or a "
+			"VALUE alone, "
+			"found \"%.80s\"",
+			text);
 }

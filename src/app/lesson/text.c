@@ -1,4 +1,5 @@
 /* text.c - what a block of Markdown says, without its marks. */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,6 +28,19 @@ add_span(struct writer *w, size_t begin, int value)
 			  sizeof(*span));
 	if (span)
 		*span = (struct lesson_span){ begin, w->sink.used - begin, value };
+}
+
+/* Places behind the point of a number. */
+static int
+decimals_of(const char *text, size_t length)
+{
+	const char *point = length ? memchr(text, '.', length) : NULL;
+	int places = 0;
+
+	while (point && point + 1 + places < text + length &&
+	       isdigit((unsigned char)point[1 + places]))
+		places++;
+	return places;
 }
 
 /* A comment "= VALUE": the word before it is computed. */
@@ -67,6 +81,7 @@ take_value(struct writer *w, const char *html)
 	if (!value)
 		return;
 	value->line = w->line;
+	value->decimals = decimals_of(w->sink.out + begin, w->sink.used - begin);
 	if (begin == w->sink.used)
 		build_fail(w->b, w->line,
 			   "\"= %.*s\": expected a number or a word before "

@@ -7,8 +7,8 @@
 
 #include "../concordance.h"
 #include "../sums.h"
+#include "polyseme/base/sink.h"
 #include "polyseme/base/text.h"
-#include "polyseme/plot/scale.h"
 
 #define NOTHING	     ((double)NAN)
 #define EQUAL_WITHIN .005 /* two numbers that are shown alike */
@@ -108,6 +108,15 @@ count(const struct session *s, const char *name)
 	return i < corpus->alone.word->senses.count ? (double)shares.senses[i] : NOTHING;
 }
 
+static double
+check(const struct session *s, const char *name)
+{
+	for (int i = 0; i < CHECK_COUNT; i++)
+		if (strcmp(checks_rows[i].name, name) == 0)
+			return s->live.checks.bites[i];
+	return NOTHING;
+}
+
 /* What does not need a word on the screen. */
 static double
 number_of_session(const struct session *s, const struct lesson_value *value)
@@ -126,6 +135,8 @@ number_of_session(const struct session *s, const struct lesson_value *value)
 		return count(s, value->argument);
 	case LESSON_FOUND:
 		return corpus ? (double)corpus->found : NOTHING;
+	case LESSON_SUM:
+		return s->sum.found.count ? (double)s->sum.found.items[0].value : NOTHING;
 	default:
 		return NOTHING;
 	}
@@ -153,6 +164,8 @@ value_number(const struct session *s, const struct lesson_value *value)
 		return push(s, value->argument, false);
 	case LESSON_LENGTH:
 		return push(s, value->argument, true);
+	case LESSON_CHECK:
+		return check(s, value->argument);
 	case LESSON_STEPS:
 		return (double)r->shift.steps;
 	case LESSON_X:
@@ -201,13 +214,6 @@ is_word(enum lesson_value_kind kind)
 	return kind == LESSON_VERDICT || kind == LESSON_NEAREST || kind == LESSON_ANSWER;
 }
 
-static bool
-is_whole(enum lesson_value_kind kind)
-{
-	return kind == LESSON_WINDOW || kind == LESSON_STEPS || kind == LESSON_COUNT ||
-	       kind == LESSON_FOUND;
-}
-
 const char *
 value_text(const struct session *s, const struct lesson_value *value,
 	   char out[VALUE_BYTES])
@@ -223,10 +229,8 @@ value_text(const struct session *s, const struct lesson_value *value,
 	number = value_number(s, value);
 	if (isnan(number))
 		strcpy(out, "-");
-	else if (is_whole(value->kind))
-		snprintf(out, VALUE_BYTES, "%.0f", number);
 	else
-		scale_number(out, VALUE_BYTES, number);
+		sink_number(out, VALUE_BYTES, number, value->decimals);
 	return out;
 }
 
