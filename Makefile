@@ -239,16 +239,21 @@ soak: $(B)/polyseme $(B)/tests/bench/bench_soak  ## 30 seconds of typing on the 
 
 # ---- installing ----
 
+PAGES	:= $(wildcard man/*.[1-9])
+page_to	= $(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $(1)))/$(notdir $(1))
+data_to	= install -D -m 644 -t $(DESTDIR)$(DATADIR)/$(1) $(sort $(wildcard $(addprefix data/$(1)/,README.md $(2))))
+
 install: $(B)/polyseme  ## install below PREFIX (default /usr/local)
 	install -D -m 755 $(B)/polyseme $(DESTDIR)$(PREFIX)/bin/polyseme
-	install -D -m 644 man/polyseme.1 $(DESTDIR)$(MANDIR)/man1/polyseme.1
-	install -D -m 644 -t $(DESTDIR)$(DATADIR)/vectors data/vectors/*.polyseme data/vectors/*.components data/vectors/*.tsv
-	install -D -m 644 -t $(DESTDIR)$(DATADIR)/senses data/senses/*.senses data/senses/*.pairs
-	install -D -m 644 -t $(DESTDIR)$(DATADIR)/pins data/pins/*.pins
-	install -D -m 644 -t $(DESTDIR)$(DATADIR)/corpus data/corpus/*.txt
-	install -D -m 644 -t $(DESTDIR)$(DATADIR)/toy data/toy/*.toy
+	$(foreach page,$(PAGES),install -D -m 644 $(page) $(call page_to,$(page)) &&) true
+	$(call data_to,vectors,*.polyseme *.components *.tsv)
+	$(call data_to,senses,*.senses *.pairs)
+	$(call data_to,pins,*.pins)
+	$(call data_to,corpus,*.txt)
+	$(call data_to,toy,*.toy)
+	$(call data_to,lessons,*.md)
 uninstall:  ## remove what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/polyseme $(DESTDIR)$(MANDIR)/man1/polyseme.1
+	rm -f $(DESTDIR)$(PREFIX)/bin/polyseme $(foreach page,$(PAGES),$(call page_to,$(page)))
 	rm -rf $(DESTDIR)$(DATADIR)
 
 help:  ## list the targets

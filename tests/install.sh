@@ -12,10 +12,29 @@ make_quietly() {
 
 make_quietly all
 make_quietly install PREFIX="$folder/usr"
-(cd "$folder" && usr/bin/polyseme context --target bank "the bank of the river" >/dev/null) ||
-	fail "the installed program does not find its data"
+# from where no data lies beside it
+finds() {
+	(cd "$folder" && usr/bin/polyseme "$@" >"$folder/answer" 2>&1) ||
+		fail "the installed program does not find its data: polyseme $*"
+}
+finds context --target bank "the bank of the river"
+finds compare word-order
+finds corpus village --target bank
+finds contextualize bank finance nature
+finds lesson list
+for file in data/*/*; do
+	case $file in *.sh | *.mjs) continue ;; esac # they make the others
+	cmp -s "$file" "$folder/usr/share/polyseme/${file#data/}" || fail "$file is not installed"
+done
+for file in data/lessons/[a-z]*.md; do
+	grep -q "^$(basename "$file" .md) " "$folder/answer" || fail "no lesson $file in the list"
+done
+for page in man/*.[1-9]; do
+	cmp -s "$page" "$folder/usr/share/man/man${page##*.}/${page#man/}" ||
+		fail "$page is not installed"
+done
 make_quietly uninstall PREFIX="$folder/usr"
-left=$(find "$folder/usr" ! -type d)
+left=$(find "$folder/usr" ! -type d; find "$folder/usr" -path '*polyseme*')
 [ -z "$left" ] || fail "uninstall leaves $left"
 
 make_quietly install PREFIX=/usr DESTDIR="$folder/package"
