@@ -227,7 +227,15 @@ draw_number(struct canvas *canvas, const struct layout *layout, int row, const c
 		   layout->number_cols, role, text);
 }
 
-/* Draws one bar on `thick` rows with its number on the first. */
+/* The row of a compact bar that has label, marks and number: the middle one.  Of a paired
+ * item it is the first. */
+static int
+text_row(const struct bars *bars)
+{
+	return bars->compact && bars->thick > 1 ? (bars->thick - 1) / 2 : 0;
+}
+
+/* Draws one bar on `thick` rows with its number and its marks. */
 static void
 draw_row(struct canvas *canvas, const struct bars *bars, const struct layout *layout,
 	 int row, const struct bars_item *item, bool solid)
@@ -246,10 +254,10 @@ draw_row(struct canvas *canvas, const struct bars *bars, const struct layout *la
 		    !(fabs(item->ghost - value) < layout->unit / 2))
 			draw_mark(canvas, layout, row + i, item->ghost, 0x254e,
 				  ROLE_GHOST);
-		if (bars->compact && !isnan(item->reference))
-			draw_mark(canvas, layout, row + i, item->reference, 0x25cf,
-				  ROLE_STATIC);
 	}
+	row += text_row(bars);
+	if (bars->compact && !isnan(item->reference))
+		draw_mark(canvas, layout, row, item->reference, 0x25cf, ROLE_STATIC);
 	write_value(bars, item, value, canvas->glyphs == GLYPHS_ASCII, number,
 		    sizeof(number));
 	draw_number(canvas, layout, row, number, role);
@@ -261,9 +269,9 @@ draw_item(struct canvas *canvas, const struct bars *bars, const struct layout *l
 {
 	const struct bars_item *item = &bars->items[index];
 	int thick = bars->thick > 1 ? bars->thick : 1;
-	int last = row;
+	int last = row, text = row + text_row(bars);
 
-	canvas_cut(canvas, row, 0, layout->label_cols, item->label_role,
+	canvas_cut(canvas, text, 0, layout->label_cols, item->label_role,
 		   or_empty(item->label));
 	if (!bars->compact) {
 		const char *under = or_empty(item->under);
@@ -274,10 +282,10 @@ draw_item(struct canvas *canvas, const struct bars *bars, const struct layout *l
 		canvas_cut(canvas, last, blanks > 0 ? blanks : 0, cols, ROLE_DIM, under);
 	}
 	draw_row(canvas, bars, layout, last, item, true);
-	canvas_cut(canvas, last, layout->note_col, layout->note_cols, ROLE_DIM,
-		   or_empty(item->note));
+	canvas_cut(canvas, last + text_row(bars), layout->note_col, layout->note_cols,
+		   ROLE_DIM, or_empty(item->note));
 	if (index == bars->selected)
-		canvas_reverse(canvas, row, 0, layout->label_cols);
+		canvas_reverse(canvas, text, 0, layout->label_cols);
 }
 
 int

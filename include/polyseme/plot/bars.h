@@ -44,7 +44,8 @@ struct bars {
 	bool compact;	  /* one bar an item, the reference as a mark */
 	bool whole;	  /* an item that does not fit wholly is not drawn */
 	bool change;	  /* compact: the number reads "reference → value" */
-	int thick;	  /* rows of one bar; 0 is 1 */
+	int thick;	  /* rows of one bar; 0 is 1.  Label, reference and number of a
+			   * compact item stand on the middle one */
 	int gap;	  /* blank rows between items */
 	int label_cols;	  /* 0: as wide as the labels, at most two fifths of
 					 * the canvas */
