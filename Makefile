@@ -198,6 +198,12 @@ picture: $(B)/polyseme $(SNAP)  ## remake the pictures in README, dark and light
 		$(B)/polyseme --vectors data/vectors/glove-50k.polyseme --theme dark
 	$(SNAP) -l 96x30 man/polyseme-light.svg $(B)/polyseme --vectors data/vectors/glove-50k.polyseme \
 		--theme light --target apple "she baked a pie with ripe apple slices from her garden"
+	$(SNAP) -k '\e\p$$x' 60x18 man/polyseme-projector.svg \
+		$(B)/polyseme --vectors data/vectors/glove-50k.polyseme --theme dark --projector \
+		"we sat on the river bank and watched the water"
+	$(SNAP) -l -k '\e[6~\e[6~' 60x18 man/polyseme-projector-light.svg \
+		$(B)/polyseme --vectors data/vectors/glove-50k.polyseme --theme light --projector \
+		"we sat on the river bank and watched the water"
 
 LOOK	?= $(B)/look
 look: $(B)/polyseme $(B)/tests/e2e/snap  ## pictures of every state, size and theme into LOOK (build/look)

@@ -315,6 +315,16 @@ blank(struct session *s)
 	return REACT_DRAW;
 }
 
+/* The screen says by itself that it changed. */
+static unsigned
+projector(struct session *s)
+{
+	struct options before = s->options;
+
+	s->options.look.projector = !s->options.look.projector;
+	return session_changed(s, &before) | REACT_DRAW;
+}
+
 /* ---- what means something else on the stage of a corpus ---- */
 
 /* Steps an option and says what it is now. */
@@ -391,6 +401,7 @@ static const struct handler {
 	[ACTION_VIEW] = { .option = "view", .steps = 1 },
 	[ACTION_MAP] = { .option = "map", .steps = 1 },
 	[ACTION_ZOOM] = { .option = "zoom", .steps = 1 },
+	[ACTION_PROJECTOR] = { .act = projector },
 	[ACTION_UP] = { .act = scroll_up },
 	[ACTION_DOWN] = { .act = scroll_down },
 	[ACTION_FILTER] = { .option = "common", .steps = 1 },

@@ -129,6 +129,7 @@ static struct route
 on_stage(enum action action)
 {
 	switch (action) {
+	case ACTION_PROJECTOR:
 	case ACTION_THEME:
 	case ACTION_MOUSE:
 	case ACTION_BLANK:

@@ -16,6 +16,9 @@ enum {
 	MAP_COLS_LEAST = 26,	/* of a map beside bars: for its heading */
 	MAP_LABEL_COLS = 12,	/* right of a square map */
 	FLEXIBLE_LEAST = 3,	/* rows: smallest useful height of bars and map */
+	LARGE_WIDE_COLS = 50,	/* two large charts beside each other */
+	LARGE_MAP_ROWS = 5,	/* of a map below occurrences */
+	LARGE_PUSHED_ROWS = 7,	/* of bars with a row for the words that pushed */
 	HEADING_SPARE = 8	/* rows more than that before the lists get headings */
 };
 
@@ -120,6 +123,73 @@ static const struct slot sum[] = {
 	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
 };
 
+/* ---- for the last row of a class ---- */
+
+/* One chart at a time: the sentence, what is told of it, the answer in large letters; the
+ * bars, the map or both have the rest. */
+static const struct slot explore_large[] = {
+	{ .view = VIEW_SENTENCE, .weight = 1, .least = 1 },
+	{ .view = VIEW_OTHER, .weight = 4 },
+	{ .view = VIEW_STORY, .weight = 3, .least = 1 },
+	{ .view = VIEW_ANSWER, .weight = 5 },
+	{ .view = VIEW_VECTOR, .weight = 6, .flexible = true },
+	{ .view = VIEW_KEYS, .weight = 2, .least = 1 },
+};
+
+/* The same while the sentence is typed. */
+static const struct slot typing_large[] = {
+	{ .view = VIEW_LINE, .weight = 1, .least = 1 },
+	{ .view = VIEW_OTHER, .weight = 4 },
+	{ .view = VIEW_STORY, .weight = 3, .least = 1 },
+	{ .view = VIEW_ANSWER, .weight = 5 },
+	{ .view = VIEW_VECTOR, .weight = 6, .flexible = true },
+	{ .view = VIEW_KEYS, .weight = 2, .least = 1 },
+};
+
+/* The same below a slide of a lesson. */
+static const struct slot lesson_large[] = {
+	{ .view = VIEW_LESSON, .weight = 2, .least = 1 },
+	{ .view = VIEW_SENTENCE, .weight = 3, .least = 1 },
+	{ .view = VIEW_OTHER, .weight = 5 },
+	{ .view = VIEW_STORY, .weight = 4, .least = 1 },
+	{ .view = VIEW_ANSWER, .weight = 6 },
+	{ .view = VIEW_VECTOR, .weight = 7, .flexible = true },
+	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
+};
+
+static const struct slot empty_large[] = {
+	{ .view = VIEW_LINE, .weight = 1, .least = 1 },
+	{ .view = VIEW_STORY, .weight = 3, .least = 1 },
+	{ .view = VIEW_EMPTY, .weight = 4, .flexible = true },
+	{ .view = VIEW_KEYS, .weight = 2, .least = 1 },
+};
+
+static const struct slot compare_large[] = {
+	{ .view = VIEW_LESSON, .weight = 2 },
+	{ .view = VIEW_PINS, .weight = 3, .least = 1 },
+	{ .view = VIEW_ALIKE, .weight = 4, .least = 1 },
+	{ .view = VIEW_ANSWER, .weight = 5 },
+	{ .view = VIEW_PIN_BARS, .weight = 6, .flexible = true },
+	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
+};
+
+static const struct slot corpus_large[] = {
+	{ .view = VIEW_LESSON, .weight = 2 },
+	{ .view = VIEW_CORPUS, .weight = 3, .least = 1 },
+	{ .view = VIEW_PLACE, .weight = 4, .least = 1 },
+	{ .view = VIEW_ANSWER, .weight = 5 },
+	{ .view = VIEW_OCCURRENCES, .weight = 6, .flexible = true },
+	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
+};
+
+static const struct slot sum_large[] = {
+	{ .view = VIEW_LESSON, .weight = 2 },
+	{ .view = VIEW_SUM, .weight = 3, .least = 1 },
+	{ .view = VIEW_ANSWER, .weight = 4 },
+	{ .view = VIEW_SUM_BARS, .weight = 5, .flexible = true },
+	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
+};
+
 struct slots {
 	const struct slot *slots; /* (count) */
 	size_t count;
@@ -138,19 +208,48 @@ static const struct slots stages[STAGE_COUNT] = {
 static const struct slots lesson_form = SLOTS(lesson);
 static const struct slots lesson_words_form = SLOTS(lesson_words);
 static const struct slots without_sentence = SLOTS(empty);
+
+/* A stage that is not here looks the same on a projector. */
+static const struct slots large_stages[STAGE_COUNT] = {
+	[STAGE_EXPLORE] = SLOTS(explore_large),
+	[STAGE_COMPARE] = SLOTS(compare_large),
+	[STAGE_CORPUS] = SLOTS(corpus_large),
+	[STAGE_SUM] = SLOTS(sum_large),
+};
+static const struct slots large_lesson_form = SLOTS(lesson_large);
+static const struct slots large_typing = SLOTS(typing_large);
+static const struct slots large_without_sentence = SLOTS(empty_large);
 #undef SLOTS
+
+/* Somebody types: the line is needed, with its cursor. */
+static bool
+is_typing(const struct session *s)
+{
+	return s->editing.focus == FOCUS_EDIT && !s->editing.ended &&
+	       !s->stage.presenting;
+}
+
+static bool
+is_large(const struct session *s)
+{
+	return s->options.look.projector && large_stages[s->stage.kind].count > 0;
+}
 
 static const struct slots *
 slots_of(const struct session *s)
 {
+	bool large = is_large(s), exploring = s->stage.kind == STAGE_EXPLORE;
+
 	if (s->stage.kind != STAGE_HELP && s->stage.kind != STAGE_LESSONS &&
 	    show_is_words(s))
 		return &lesson_words_form;
-	if (s->stage.kind == STAGE_EXPLORE && s->show.on)
-		return &lesson_form;
-	if (s->stage.kind == STAGE_EXPLORE && s->live.reading.sentence.count == 0)
-		return &without_sentence;
-	return &stages[s->stage.kind];
+	if (exploring && s->show.on)
+		return large ? &large_lesson_form : &lesson_form;
+	if (exploring && s->live.reading.sentence.count == 0)
+		return large ? &large_without_sentence : &without_sentence;
+	if (exploring && large && is_typing(s))
+		return &large_typing;
+	return large ? &large_stages[s->stage.kind] : &stages[s->stage.kind];
 }
 
 static int
@@ -336,6 +435,96 @@ place_occurrences_and_map(const struct session *s, struct layout *layout,
 	}
 }
 
+/* Below the bars stand the words that moved them. */
+static void
+place_pushed(struct layout *layout, enum view bars)
+{
+	struct rect *r = &layout->panes[bars];
+
+	if (r->rows < LARGE_PUSHED_ROWS)
+		return;
+	r->rows -= 2;
+	layout->panes[VIEW_PUSHED] = (struct rect){ r->row + r->rows + 1, 0, 1, r->cols };
+}
+
+/* A large chart alone, or bars and map with half of the columns each. */
+static void
+place_large(const struct session *s, struct layout *layout, enum view bars, enum view map,
+	    bool has_map, struct rect whole)
+{
+	enum zoom zoom = (enum zoom)s->options.look.zoom;
+	int cols = whole.cols / 2;
+
+	layout->panes[bars] = (struct rect){ 0 };
+	if (has_map && zoom == ZOOM_MAP) {
+		layout->panes[map] = whole;
+	} else if (has_map && zoom == ZOOM_BOTH && whole.cols >= LARGE_WIDE_COLS) {
+		layout->panes[bars] =
+			(struct rect){ whole.row, 0, whole.rows, whole.cols - cols - 1 };
+		layout->panes[map] =
+			(struct rect){ whole.row, whole.cols - cols, whole.rows, cols };
+	} else {
+		layout->panes[bars] = whole;
+	}
+}
+
+/* Of a word in its sentence: its senses and the map; without senses the vector, which as
+ * strips or as one component needs all columns. */
+static void
+place_large_word(const struct session *s, struct layout *layout)
+{
+	const struct reading *r = &s->live.reading;
+	bool named = s->options.look.bars == BARS_NAMED;
+	bool senses = named && r->valid && r->word->senses.count >= 2;
+	bool wide = !senses && (!named || s->options.method.shift.space == SPACE_RAW) &&
+		    s->options.look.zoom != ZOOM_MAP;
+	bool has_map = r->valid && r->word->has_plane && !wide;
+	enum view bars = senses ? VIEW_SENSES : VIEW_VECTOR;
+	struct rect whole = layout->panes[VIEW_VECTOR];
+
+	layout->panes[VIEW_VECTOR] = (struct rect){ 0 };
+	place_large(s, layout, bars, VIEW_MAP, has_map, whole);
+	place_pushed(layout, bars);
+}
+
+/* A few occurrences over their map, or one of them alone. */
+static void
+place_large_occurrences(const struct session *s, struct layout *layout)
+{
+	enum zoom zoom = (enum zoom)s->options.look.zoom;
+	struct rect *list = &layout->panes[VIEW_OCCURRENCES], whole = *list;
+	int rows = smaller(whole.rows, VIEW_LARGE_ITEMS);
+
+	if (zoom == ZOOM_MAP)
+		rows = 0;
+	list->rows = rows;
+	if (zoom != ZOOM_BARS && whole.rows - rows >= LARGE_MAP_ROWS)
+		layout->panes[VIEW_CORPUS_MAP] =
+			(struct rect){ whole.row + rows, 0, whole.rows - rows,
+				       whole.cols };
+}
+
+static void
+place_large_stage(const struct session *s, struct layout *layout)
+{
+	switch (s->stage.kind) {
+	case STAGE_COMPARE:
+		place_large(s, layout, VIEW_PIN_BARS, VIEW_PIN_MAP, true,
+			    layout->panes[VIEW_PIN_BARS]);
+		break;
+	case STAGE_SUM:
+		place_large(s, layout, VIEW_SUM_BARS, VIEW_SUM_MAP, true,
+			    layout->panes[VIEW_SUM_BARS]);
+		break;
+	case STAGE_CORPUS:
+		place_large_occurrences(s, layout);
+		break;
+	default:
+		place_large_word(s, layout);
+		place_votes(s, layout);
+	}
+}
+
 int
 layout_page(const struct session *s)
 {
@@ -366,6 +555,11 @@ layout_compute(const struct session *s, int rows, int cols, struct layout *layou
 			row = rows - height[view];
 		layout->panes[view] = (struct rect){ row, 0, height[view], cols };
 		row += height[view];
+	}
+	layout->large = is_large(s);
+	if (layout->large) {
+		place_large_stage(s, layout);
+		return;
 	}
 	if (s->stage.kind == STAGE_EXPLORE) {
 		place_vector_and_map(s, layout, layout->panes[VIEW_VECTOR]);

@@ -27,6 +27,8 @@ const struct option_row look_rows[] = {
 	{ "theme", FIELD(theme), CHOICES(themes), .effects = EFFECT_DRAW, .help = "colours" },
 	{ "ascii", OPTION_FLAG, FIELD(ascii), .effects = EFFECT_DRAW,
 	  .help = "draw with ASCII characters only" },
+	{ "projector", OPTION_FLAG, FIELD(projector), .effects = EFFECT_DRAW | EFFECT_LAYOUT,
+	  .help = "one chart at a time, large, for the last row of a class" },
 	{ "mouse", OPTION_FLAG, FIELD(mouse), .effects = EFFECT_DRAW,
 	  .help = "click a token, wheel over the bars" },
 };

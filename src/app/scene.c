@@ -15,7 +15,8 @@
 enum {
 	CELLS_A_LANDMARK = 60, /* fewer landmarks on a smaller map */
 	LANDMARKS_LEAST = 6,
-	BEYOND_COLS = 10 /* right of similarity 1, for the name of the axis */
+	LARGE_LANDMARKS = 2, /* on a projector, where there are no axes with names */
+	BEYOND_COLS = 10     /* right of similarity 1, for the name of the axis */
 };
 
 /* A context word that pushes less than this share of the strongest has no label. */
@@ -125,9 +126,11 @@ add_context(const struct session *s, struct scene *scene)
 		const struct landmark *mark = &r->context[i];
 		size_t step = words[mark->token].step;
 		bool newest = s->live.stepping && step == s->live.moment.step;
-		bool told = newest || words[mark->token].push > LABEL_SHARE * most;
+		bool strong = words[mark->token].push > LABEL_SHARE * most;
+		bool told = newest || strong;
 
-		if (step > s->live.moment.step)
+		if (step > s->live.moment.step ||
+		    (s->options.look.projector && !(newest && strong)))
 			continue;
 		add_point(scene, mark->x, mark->y, GLYPH_CONTEXT,
 			  newest ? ROLE_NEWEST : ROLE_PUSH, newest ? NEWEST : CONTEXT,
@@ -258,7 +261,8 @@ add_word(const struct session *s, struct scene *scene, bool enlarged)
 	}
 	if (s->live.stepping && m->step > 0) {
 		projection_point(&r->word->plane, m->unit_previous, &x0, &y0);
-		add_point(scene, x0, y0, GLYPH_GHOST, ROLE_GHOST, GHOST, "");
+		add_point(scene, x0, y0, GLYPH_GHOST, ROLE_GHOST, GHOST,
+			  s->options.look.projector && m->step > 1 ? "before" : "");
 	}
 	if (m->step > 0 && (r->shift.has_context || known))
 		add_point(scene, x, y, GLYPH_HERE, ROLE_HERE, HERE, here_label(s, label))
@@ -335,8 +339,9 @@ scene_lines(const struct session *s)
 	case STROKES_BRAILLE:
 		return SCATTER_LINES_BRAILLE;
 	default:
-		return s->options.look.zoom == ZOOM_MAP ? SCATTER_LINES_QUADRANT
-							: SCATTER_LINES_BOX;
+		return s->options.look.zoom == ZOOM_MAP || s->options.look.projector
+			       ? SCATTER_LINES_QUADRANT
+			       : SCATTER_LINES_BOX;
 	}
 }
 
@@ -349,17 +354,38 @@ axis_name(const struct word *w, size_t axis, int cols, struct scene *scene)
 	return view_sense_name(w->senses.senses[axis], cols - EDGES, scene->axes[axis]);
 }
 
+/* Keeps what matters most of the points, at most so many as a class can look at. */
+static void
+keep_few(struct scene *scene)
+{
+	while (scene->n_points > VIEW_LARGE_ITEMS) {
+		size_t least = 0;
+
+		for (size_t i = 1; i < scene->n_points; i++)
+			if (scene->points[i].priority <= scene->points[least].priority)
+				least = i;
+		scene->n_points--;
+		for (size_t i = least; i < scene->n_points; i++) {
+			scene->points[i] = scene->points[i + 1];
+			scene->tokens[i] = scene->tokens[i + 1];
+		}
+	}
+}
+
 struct scatter
 scene_compose(const struct session *s, int rows, int cols, struct scene *scene)
 {
 	const struct word *w = s->live.reading.word;
 	bool senses = w->map == MAP_SENSES;
-	bool enlarged = s->options.look.zoom == ZOOM_MAP;
+	bool large = s->options.look.projector;
+	bool enlarged = s->options.look.zoom == ZOOM_MAP && !large;
 	size_t room = (size_t)(rows * cols / CELLS_A_LANDMARK);
 	struct scatter_range range;
 
 	if (room < LANDMARKS_LEAST)
 		room = LANDMARKS_LEAST;
+	if (large)
+		room = senses ? 0 : LARGE_LANDMARKS;
 	scene->n_points = scene->n_arrows = 0;
 	if (senses)
 		add_cues(s, scene, room);
@@ -373,6 +399,8 @@ scene_compose(const struct session *s, int rows, int cols, struct scene *scene)
 	add_context(s, scene);
 	add_others(s, scene);
 	add_word(s, scene, enlarged);
+	if (large)
+		keep_few(scene);
 	return (struct scatter){
 		.x0 = range.x0,
 		.x1 = range.x1,
@@ -390,7 +418,7 @@ scene_compose(const struct session *s, int rows, int cols, struct scene *scene)
 		.axes = !senses,
 		.diagonal = senses,
 		.band = senses && enlarged ? s->live.reading.verdict.rule->margin : 0,
-		.labels = SCATTER_LABELS_BESIDE,
+		.labels = large ? SCATTER_LABELS_AROUND : SCATTER_LABELS_BESIDE,
 		.lines = scene_lines(s),
 	};
 }

@@ -2,6 +2,20 @@
 #include "layout.h"
 #include "view.h"
 
+/* On a projector grey cannot be seen. */
+static void
+brighten(struct canvas *canvas)
+{
+	for (int row = 0; row < canvas->rows; row++)
+		for (int col = 0; col < canvas->cols; col++)
+			switch (canvas_get(canvas, row, col).role) {
+			case ROLE_DIM:
+			case ROLE_GHOST:
+			case ROLE_AXIS:
+				canvas_role(canvas, row, col, 1, ROLE_TEXT);
+			}
+}
+
 /* Draws one view into its pane, and carries its cursor over. */
 static void
 draw_view(const struct session *s, const struct layout *layout, enum view view,
@@ -14,6 +28,8 @@ draw_view(const struct session *s, const struct layout *layout, enum view view,
 		return;
 	canvas_clear(&part);
 	views[view].draw(s, layout, &part);
+	if (s->options.look.projector)
+		brighten(&part);
 	if (part.cursor_row >= 0) {
 		canvas->cursor_row = r.row + part.cursor_row;
 		canvas->cursor_col = r.col + part.cursor_col;
@@ -38,7 +54,7 @@ session_draw(const struct session *s, struct canvas *canvas)
 	       : s->stage.kind == STAGE_SUM    ? VIEW_SUM_MAP
 					       : VIEW_MAP;
 	map = layout.panes[view];
-	for (int row = 0; map.col > 0 && row < map.rows; row++)
+	for (int row = 0; !layout.large && map.col > 0 && row < map.rows; row++)
 		canvas_put(canvas, map.row + row, map.col - 1,
 			   row == 0 && layout.heading[view] ? 0x252c : 0x2502,
 			   ROLE_TITLE);

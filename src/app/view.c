@@ -7,6 +7,8 @@
 #include "polyseme/base/sink.h"
 #include "polyseme/base/text.h"
 
+#define GLYPH_LEFT_OUT 0x2026u /* … */
+
 enum { SIGNS_GAP = 2 }; /* between signs, and right of them; 1 where there is less room */
 
 void
@@ -59,6 +61,67 @@ view_heading_signs(struct canvas *canvas, const char *title, const struct sign *
 		col += 2 + gap +
 		       canvas_label(canvas, 0, col + 2, ROLE_TEXT, signs[i].text);
 	}
+}
+
+void
+view_signs(struct canvas *canvas, int row, const struct sign *signs, size_t count)
+{
+	int col = 0;
+
+	while (count > 0 &&
+	       signs_cols(signs, count, SIGNS_GAP) - SIGNS_GAP > canvas->cols)
+		count--;
+	for (size_t i = 0; i < count; i++) {
+		canvas_put(canvas, row, col, signs[i].glyph, signs[i].role);
+		col += 2 + SIGNS_GAP +
+		       canvas_label(canvas, row, col + 2, ROLE_TEXT, signs[i].text);
+	}
+}
+
+/* How much of a text is left out before its target, so that the target is seen behind an
+ * ellipsis, and another one behind it: whole tokens. */
+static size_t
+first_byte(const struct sentence *s, size_t target, int room)
+{
+	size_t j = 0, end = s->tokens[target].end;
+
+	if ((int)text_width(s->text, end) + (end < s->length) <= room)
+		return 0;
+	while (j < target && (int)text_width(s->text + s->tokens[j].begin,
+					     end - s->tokens[j].begin) > room - 2)
+		j++;
+	return s->tokens[j].begin;
+}
+
+void
+view_draw_sentence(struct canvas *canvas, int row, int col, int cols,
+		   const struct reading *reading)
+{
+	const struct sentence *s = &reading->sentence;
+	const struct token *target = &s->tokens[reading->target];
+	size_t at = first_byte(s, reading->target, cols);
+	int end = col + cols;
+
+	if (at > 0)
+		canvas_put(canvas, row, col++, GLYPH_LEFT_OUT, ROLE_TEXT);
+	col += canvas_text(canvas, row, col, end - col, ROLE_TEXT, s->text + at,
+			   target->begin - at);
+	col += canvas_text(canvas, row, col, end - col, ROLE_TARGET,
+			   s->text + target->begin, target->end - target->begin);
+	canvas_cut(canvas, row, col, end - col, ROLE_TEXT, s->text + target->end);
+}
+
+void
+view_thicken(struct bars *bars, int rows)
+{
+	enum { THICKEST = 4 };
+	int bars_each = bars->compact ? 1 : 2;
+	int each = bars->count ? (rows + 1) / (int)bars->count : 0; /* with its gap */
+
+	bars->gap = each > bars_each || each * (int)bars->count > rows;
+	bars->thick = (each - bars->gap) / bars_each;
+	if (bars->thick > THICKEST)
+		bars->thick = THICKEST;
 }
 
 const char *
@@ -121,7 +184,19 @@ view_sense_name(const struct sense *sense, int cols, char out[SENSES_NAME])
 	return senses_name(sense, cols > 0 ? (size_t)cols : 0, out);
 }
 
+const char *
+view_axis_name(const struct word *word, size_t axis, int cols, char out[SENSES_NAME])
+{
+	return view_sense_name(word->senses.senses[axis], cols / 2, out);
+}
+
 /* ---- pins ---- */
+
+size_t
+view_first(size_t chosen, size_t rows)
+{
+	return chosen < rows ? 0 : chosen - rows + 1;
+}
 
 enum role
 view_pin_role(const struct session *s, size_t i)

@@ -19,8 +19,11 @@
 	X(TITLE,	title,		1,	NULL,			NULL) \
 	X(LINE,		line,		1,	NULL,			NULL) \
 	X(TOKENS,	tokens,		1,	view_tokens_rows,	view_tokens_act) \
+	X(SENTENCE,	sentence,	1,	view_sentence_rows,	view_sentence_act) \
 	X(OTHER,	other,		1,	view_other_rows,	NULL) \
 	X(STORY,	story,		1,	view_story_rows,	NULL) \
+	X(ANSWER,	answer,		1,	view_answer_rows,	NULL) \
+	X(PUSHED,	pushed,		1,	NULL,			NULL) \
 	X(SENSES,	senses,		1,	view_senses_rows,	NULL) \
 	X(VECTOR,	vector,		3,	view_vector_rows,	view_vector_act) \
 	X(MAP,		map,		3,	NULL,			view_map_act) \
@@ -32,6 +35,7 @@
 	X(EMPTY,	empty,		1,	NULL,			NULL) \
 	X(PINS,		pins,		1,	view_pins_rows,		view_pins_act) \
 	X(PAIRS,	pairs,		1,	view_pairs_rows,	NULL) \
+	X(ALIKE,	alike,		1,	NULL,			NULL) \
 	X(TELLING,	telling,	1,	view_telling_rows,	NULL) \
 	X(PIN_BARS,	pin_bars,	3,	NULL,			NULL) \
 	X(PIN_MAP,	pin_map,	3,	NULL,			NULL) \
@@ -62,6 +66,14 @@ struct rect {
 struct layout {
 	struct rect panes[VIEW_COUNT];
 	bool heading[VIEW_COUNT]; /* the pane's first row is its heading */
+	bool large; /* for the last row of a class: bars as thick as the pane is high, at
+		     * most VIEW_LARGE_ITEMS of anything, a legend of what is there */
+};
+
+enum {
+	VIEW_LARGE_ITEMS = 5,
+	VIEW_TALL_ROWS =
+		14 /* a large stage on a lower screen has rows for the chart alone */
 };
 
 /* What lies under a cell. */
@@ -84,7 +96,8 @@ VIEWS(X)
 view_rows view_tokens_rows, view_other_rows, view_story_rows, view_senses_rows,
 	view_vector_rows, view_nearest_rows, view_pins_rows, view_pairs_rows,
 	view_telling_rows, view_pin_nearest_rows, view_corpus_rows;
-view_rows view_sum_rows, view_lesson_rows;
+view_rows view_sum_rows, view_lesson_rows, view_sentence_rows, view_answer_rows;
+view_act view_sentence_act;
 view_act view_tokens_act, view_vector_act, view_map_act, view_pins_act,
 	view_occurrences_act;
 
@@ -146,6 +159,18 @@ void view_heading_signs(struct canvas *canvas, const char *title,
 void story_tell(const struct session *s, int rows, int cols, bool ascii, char *out,
 		size_t size, enum role *role);
 
+/* The legend of a large chart, from (row, 0) on.  Signs that find no room are left out,
+ * from the end. */
+void view_signs(struct canvas *canvas, int row, const struct sign *signs, size_t count);
+
+/* Sets thickness and gap of the bars of a large chart, for so many rows. */
+void view_thicken(struct bars *bars, int rows);
+
+/* A reading's sentence in at most so many columns of a row, the target in its role: cut
+ * with an ellipsis behind it, and before it at a token, so that the target is seen. */
+void view_draw_sentence(struct canvas *canvas, int row, int col, int cols,
+			const struct reading *reading);
+
 /* A word of the table, safe to print, cut to size. */
 const char *view_word(const struct session *s, uint32_t id, char *out, size_t size);
 
@@ -161,9 +186,18 @@ const char *view_component_whitened(const struct session *s, size_t component, i
 /* senses_name() for columns that may be none. */
 const char *view_sense_name(const struct sense *sense, int cols, char out[SENSES_NAME]);
 
+/* The name of a sense that is an axis of a map so many columns wide: of a found one as
+ * much as half of them have room for. */
+const char *view_axis_name(const struct word *word, size_t axis, int cols,
+			   char out[SENSES_NAME]);
+
 /* What the other sentence is called, and the role it is drawn in:
  * its sense, or "pin A". */
 void view_other_label(const struct session *s, char *out, size_t size, enum role *role);
+
+/* The first of many that are listed in a few rows, such that the chosen one is among them:
+ * the last of them, if there is no room for those before it. */
+size_t view_first(size_t chosen, size_t rows);
 
 /* The role of a pin: that of its sense where one is decided. */
 enum role view_pin_role(const struct session *s, size_t i);

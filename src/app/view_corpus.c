@@ -181,8 +181,9 @@ draw_shares(const struct corpus *corpus, enum saying saying, struct canvas *canv
 	}
 }
 
+/* How alike they are; and how alike two halves of one are, where that has room. */
 static void
-draw_drift(const struct concordance *c, struct canvas *canvas, int row)
+draw_drift(const struct concordance *c, struct canvas *canvas, int row, bool large)
 {
 	struct corpus_drift drift = corpus_drift(&c->corpora[0], &c->corpora[1]);
 	char means[16], a[16], b[16], text[200];
@@ -190,18 +191,24 @@ draw_drift(const struct concordance *c, struct canvas *canvas, int row)
 	comparison_number(drift.similarity, means);
 	comparison_number(drift.within[0], a);
 	comparison_number(drift.within[1], b);
-	snprintf(text, sizeof(text),
-		 "Means of A and B: similar by %s.  Two halves of A: %s, of B: %s.",
-		 means, a, b);
+	if (large)
+		snprintf(text, sizeof(text), "Means of A and B: similar by %s", means);
+	else
+		snprintf(text, sizeof(text),
+			 "Means of A and B: similar by %s.  Two halves of A: %s, "
+			 "of B: %s.",
+			 means, a, b);
 	canvas_cut(canvas, row, 1, canvas->cols - 2, ROLE_STRONG, text);
 }
 
 int
 view_corpus_rows(const struct session *s, int rows, int cols)
 {
+	int title = !s->options.look.projector;
 	(void)rows;
 	(void)cols;
-	return s->concordance.count > 1 ? 4 : 2;
+
+	return title + (s->concordance.count > 1 ? 3 : 1);
 }
 
 void
@@ -209,26 +216,27 @@ view_corpus_draw(const struct session *s, const struct layout *layout,
 		 struct canvas *canvas)
 {
 	const struct concordance *c = &s->concordance;
-	(void)layout;
+	int row = 0;
 
 	if (c->count == 0)
 		return;
-	draw_title(s, canvas);
-	for (size_t i = 0; i < c->count; i++) {
+	if (!layout->large)
+		draw_title(s, canvas), row++;
+	for (size_t i = 0; i < c->count; i++, row++) {
 		int col = 2;
 
 		if (c->count > 1) {
-			canvas_put(canvas, 1 + (int)i, 1, 'A' + (uint32_t)i,
+			canvas_put(canvas, row, 1, 'A' + (uint32_t)i,
 				   i == c->shown ? ROLE_TARGET : ROLE_STRONG);
-			canvas_cut(canvas, 1 + (int)i, 3, NAME_COLS, ROLE_TEXT,
+			canvas_cut(canvas, row, 3, NAME_COLS, ROLE_TEXT,
 				   name_of(&c->corpora[i]));
 			col = 3 + NAME_COLS + 1;
 		}
 		draw_shares(&c->corpora[i], c->count > 1 ? SHARE : COUNT_AND_SHARE,
-			    canvas, 1 + (int)i, col);
+			    canvas, row, col);
 	}
 	if (c->count > 1)
-		draw_drift(c, canvas, 3);
+		draw_drift(c, canvas, row, layout->large);
 }
 
 /* ---- the chosen occurrence in words ---- */

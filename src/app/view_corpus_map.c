@@ -116,7 +116,7 @@ useful_part(const struct canvas *canvas, const struct scatter_range *range)
 }
 
 static void
-draw_plane(const struct session *s, struct canvas *canvas)
+draw_plane(const struct session *s, struct canvas *canvas, bool large)
 {
 	static const enum role roles[SCATTER_GROUPS] = { ROLE_SENSE_1, ROLE_SENSE_2,
 							 ROLE_SENSE_3, ROLE_TEXT };
@@ -131,30 +131,36 @@ draw_plane(const struct session *s, struct canvas *canvas)
 	struct scene scene = { .n = 0 };
 	struct scatter_range range;
 	struct canvas part = *canvas;
+	char names[2][SENSES_NAME];
 
 	room = room < LANDMARKS_LEAST ? LANDMARKS_LEAST : room;
-	add_landmarks(s, w, &scene, room < WORD_LANDMARKS ? room : WORD_LANDMARKS);
+	if (!large)
+		add_landmarks(s, w, &scene,
+			      room < WORD_LANDMARKS ? room : WORD_LANDMARKS);
 	add_points(s, &scene);
 	fit(corpus, &scene, &range);
 	if (senses)
 		part = useful_part(canvas, &range);
-	scatter_draw(&part, &(struct scatter){
-				    .x0 = range.x0,
-				    .x1 = range.x1,
-				    .y0 = range.y0,
-				    .y1 = range.y1,
-				    .points = scene.points,
-				    .n_points = scene.n,
-				    .x_label = senses ? w->plane.x_label : NULL,
-				    .y_label = senses ? w->plane.y_label : NULL,
-				    .x_role = view_sense_role(0),
-				    .y_role = view_sense_role(1),
-				    .border = senses,
-				    .axes = !senses,
-				    .diagonal = senses,
-				    .labels = SCATTER_LABELS_BESIDE,
-				    .cloud = &cloud,
-			    });
+	scatter_draw(&part,
+		     &(struct scatter){
+			     .x0 = range.x0,
+			     .x1 = range.x1,
+			     .y0 = range.y0,
+			     .y1 = range.y1,
+			     .points = scene.points,
+			     .n_points = scene.n,
+			     .x_label = senses ? view_axis_name(w, 0, part.cols, names[0])
+					       : NULL,
+			     .y_label = senses ? view_axis_name(w, 1, part.cols, names[1])
+					       : NULL,
+			     .x_role = view_sense_role(0),
+			     .y_role = view_sense_role(1),
+			     .border = senses,
+			     .axes = !senses,
+			     .diagonal = senses,
+			     .labels = SCATTER_LABELS_BESIDE,
+			     .cloud = &cloud,
+		     });
 }
 
 void
@@ -179,8 +185,14 @@ view_corpus_map_draw(const struct session *s, const struct layout *layout,
 		 view_count(c->listed, count, sizeof(count)));
 	if (top)
 		view_heading_signs(canvas, title, signs, c->count > 1 ? 4 : 3);
+	if (layout->large) {
+		struct canvas legend = canvas_part(canvas, 0, 1, 1, canvas->cols - 1);
+
+		view_signs(&legend, 0, signs, c->count > 1 ? 4 : 3);
+		body = canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
+	}
 	if (concordance_listed(c)->alone.word->has_plane)
-		draw_plane(s, &body);
+		draw_plane(s, &body, layout->large);
 	else
 		canvas_label(&body, body.rows / 2, 2, ROLE_TEXT,
 			     "an unknown word has no map of its own");

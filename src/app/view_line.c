@@ -1,4 +1,5 @@
 /* view_line.c - the title row, the sentence as it is edited, the bottom line of keys. */
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -122,17 +123,42 @@ draw_prompt(struct canvas *canvas, int col, const char *prompt)
 	return canvas_label(canvas, 0, col, ROLE_STRONG, prompt + at);
 }
 
+/* Marks the target in a line that was cut into the tokens of now: where nothing else
+ * shows it. */
+static void
+mark_target(const struct session *s, struct canvas *canvas, int col,
+	    const struct line *line)
+{
+	const struct reading *r = &s->live.reading;
+	const struct token *target = &r->sentence.tokens[r->target];
+	int width = (int)text_width(line->text, line->length), cols = canvas->cols - col;
+	int first = first_column(cols, width,
+				 columns_before(line->text, line->length, line->cursor));
+	int begin, end;
+
+	if (!r->valid || line->length < target->end ||
+	    memcmp(line->text, r->sentence.text, target->end) != 0)
+		return;
+	begin = columns_before(line->text, line->length, target->begin) - first;
+	end = columns_before(line->text, line->length, target->end) - first;
+	begin = begin < 0 ? 0 : begin;
+	end = end < cols ? end : cols;
+	canvas_role(canvas, 0, col + begin, end - begin, ROLE_TARGET);
+	canvas_reverse(canvas, 0, col + begin, end - begin);
+}
+
 void
 view_line_draw(const struct session *s, const struct layout *layout,
 	       struct canvas *canvas)
 {
 	const struct line *line = &s->editing.lines[0];
-	(void)layout;
 
 	int margin = canvas->cols >= 20;
 	int used = margin + draw_prompt(canvas, margin, line->prompt);
 
 	draw_line(canvas, used, line, ROLE_STRONG);
+	if (layout->large)
+		mark_target(s, canvas, used, line);
 	if (s->editing.focus != FOCUS_EDIT)
 		canvas->cursor_row = -1;
 }
@@ -149,6 +175,10 @@ static const enum action offers[][OFFERS] = {
 			    ACTION_MAP, ACTION_ZOOM, ACTION_WINDOW_MORE,
 			    ACTION_ALPHA_MORE, ACTION_FILTER, ACTION_QUIT },
 };
+
+/* The help is the fifth. */
+static const enum action large_offers[OFFERS] = { ACTION_STEP_MORE, ACTION_PLAY,
+						  ACTION_OTHER, ACTION_PROJECTOR };
 
 /* " Tab next word "; returns the columns, 0 if it does not fit before `limit`. */
 static int
@@ -188,9 +218,10 @@ is_useful(const struct session *s, enum action action)
 }
 
 static void
-draw_offers(const struct session *s, struct canvas *canvas)
+draw_offers(const struct session *s, struct canvas *canvas, bool large)
 {
 	enum focus focus = s->editing.focus;
+	const enum action *offered = large ? large_offers : offers[focus];
 	const char *name = s->stage.presenting	    ? " PRESENT "
 			   : focus == FOCUS_EXPLORE ? " EXPLORE "
 						    : " EDIT ";
@@ -201,19 +232,19 @@ draw_offers(const struct session *s, struct canvas *canvas)
 		col += canvas_printf(canvas, 0, col, ROLE_BAR_LINE, "%s ",
 				     s->editing.mode) +
 		       1;
-	for (int i = 0; i < OFFERS && offers[focus][i]; i++)
-		if (is_useful(s, offers[focus][i]))
-			col += draw_offer(s, canvas, col, limit, offers[focus][i]);
+	for (int i = 0; i < OFFERS && offered[i]; i++)
+		if (is_useful(s, offered[i]))
+			col += draw_offer(s, canvas, col, limit, offered[i]);
 	draw_offer(s, canvas, canvas->cols - help - 1, canvas->cols, ACTION_HELP);
 }
 
-/* What a stage offers that is no action: fixed keys. */
+/* What a stage offers that is no action: fixed keys, at most so many. */
 static void
-draw_fixed(struct canvas *canvas, const char *name, const char *const *keys)
+draw_fixed(struct canvas *canvas, const char *name, const char *const *keys, int most)
 {
 	int col = canvas_label(canvas, 0, 0, ROLE_KEY, name) + 1;
 
-	for (; keys[0]; keys += 2) {
+	for (; keys[0] && most > 0; keys += 2, most--) {
 		int cols = (int)text_width(keys[0], strlen(keys[0])) + 1 +
 			   (int)text_width(keys[1], strlen(keys[1]));
 
@@ -226,7 +257,7 @@ draw_fixed(struct canvas *canvas, const char *name, const char *const *keys)
 
 /* What can be done now in a lesson, the most useful first. */
 static void
-draw_lesson_keys(const struct session *s, struct canvas *canvas)
+draw_lesson_keys(const struct session *s, struct canvas *canvas, int most)
 {
 	static const char *const words[] = { "PgDn",   "go on",	  "PgUp", "back", "i",
 					     "try it", "Esc",	  "out",  ".",	  "blank",
@@ -247,7 +278,8 @@ draw_lesson_keys(const struct session *s, struct canvas *canvas)
 	draw_fixed(canvas, " LESSON ",
 		   show_asks(&s->show) ? (ballot->rounds || ballot->guess ? voted : asks)
 		   : show_is_words(s)  ? words
-				       : shown);
+				       : shown,
+		   most);
 }
 
 void
@@ -269,12 +301,12 @@ view_keys_draw(const struct session *s, const struct layout *layout,
 					      "z",	 "map",	 ":beside", "FILE",
 					      NULL };
 	static const char *const corpora[] = { "Up Down", "walk", "Enter", "open", "Tab",
-					       "A, B",	  "m",	  "pin",   "o",	   "sort",
-					       "Esc",	  "back", "?",	   "help", "z",
+					       "A, B",	  "m",	  "pin",   "Esc",  "back",
+					       "o",	  "sort", "?",	   "help", "z",
 					       "map",	  NULL };
-	static const char *const sum[] = { ":",	    "ask again", "F7",	"space",
-					   "Enter", "explore",	 "z",	"map",
-					   "F",	    "filter",	 "Esc", "back",
+	static const char *const sum[] = { ":",	    "ask again", "F7", "space",
+					   "Enter", "explore",	 "z",  "map",
+					   "Esc",   "back",	 "F",  "filter",
 					   "?",	    "help",	 NULL };
 	static const char *const lessons[] = { "Enter", "begin", "Up Down", "choose",
 					       "Esc",	"back",	 NULL };
@@ -282,7 +314,7 @@ view_keys_draw(const struct session *s, const struct layout *layout,
 					     "choose", "Esc",  "back",
 					     NULL };
 	enum focus focus = s->editing.focus;
-	(void)layout;
+	int most = layout->large ? VIEW_LARGE_ITEMS : INT_MAX;
 
 	for (int col = 0; col < canvas->cols; col++)
 		canvas_put(canvas, 0, col, ' ', ROLE_BAR_LINE);
@@ -291,23 +323,23 @@ view_keys_draw(const struct session *s, const struct layout *layout,
 
 		draw_line(canvas, used, &s->editing.lines[1], ROLE_BAR_LINE);
 	} else if (s->stage.kind == STAGE_HELP) {
-		draw_fixed(canvas, " HELP ", help);
+		draw_fixed(canvas, " HELP ", help, most);
 	} else if (s->stage.kind == STAGE_LESSONS) {
-		draw_fixed(canvas, " LESSONS ", lessons);
+		draw_fixed(canvas, " LESSONS ", lessons, most);
 	} else if (s->show.on) {
-		draw_lesson_keys(s, canvas);
+		draw_lesson_keys(s, canvas, most);
 	} else if (s->stage.kind == STAGE_WORDS) {
-		draw_fixed(canvas, " WORDS ", words);
+		draw_fixed(canvas, " WORDS ", words, most);
 	} else if (s->stage.kind == STAGE_COMPARE) {
-		draw_fixed(canvas, " COMPARE ", compare);
+		draw_fixed(canvas, " COMPARE ", compare, most);
 	} else if (s->stage.kind == STAGE_CARD) {
-		draw_fixed(canvas, " CARD ", card);
+		draw_fixed(canvas, " CARD ", card, most);
 	} else if (s->stage.kind == STAGE_CORPUS) {
 		draw_fixed(canvas, " CORPUS ",
-			   s->concordance.count > 1 ? corpora : corpus);
+			   s->concordance.count > 1 ? corpora : corpus, most);
 	} else if (s->stage.kind == STAGE_SUM) {
-		draw_fixed(canvas, " SUM ", sum);
+		draw_fixed(canvas, " SUM ", sum, most);
 	} else {
-		draw_offers(s, canvas);
+		draw_offers(s, canvas, layout->large);
 	}
 }

@@ -84,7 +84,12 @@ body_of(const struct session *s, const struct layout *layout, int rows, int cols
 			     rows - layout->heading[VIEW_MAP], cols };
 	int beside = cols - LEGEND_COLS - 1, useful;
 
-	if (s->options.look.zoom != ZOOM_MAP)
+	if (layout->large && cols > scene_cols(s, body.rows, cols)) {
+		body.cols = scene_cols(s, body.rows, cols);
+		body.col = (cols - body.cols) / 2;
+		return body;
+	}
+	if (layout->large || s->options.look.zoom != ZOOM_MAP)
 		return body;
 	useful = scene_cols(s, body.rows, cols);
 	if (useful < beside || beside >= 2 * body.rows + LABEL_COLS)
@@ -105,7 +110,8 @@ view_map_act(const struct session *s, const struct layout *layout, int rows, int
 	if (!s->live.reading.valid || !s->live.reading.word->has_plane)
 		return;
 	scatter = scene_compose(s, body.rows, body.cols, &scene);
-	point = scatter_at(&scatter, body.rows, body.cols, row - body.row, col);
+	point = scatter_at(&scatter, body.rows, body.cols, row - body.row,
+			   col - body.col);
 	if (point != SCATTER_NONE && scene.tokens[point] != SIZE_MAX)
 		*hit = (struct hit){ HIT_TOKEN, scene.tokens[point] };
 }
@@ -134,7 +140,7 @@ view_map_draw(const struct session *s, const struct layout *layout, struct canva
 				     ? "an unknown word has no map of its own"
 				     : "too few words for a map");
 	}
-	if (b.cols < canvas->cols) {
+	if (b.cols < canvas->cols && !layout->large) {
 		struct canvas legend = canvas_part(canvas, b.row, b.cols + 1, b.rows,
 						   canvas->cols - b.cols - 1);
 

@@ -39,6 +39,15 @@ value_of(const struct pin *pin, struct column column, bool general)
 	return general ? r->unit_static[column.index] : r->unit_full[column.index];
 }
 
+/* Behind the last pin of those that a few rows list. */
+static size_t
+listed(const struct session *s)
+{
+	size_t end = view_first(s->pinned.chosen, VIEW_LARGE_ITEMS) + VIEW_LARGE_ITEMS;
+
+	return end < s->pinned.pins.count ? end : s->pinned.pins.count;
+}
+
 /* ---- which columns ---- */
 
 /* Senses that are some pin's best come first. */
@@ -128,10 +137,10 @@ draw_name(const struct session *s, struct canvas *canvas, struct column column)
 						   name, sizeof(name)));
 }
 
-/* A name, and a bar a pin below it. */
+/* A name, and a bar a pin below it; thick ones, if there is more room. */
 static void
 draw_column(const struct session *s, struct canvas *canvas, struct column column,
-	    size_t first)
+	    size_t first, bool large)
 {
 	const struct pins *pins = &s->pinned.pins;
 	struct bars_item items[PINS_MOST];
@@ -164,6 +173,13 @@ draw_column(const struct session *s, struct canvas *canvas, struct column column
 		.selected = s->pinned.chosen,
 	};
 
+	if (large) {
+		bars.items += first;
+		bars.count = listed(s) - first;
+		bars.selected -= first;
+		view_thicken(&bars, body.rows);
+		first = 0;
+	}
 	bars_draw(&body, &bars, first);
 }
 
@@ -200,8 +216,56 @@ draw_columns(const struct session *s, struct canvas *canvas)
 			canvas_part(canvas, block * (rows + 1), col, rows, cols);
 
 		if (part.rows == rows)
-			draw_column(s, &part, columns[i], first);
+			draw_column(s, &part, columns[i], first, false);
 	}
+}
+
+/* One or two columns of so many rows at least: of the senses that some pin has, that of
+ * the chosen pin if there is but one; or of the largest differences. */
+static size_t
+select_large(const struct session *s, int rows, int least,
+	     struct column columns[SENSES_MOST + COMPONENTS_MOST])
+{
+	enum { BLOCKS = 2 };
+	size_t chosen = s->pinned.pins.pins[s->pinned.chosen]->reading.verdict.best, n;
+	size_t room = rows + 1 < BLOCKS * (least + 1) ? rows >= least : BLOCKS;
+
+	if (!view_pins_share_senses(s)) {
+		n = add_components(s, columns);
+	} else {
+		n = add_senses(s, columns);
+		if (room == 1)
+			columns[0].index = chosen;
+	}
+	return n < room ? n : room;
+}
+
+/* Columns below each other, and below them what the signs mean. */
+static void
+draw_large(const struct session *s, struct canvas *canvas)
+{
+	struct column columns[SENSES_MOST + COMPONENTS_MOST];
+	size_t first = view_first(s->pinned.chosen, VIEW_LARGE_ITEMS);
+	int room = canvas->rows - 1, least = (int)(listed(s) - first) + 1;
+	size_t n = select_large(s, room, least, columns);
+	int rows = n ? (room + 1) / (int)n - 1 : 0;
+
+	if (n == 0)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		struct canvas part =
+			canvas_part(canvas, (int)i * (rows + 1), 0, rows, canvas->cols);
+
+		draw_column(s, &part, columns[i], first, true);
+	}
+	const struct sign signs[] = {
+		{ GLYPH_SOLID,
+		  columns[0].is_sense ? view_sense_role(columns[0].index) : ROLE_HERE,
+		  "here" },
+		{ GLYPH_STATIC, ROLE_STATIC, "in general" },
+	};
+
+	view_signs(canvas, room, signs, 2);
 }
 
 void
@@ -221,6 +285,10 @@ view_pin_bars_draw(const struct session *s, const struct layout *layout,
 	if (view_pins_share_senses(s))
 		signs[1].role = view_sense_role(
 			s->pinned.pins.pins[s->pinned.chosen]->reading.verdict.best);
+	if (layout->large) {
+		draw_large(s, &body);
+		return;
+	}
 	if (top)
 		view_heading_signs(canvas,
 				   view_pins_share_senses(s) ? "meaning" : "differences",

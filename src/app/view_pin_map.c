@@ -129,40 +129,48 @@ useful_part(const struct canvas *canvas, const struct scatter_range *range)
 }
 
 static void
-draw_plane(const struct session *s, struct canvas *canvas)
+draw_plane(const struct session *s, struct canvas *canvas, bool large)
 {
 	const struct word *w = plane_word(s);
+	size_t first = large ? view_first(s->pinned.chosen, VIEW_LARGE_ITEMS) : 0;
+	size_t end = large ? first + VIEW_LARGE_ITEMS : PINS_MOST;
 	bool senses = w->map == MAP_SENSES;
 	size_t room = (size_t)(canvas->rows * canvas->cols / CELLS_A_LANDMARK);
 	struct scene scene = { .n_points = 0 };
 	struct scatter_range range;
 	struct canvas part = *canvas;
+	char names[2][SENSES_NAME];
 
 	room = room < LANDMARKS_LEAST ? LANDMARKS_LEAST : room;
-	add_landmarks(s, &scene, room < WORD_LANDMARKS ? room : WORD_LANDMARKS);
-	for (size_t i = 0; i < s->pinned.pins.count; i++)
+	if (!large)
+		add_landmarks(s, &scene, room < WORD_LANDMARKS ? room : WORD_LANDMARKS);
+	for (size_t i = first; i < end && i < s->pinned.pins.count; i++)
 		add_pin(s, &scene, i);
 	fit(s, &scene, &range);
 	if (senses)
 		part = useful_part(canvas, &range);
-	scatter_draw(&part, &(struct scatter){
-				    .x0 = range.x0,
-				    .x1 = range.x1,
-				    .y0 = range.y0,
-				    .y1 = range.y1,
-				    .points = scene.points,
-				    .n_points = scene.n_points,
-				    .arrows = &scene.move,
-				    .n_arrows = scene.moved,
-				    .x_label = senses ? w->plane.x_label : NULL,
-				    .y_label = senses ? w->plane.y_label : NULL,
-				    .x_role = view_sense_role(0),
-				    .y_role = view_sense_role(1),
-				    .border = senses,
-				    .axes = !senses,
-				    .diagonal = senses,
-				    .labels = SCATTER_LABELS_BESIDE,
-			    });
+	scatter_draw(&part,
+		     &(struct scatter){
+			     .x0 = range.x0,
+			     .x1 = range.x1,
+			     .y0 = range.y0,
+			     .y1 = range.y1,
+			     .points = scene.points,
+			     .n_points = scene.n_points,
+			     .arrows = &scene.move,
+			     .n_arrows = scene.moved,
+			     .x_label = senses ? view_axis_name(w, 0, part.cols, names[0])
+					       : NULL,
+			     .y_label = senses ? view_axis_name(w, 1, part.cols, names[1])
+					       : NULL,
+			     .x_role = view_sense_role(0),
+			     .y_role = view_sense_role(1),
+			     .border = senses,
+			     .axes = !senses,
+			     .diagonal = senses,
+			     .labels = SCATTER_LABELS_BESIDE,
+			     .lines = large ? SCATTER_LINES_QUADRANT : SCATTER_LINES_BOX,
+		     });
 }
 
 void
@@ -186,7 +194,7 @@ view_pin_map_draw(const struct session *s, const struct layout *layout,
 	if (top)
 		view_heading(canvas, title, "");
 	if (w->has_plane)
-		draw_plane(s, &body);
+		draw_plane(s, &body, layout->large);
 	else
 		canvas_label(&body, body.rows / 2, 2, ROLE_TEXT,
 			     "an unknown word has no map of its own");

@@ -13,14 +13,16 @@ enum {
 	SENTENCE_LEAST = 16 /* columns of it before the sense has room */
 };
 
-#define GLYPH_CHOSEN   0x25b8u /* ▸ */
-#define GLYPH_LEFT_OUT 0x2026u /* … */
+#define GLYPH_CHOSEN 0x25b8u /* ▸ */
 
 int
 view_pins_rows(const struct session *s, int rows, int cols)
 {
 	int count = (int)s->pinned.pins.count, most = rows / LIST_SHARE;
 	(void)cols;
+
+	if (s->options.look.projector)
+		return count < VIEW_LARGE_ITEMS ? count : VIEW_LARGE_ITEMS;
 
 	most = most < LIST_LEAST ? LIST_LEAST : most;
 	return 1 + (count < most ? count : most);
@@ -40,21 +42,6 @@ draw_title(const struct session *s, struct canvas *canvas)
 			     right);
 }
 
-/* How much of a text is left out before its target, so that the target is seen behind an
- * ellipsis: whole tokens. */
-static size_t
-first_byte(const struct sentence *s, size_t target, int room)
-{
-	size_t j = 0, end = s->tokens[target].end;
-
-	if ((int)text_width(s->text, end) <= room)
-		return 0;
-	while (j < target && (int)text_width(s->text + s->tokens[j].begin,
-					     end - s->tokens[j].begin) > room - 1)
-		j++;
-	return s->tokens[j].begin;
-}
-
 /* What is said of a pin's sense: its name, of a found one as much as a third of the row
  * has room for. */
 static const char *
@@ -72,64 +59,55 @@ static void
 draw_pin(const struct session *s, struct canvas *canvas, int row, size_t i)
 {
 	const struct reading *r = &s->pinned.pins.pins[i]->reading;
-	const struct sentence *sentence = &r->sentence;
-	const struct token *target = &sentence->tokens[r->target];
 	char name[SENSES_NAME];
 	const char *sense = sense_of(r, canvas->cols, name);
-	int end = canvas->cols - 1, col = SENTENCE_COL, right;
+	int end = canvas->cols - 1, right;
 	enum role role = view_pin_role(s, i);
 	bool chosen = i == s->pinned.chosen;
-	size_t at;
 
 	right = end - (int)text_width(sense, strlen(sense));
 	if (right < SENTENCE_COL + SENTENCE_LEAST)
 		right = end + 1;
-	at = first_byte(sentence, r->target, right - 2 - col);
 	if (chosen)
 		canvas_put(canvas, row, 0, GLYPH_CHOSEN, ROLE_KEY);
 	canvas_put(canvas, row, LETTER_COL, (unsigned char)pins_letter(i),
 		   chosen ? ROLE_TARGET : role);
-	if (at > 0)
-		canvas_put(canvas, row, col++, GLYPH_LEFT_OUT, ROLE_TEXT);
-	col += canvas_text(canvas, row, col, right - 1 - col, ROLE_TEXT,
-			   sentence->text + at, target->begin - at);
-	col += canvas_text(canvas, row, col, right - 1 - col, ROLE_TARGET,
-			   sentence->text + target->begin, target->end - target->begin);
-	canvas_text(canvas, row, col, right - 1 - col, ROLE_TEXT,
-		    sentence->text + target->end, sentence->length - target->end);
+	view_draw_sentence(canvas, row, SENTENCE_COL, right - 1 - SENTENCE_COL, r);
 	if (right <= end)
 		canvas_label(canvas, row, right, role, sense);
 }
 
-/* The first pin listed on so many rows: the chosen one is among them. */
-static int
-first_pin(const struct session *s, int rows)
+/* The pin on a row of a pane of so many; the title stands above them, if there is one. */
+static size_t
+pin_at(const struct session *s, const struct layout *layout, int rows, int row)
 {
-	return (int)s->pinned.chosen < rows ? 0 : (int)s->pinned.chosen - rows + 1;
+	int title = !layout->large;
+
+	return view_first(s->pinned.chosen, (size_t)(rows - title)) +
+	       (size_t)(row - title);
 }
 
 void
 view_pins_act(const struct session *s, const struct layout *layout, int rows, int cols,
 	      int row, int col, struct hit *hit)
 {
-	size_t pin = (size_t)(first_pin(s, rows - 1) + row - 1);
-	(void)layout;
 	(void)cols;
 	(void)col;
 
-	if (row > 0 && pin < s->pinned.pins.count)
-		*hit = (struct hit){ HIT_PIN, pin };
+	if (row >= !layout->large && pin_at(s, layout, rows, row) < s->pinned.pins.count)
+		*hit = (struct hit){ HIT_PIN, pin_at(s, layout, rows, row) };
 }
 
 void
 view_pins_draw(const struct session *s, const struct layout *layout,
 	       struct canvas *canvas)
 {
-	int rows = canvas->rows - 1, first = first_pin(s, rows);
-	(void)layout;
+	int row = 0;
 
-	draw_title(s, canvas);
-	for (int row = 0; row < rows && (size_t)(first + row) < s->pinned.pins.count;
+	if (!layout->large)
+		draw_title(s, canvas), row++;
+	for (; row < canvas->rows &&
+	       pin_at(s, layout, canvas->rows, row) < s->pinned.pins.count;
 	     row++)
-		draw_pin(s, canvas, 1 + row, (size_t)(first + row));
+		draw_pin(s, canvas, row, pin_at(s, layout, canvas->rows, row));
 }

@@ -126,44 +126,106 @@ draw_found(struct canvas *canvas, const struct bars *bars)
 			   "found in the vectors");
 }
 
+/* ---- large ---- */
+
+/* The senses that are told where there is room for a few: those that the sentence has
+ * most of, in the order of the file. */
+static size_t
+select_senses(const struct session *s, size_t most, size_t selected[SENSES_MOST])
+{
+	const struct sense_verdict *v = &s->live.reading.verdict;
+	size_t count = s->live.reading.word->senses.count, n = 0;
+
+	for (size_t k = 0; k < count; k++) {
+		size_t higher = 0;
+
+		for (size_t j = 0; j < count; j++)
+			higher += v->scores[j] > v->scores[k] ||
+				  (j < k && !(v->scores[j] < v->scores[k]));
+		if (higher < most)
+			selected[n++] = k;
+	}
+	return n;
+}
+
+/* Where the senses come from if it is no file, and what the signs of the bars mean. */
+static void
+draw_large_legend(const struct session *s, struct canvas *canvas)
+{
+	const struct reading *r = &s->live.reading;
+	size_t known = r->shift.target_known;
+	const struct sign signs[] = {
+		{ GLYPH_SOLID, view_sense_role(s->live.moment.here.best), "here" },
+		{ GLYPH_STATIC, ROLE_STATIC, "in general" },
+	};
+
+	view_signs(canvas, canvas->rows - 1, signs, 1 + known);
+	if (r->word->senses.found)
+		canvas_cut(canvas, canvas->rows - 2, 0, canvas->cols, ROLE_TEXT,
+			   "found in the vectors");
+}
+
+/* Rows of the bars in a large pane; the rest is the legend's. */
+static int
+large_rows(const struct session *s, const struct canvas *canvas)
+{
+	int rows = canvas->rows - 1 - s->live.reading.word->senses.found;
+
+	return rows < 1 ? canvas->rows : rows;
+}
+
+/* ---- the bars ---- */
+
+static struct bars_item
+item_of(const struct session *s, size_t k, const char *name, bool ghost)
+{
+	const struct word *w = s->live.reading.word;
+	const struct moment *m = &s->live.moment;
+	bool leads = m->here.decided && k == m->here.best;
+
+	return (struct bars_item){
+		.label = name,
+		.reference = s->live.reading.shift.target_known ? w->general.scores[k]
+								: (double)NAN,
+		.value = glide(s, m->before.scores[k], m->here.scores[k]),
+		.ghost = ghost && s->live.stepping && s->live.moment.step > 0
+				 ? m->before.scores[k]
+				 : (double)NAN,
+		.label_role = leads ? ROLE_STRONG : view_sense_role(k),
+		.value_role = view_sense_role(k),
+	};
+}
+
 void
 view_senses_draw(const struct session *s, const struct layout *layout,
 		 struct canvas *canvas)
 {
 	const struct reading *r = &s->live.reading;
 	const struct word *w = r->word;
-	const struct moment *m = &s->live.moment;
 	struct bars_item items[SENSES_MOST];
 	char names[SENSES_MOST][SENSES_NAME];
+	size_t most = layout->large ? VIEW_LARGE_ITEMS : SENSES_MOST, shown[SENSES_MOST];
+	size_t count = select_senses(s, most, shown);
 	int label_cols = label_room(w, canvas->cols);
 	double low = 0;
 
-	for (size_t k = 0; k < w->senses.count; k++) {
-		double general = s->live.reading.shift.target_known ? w->general.scores[k]
-								    : (double)NAN;
+	for (size_t i = 0; i < count; i++) {
+		size_t k = shown[i];
 
-		items[k] = (struct bars_item){
-			.label = view_sense_name(w->senses.senses[k], label_cols,
-						 names[k]),
-			.reference = general,
-			.value = glide(s, m->before.scores[k], m->here.scores[k]),
-			.ghost = s->live.stepping && s->live.moment.step > 0
-					 ? m->before.scores[k]
-					 : (double)NAN,
-			.label_role = view_sense_role(k),
-			.value_role = view_sense_role(k),
-		};
-		low = fmin(low, fmin(isnan(general) ? 0 : general, r->verdict.scores[k]));
-		if (m->here.decided && k == m->here.best)
-			items[k].label_role = ROLE_STRONG;
+		items[i] = item_of(
+			s, k, view_sense_name(w->senses.senses[k], label_cols, names[i]),
+			!layout->large);
+		low = fmin(low, r->verdict.scores[k]);
+		if (!isnan(items[i].reference))
+			low = fmin(low, items[i].reference);
 	}
 	struct bars bars = {
 		.items = items,
-		.count = w->senses.count,
+		.count = count,
 		.low = low < -.02 ? -.3 : 0,
 		.high = 1,
 		.compact = true,
-		.change = canvas->cols >= CHANGE_COLS,
+		.change = canvas->cols >= CHANGE_COLS && !layout->large,
 		.label_cols = label_cols,
 		.gap = canvas->rows >= 3 * (int)w->senses.count,
 		.selected = BARS_NONE,
@@ -175,7 +237,12 @@ view_senses_draw(const struct session *s, const struct layout *layout,
 		body = canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
 	}
 	body = canvas_part(&body, 0, 1, body.rows, body.cols - 2);
+	if (layout->large) {
+		draw_large_legend(s, &body);
+		body.rows = large_rows(s, &body);
+		view_thicken(&bars, body.rows);
+	}
 	bars_draw(&body, &bars, 0);
-	if (w->senses.found && canvas->cols < TITLE_COLS)
+	if (w->senses.found && canvas->cols < TITLE_COLS && !layout->large)
 		draw_found(&body, &bars);
 }

@@ -12,10 +12,9 @@ enum { TITLE_GAP = 2 };
 int
 view_sum_rows(const struct session *s, int rows, int cols)
 {
-	(void)s;
 	(void)rows;
 	(void)cols;
-	return 2;
+	return s->options.look.projector ? 1 : 2;
 }
 
 /* How it was asked: "whitened space, cosine, common words"; only the space matters for

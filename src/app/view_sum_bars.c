@@ -89,12 +89,13 @@ item_of(const struct session *s, const struct entry *entry, char name[NAME])
 }
 
 static void
-draw_bars(const struct session *s, struct canvas *canvas)
+draw_bars(const struct session *s, struct canvas *canvas, bool large)
 {
 	struct entry entries[ITEMS];
 	struct bars_item items[ITEMS];
 	char names[ITEMS][NAME];
-	size_t count = collect(&s->sum, entries);
+	size_t all = collect(&s->sum, entries);
+	size_t count = large && all > VIEW_LARGE_ITEMS ? VIEW_LARGE_ITEMS : all;
 	double low = 0, high = 1;
 
 	for (size_t i = 0; i < count; i++) {
@@ -111,6 +112,8 @@ draw_bars(const struct session *s, struct canvas *canvas)
 		.selected = BARS_NONE,
 	};
 
+	if (large)
+		view_thicken(&bars, canvas->rows);
 	bars_draw(canvas, &bars, 0);
 }
 
@@ -127,5 +130,5 @@ view_sum_bars_draw(const struct session *s, const struct layout *layout,
 			     s->sum.kind == ARITHMETIC_ODD ? "to the mean of the others"
 							   : "nearest to the sum",
 			     s->sum.kind == ARITHMETIC_ODD ? "" : "asked: no answer");
-	draw_bars(s, &body);
+	draw_bars(s, &body, layout->large);
 }

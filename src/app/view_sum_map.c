@@ -40,11 +40,13 @@ add_point(const struct session *s, struct drawing *scene, uint32_t id, double x,
 	};
 }
 
+/* On a projector the answer alone of the words that are near. */
 static void
-add_words(const struct session *s, struct drawing *scene)
+add_words(const struct session *s, struct drawing *scene, bool large)
 {
 	const struct arithmetic_sum *sum = &s->sum;
 	bool odd = sum->kind == ARITHMETIC_ODD;
+	size_t found = large && sum->found.count ? 1 : sum->found.count;
 
 	for (size_t i = 0; i < sum->count; i++) {
 		bool answer = odd && i == sum->odd;
@@ -55,7 +57,7 @@ add_words(const struct session *s, struct drawing *scene)
 	}
 	if (odd)
 		return;
-	for (size_t i = 0; i < sum->found.count; i++)
+	for (size_t i = 0; i < found; i++)
 		add_point(s, scene, sum->found.items[i].id, sum->points[i].x,
 			  sum->points[i].y, i ? GLYPH_CONTEXT : GLYPH_HERE,
 			  i ? ROLE_TEXT : ROLE_HERE, i ? OTHER : ANSWER);
@@ -96,12 +98,12 @@ add_sides(const struct arithmetic_sum *sum, struct drawing *scene)
 }
 
 static void
-draw_plane(const struct session *s, struct canvas *canvas)
+draw_plane(const struct session *s, struct canvas *canvas, bool large)
 {
 	struct drawing scene = { .count = 0 };
 	struct scatter_range range;
 
-	add_words(s, &scene);
+	add_words(s, &scene, large);
 	if (s->sum.is_parallelogram)
 		add_sides(&s->sum, &scene);
 	if (!scatter_fit(scene.points, scene.count, NULL, FIT_MARGIN, &range))
@@ -136,7 +138,7 @@ view_sum_map_draw(const struct session *s, const struct layout *layout,
 			     sum->is_parallelogram ? "equal arrows, equal steps"
 						   : "principal components");
 	if (sum->has_plane)
-		draw_plane(s, &body);
+		draw_plane(s, &body, layout->large);
 	else
 		canvas_label(&body, body.rows / 2, 2, ROLE_TEXT,
 			     "too few words for a map");

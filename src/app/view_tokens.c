@@ -1,4 +1,5 @@
-/* view_tokens.c - the tokens with the target, and under each the push it gives. */
+/* view_tokens.c - the tokens with the target, and under each the push it gives; or the
+ * tokens alone. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -293,21 +294,41 @@ view_tokens_rows(const struct session *s, int rows, int cols)
 	return (lines < MOST_LINES ? lines : MOST_LINES) * tokens_line_rows(&tall);
 }
 
-void
-view_tokens_act(const struct session *s, const struct layout *layout, int rows, int cols,
-		int row, int col, struct hit *hit)
+static void
+find_token(const struct session *s, const struct tokens_shape *shape, int cols, int row,
+	   int col, struct hit *hit)
 {
-	struct tokens_shape shape = tokens_shape(s, rows);
 	int line =
-		row / tokens_line_rows(&shape) + tokens_first_line(s, cols, shape.lines);
+		row / tokens_line_rows(shape) + tokens_first_line(s, cols, shape->lines);
 	struct token_place place;
-	(void)layout;
 
 	for (bool more = tokens_next(s, cols, true, &place); more;
 	     more = tokens_next(s, cols, false, &place))
 		if (place.line == line && col >= place.col &&
 		    col < place.col + place.cols)
 			*hit = (struct hit){ HIT_TOKEN, place.token };
+}
+
+void
+view_tokens_act(const struct session *s, const struct layout *layout, int rows, int cols,
+		int row, int col, struct hit *hit)
+{
+	struct tokens_shape shape = tokens_shape(s, rows);
+	(void)layout;
+
+	find_token(s, &shape, cols, row, col, hit);
+}
+
+/* Marks where the lines go on that have no room. */
+static void
+draw_more(const struct session *s, const struct tokens_shape *shape, int first,
+	  struct canvas *canvas)
+{
+	if (first > 0)
+		canvas_put(canvas, 0, 0, 0x2039, ROLE_STRONG);
+	if (tokens_lines(s, canvas->cols) > first + shape->lines)
+		canvas_put(canvas, (shape->lines - 1) * tokens_line_rows(shape),
+			   canvas->cols - 1, 0x203a, ROLE_STRONG);
 }
 
 void
@@ -334,11 +355,43 @@ view_tokens_draw(const struct session *s, const struct layout *layout,
 		if (s->live.reading.valid && height > 1)
 			draw_push(s, &shape, canvas, row + 1, &place, full);
 	}
-	if (first > 0)
-		canvas_put(canvas, 0, 0, 0x2039, ROLE_STRONG);
-	if (tokens_lines(s, canvas->cols) > first + shape.lines)
-		canvas_put(canvas, (shape.lines - 1) * height, canvas->cols - 1, 0x203a,
-			   ROLE_STRONG);
+	draw_more(s, &shape, first, canvas);
 	if (s->live.reading.valid && height > 1)
 		draw_legend(s, canvas, &shape);
+}
+
+/* ---- the tokens alone ---- */
+
+enum { SENTENCE_ROWS = 2 };
+
+int
+view_sentence_rows(const struct session *s, int rows, int cols)
+{
+	return rows >= VIEW_TALL_ROWS && tokens_lines(s, cols) > 1 ? SENTENCE_ROWS : 1;
+}
+
+void
+view_sentence_act(const struct session *s, const struct layout *layout, int rows,
+		  int cols, int row, int col, struct hit *hit)
+{
+	struct tokens_shape shape = { .lines = rows };
+	(void)layout;
+
+	find_token(s, &shape, cols, row, col, hit);
+}
+
+void
+view_sentence_draw(const struct session *s, const struct layout *layout,
+		   struct canvas *canvas)
+{
+	struct tokens_shape shape = { .lines = canvas->rows };
+	int first = tokens_first_line(s, canvas->cols, shape.lines);
+	struct token_place place;
+	(void)layout;
+
+	for (bool more = tokens_next(s, canvas->cols, true, &place); more;
+	     more = tokens_next(s, canvas->cols, false, &place))
+		if (place.line >= first)
+			draw_token(s, canvas, place.line - first, &place);
+	draw_more(s, &shape, first, canvas);
 }

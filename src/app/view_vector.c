@@ -48,8 +48,72 @@ component_item(const struct session *s, size_t d, const char *label)
 	};
 }
 
+/* ---- large: each name has a row of its own, above its bar ---- */
+
+/* How many components, and rows of each. */
+static size_t
+large_items(const struct session *s, int rows, int *each)
+{
+	size_t most = rows >= 4 ? (size_t)rows / 2 : 1;
+	size_t count = s->live.reading.n_shown;
+
+	if (most > VIEW_LARGE_ITEMS)
+		most = VIEW_LARGE_ITEMS;
+	if (count > most)
+		count = most;
+	*each = count ? rows / (int)count : rows;
+	return count;
+}
+
+/* The first component shown: as many as possible are. */
+static size_t
+large_first(const struct session *s, size_t count)
+{
+	size_t last = s->live.reading.n_shown - count;
+
+	return s->stage.scroll < last ? s->stage.scroll : last;
+}
+
 static void
-draw_named(const struct session *s, struct canvas *canvas)
+draw_large(const struct session *s, struct canvas *canvas)
+{
+	enum { THICKEST = 3 };
+	int each;
+	size_t count = large_items(s, canvas->rows, &each);
+	size_t first = large_first(s, count);
+	struct bars bars = { .count = 1, .compact = true, .selected = BARS_NONE };
+
+	bars.thick = each - 1 < THICKEST ? each - 1 : THICKEST;
+	find_scale(&s->live.reading, &bars);
+	for (size_t i = 0; i < count; i++) {
+		size_t d = s->live.reading.components[first + i];
+		struct bars_item item = component_item(s, d, "");
+		struct canvas bar = canvas_part(canvas, (int)i * each + 1, 0, each - 1,
+						canvas->cols - 1);
+		char name[96];
+
+		item.ghost = (double)NAN;
+		bars.items = &item;
+		canvas_cut(canvas, (int)i * each, 0, canvas->cols, ROLE_STRONG,
+			   view_component(s, d, canvas->cols, name, sizeof(name)));
+		bars_draw(&bar, &bars, 0);
+	}
+}
+
+static size_t
+large_at(const struct session *s, int rows, int row)
+{
+	int each;
+	size_t count = large_items(s, rows, &each);
+
+	return row / each < (int)count ? large_first(s, count) + (size_t)(row / each)
+				       : BARS_NONE;
+}
+
+/* ---- the styles ---- */
+
+static void
+draw_named(const struct session *s, struct canvas *canvas, bool large)
 {
 	const struct reading *r = &s->live.reading;
 	struct bars_item items[SHOWN_MOST];
@@ -58,6 +122,10 @@ draw_named(const struct session *s, struct canvas *canvas)
 	size_t most = r->n_shown ? r->n_shown : 1;
 	size_t first = s->stage.scroll < most ? s->stage.scroll : most - 1;
 
+	if (large) {
+		draw_large(s, canvas);
+		return;
+	}
 	bars.compact = canvas->rows < PAIRED_ROWS;
 	bars.whole = true;
 	bars.label_cols = canvas->cols * 2 / 5;
@@ -130,7 +198,7 @@ draw_reason(const struct session *s, struct canvas *canvas)
 /* Below the strips stands the chosen number; what is left of the pane says which
  * components are worth choosing, or why there are none. */
 static void
-draw_strips(const struct session *s, struct canvas *canvas)
+draw_strips(const struct session *s, struct canvas *canvas, bool large)
 {
 	const struct reading *r = &s->live.reading;
 	double here[VECTORS_MAX_DIMS];
@@ -156,15 +224,17 @@ draw_strips(const struct session *s, struct canvas *canvas)
 	if (is_raw(s))
 		draw_reason(s, &rest);
 	else if (rest.rows > 1)
-		draw_named(s, &rest);
+		draw_named(s, &rest, large);
 }
 
 static void
 draw_along(const struct session *s, struct canvas *canvas, int col, const char *title,
-	   const struct neighbours *list, double sign)
+	   const struct neighbours *list, double sign, bool large)
 {
+	size_t most = large ? VIEW_LARGE_ITEMS : list->count;
+
 	canvas_label(canvas, 0, col, ROLE_TITLE, title);
-	for (size_t i = 0; i < list->count; i++) {
+	for (size_t i = 0; i < list->count && i < most; i++) {
 		char word[64], number[16];
 
 		scale_number(number, sizeof(number), sign * (double)list->items[i].value);
@@ -175,7 +245,7 @@ draw_along(const struct session *s, struct canvas *canvas, int col, const char *
 }
 
 static void
-draw_one(const struct session *s, struct canvas *canvas)
+draw_one(const struct session *s, struct canvas *canvas, bool large)
 {
 	const struct reading *r = &s->live.reading;
 	struct bars_item item = component_item(s, s->stage.component, "");
@@ -191,8 +261,9 @@ draw_one(const struct session *s, struct canvas *canvas)
 	struct canvas words =
 		canvas_part(canvas, 4, 0, canvas->rows - 4, canvas->cols - 1);
 
-	draw_along(s, &words, 0, "most", &s->live.along[0].found, 1);
-	draw_along(s, &words, words.cols / 2, "least", &s->live.along[1].found, -1);
+	draw_along(s, &words, 0, "most", &s->live.along[0].found, 1, large);
+	draw_along(s, &words, words.cols / 2, "least", &s->live.along[1].found, -1,
+		   large);
 }
 
 /* The numbers of raw vectors have no names: there all of them are shown as strips. */
@@ -204,16 +275,34 @@ style_of(const struct session *s)
 	return style == BARS_NAMED && is_raw(s) ? BARS_STRIPS : style;
 }
 
+static const struct sign signs[] = {
+	{ GLYPH_SHADED, ROLE_STATIC, "general" },
+	{ GLYPH_SOLID, ROLE_HERE, "here" },
+};
+
+/* Below large bars, on which the word in general is a mark, or below what is as it is
+ * elsewhere. */
+static void
+draw_large_legend(const struct session *s, struct canvas *canvas)
+{
+	const struct sign marked[] = {
+		{ GLYPH_SOLID, ROLE_HERE, "here" },
+		{ GLYPH_STATIC, ROLE_STATIC, "in general" },
+	};
+	bool known = s->live.reading.shift.target_known;
+
+	if (style_of(s) == BARS_NAMED)
+		view_signs(canvas, canvas->rows - 1, marked, 1 + known);
+	else
+		view_signs(canvas, canvas->rows - 1, signs, 2);
+}
+
 static void
 draw_heading(const struct session *s, struct canvas *canvas)
 {
 	const struct reading *r = &s->live.reading;
 	const struct token *token = &r->sentence.tokens[r->target];
 	char title[400], form[64] = "";
-	struct sign signs[2] = {
-		{ GLYPH_SHADED, ROLE_STATIC, "general" },
-		{ GLYPH_SOLID, ROLE_HERE, "here" },
-	};
 
 	if (token->folded)
 		view_word(s, token->id, form, sizeof(form));
@@ -240,7 +329,8 @@ view_vector_act(const struct session *s, const struct layout *layout, int rows, 
 		return;
 	if (style_of(s) == BARS_NAMED) {
 		bars.count = r->n_shown;
-		at = bars_item_at(&bars, s->stage.scroll, row);
+		at = layout->large ? large_at(s, body - 1, row)
+				   : bars_item_at(&bars, s->stage.scroll, row);
 		at = at < r->n_shown ? r->components[at] : BARS_NONE;
 	} else if (style_of(s) == BARS_STRIPS) {
 		at = strip_at(&strip, strips_rows(s, body), cols - 2, row, col - 1);
@@ -261,7 +351,8 @@ void
 view_vector_draw(const struct session *s, const struct layout *layout,
 		 struct canvas *canvas)
 {
-	static void (*const draw[BARS_COUNT])(const struct session *, struct canvas *) = {
+	static void (*const draw[BARS_COUNT])(const struct session *, struct canvas *,
+					      bool) = {
 		[BARS_NAMED] = draw_named,
 		[BARS_STRIPS] = draw_strips,
 		[BARS_ONE] = draw_one,
@@ -273,9 +364,14 @@ view_vector_draw(const struct session *s, const struct layout *layout,
 		body = canvas_part(canvas, 1, 0, canvas->rows - 1, canvas->cols);
 	}
 	body = canvas_part(&body, 0, 1, body.rows, body.cols - 1);
-	if (s->live.reading.shift.target_known || s->live.reading.shift.has_context)
-		draw[style_of(s)](s, &body);
-	else
+	if (!s->live.reading.shift.target_known && !s->live.reading.shift.has_context) {
 		canvas_label(&body, body.rows / 2, 2, ROLE_TEXT,
 			     "no known word, no vector");
+		return;
+	}
+	if (layout->large && body.rows > 1) {
+		draw_large_legend(s, &body);
+		body.rows--;
+	}
+	draw[style_of(s)](s, &body, layout->large);
 }

@@ -116,6 +116,9 @@ enum input {
 	BIND(ZOOM, "zoom", \
 	     "bars and map side by side; bars alone, large; map alone, large", \
 	     INPUT_NONE, INPUT_NONE, 'z', INPUT_NONE) \
+	BIND(PROJECTOR, "projector", \
+	     "one chart at a time, large, for the last row of a class; again: back", \
+	     INPUT_NONE, INPUT_NONE, 'p', INPUT_NONE) \
 	BIND(UP, "scroll", "scroll the bars up; choose a component", \
 	     INPUT_WHEEL_UP, INPUT_NONE, INPUT_UP, 'k') \
 	BIND(DOWN, "scroll", "scroll the bars down; choose a component", \

@@ -16,7 +16,7 @@
 	X(MAP,      "map",      "map alone, large")
 
 #define STROKES_LIST(X) \
-	X(AUTO,     "auto",     "box on the small map, quadrant on the large one") \
+	X(AUTO,     "auto",     "box on the small map, quadrant on the large one and on a projector") \
 	X(BOX,      "box",      "box drawing characters: every font has them") \
 	X(QUADRANT, "quadrant", "quadrant blocks: twice as fine") \
 	X(BRAILLE,  "braille",  "braille dots: finest, few fonts have them")
@@ -44,11 +44,12 @@ enum theme { THEME_LIST(X) THEME_COUNT };
 /* clang-format on */
 
 struct look {
-	int bars;    /* enum bars_style: how the vector is drawn */
-	int zoom;    /* enum zoom */
-	int strokes; /* enum strokes: what paths on the map are drawn with */
-	int theme;   /* enum theme */
-	bool ascii;  /* decoration in ASCII */
+	int bars;	/* enum bars_style: how the vector is drawn */
+	int zoom;	/* enum zoom */
+	int strokes;	/* enum strokes: what paths on the map are drawn with */
+	int theme;	/* enum theme */
+	bool ascii;	/* decoration in ASCII */
+	bool projector; /* one chart at a time, large */
 	bool mouse;
 };
 
