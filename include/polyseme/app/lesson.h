@@ -1,10 +1,11 @@
 /* lesson.h - a lesson: slides and their beats, read from Markdown.
  *
  * A heading is a slide, a paragraph or a list what is said there.  What the program does
- * stands in HTML comments, one directive each, so that the same file reads as a page:
+ * stands in HTML comments, one directive each, so that the same file reads as a page; a
+ * quotation is a sentence that is typed, and that the page shows:
  *
  *	## Two banks
- *	<!-- type: the bank lent us money and we sat on the river bank -->
+ *	> the bank lent us money and we sat on the river bank
  *	<!-- target: bank:2 -->
  *	Where will this *bank* go?
  *	1. finance
@@ -42,7 +43,8 @@ enum {
  * directly behind such directives belongs to the same one; WORDS belongs to what is said;
  * FILE stands before the first heading. */
 #define DIRECTIVES(X) \
-	X(TYPE,    "type",    SETUP, "SENTENCE", "the sentence on the screen") \
+	X(TYPE,    "type",    SETUP, "SENTENCE", \
+	  "the sentence on the screen; as a quotation, > SENTENCE, the page shows it, too") \
 	X(TARGET,  "target",  SETUP, "T", \
 	  "the word to watch: bank, bank:2 (its second occurrence), #3 (third token)") \
 	X(SET,     "set",     SETUP, "OPTION VALUE", "any option of the program, by its name") \

@@ -35,6 +35,10 @@ void build_text(struct builder *b, cmark_node *block, struct lesson_text *text);
 /* Carries out the directives of a block of HTML. */
 void build_directives(struct builder *b, cmark_node *block);
 
+/* Carries out one directive; blanks and newlines of the argument become single blanks. */
+void build_directive(struct builder *b, enum directive directive, const char *argument,
+		     size_t line);
+
 /* The slide that is being read; there is one. */
 struct lesson_slide *build_slide(struct builder *b);
 

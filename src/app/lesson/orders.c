@@ -292,6 +292,19 @@ squeeze(char *text)
 	*out = '\0';
 }
 
+void
+build_directive(struct builder *b, enum directive directive, const char *argument,
+		size_t line)
+{
+	char *copy = build_copy(b, argument);
+
+	if (!copy)
+		return;
+	squeeze(copy);
+	take(b, directive, copy, line);
+	free(copy);
+}
+
 static void
 take_comment(struct builder *b, const char *text, size_t length, size_t line)
 {
@@ -309,7 +322,6 @@ take_comment(struct builder *b, const char *text, size_t length, size_t line)
 	else
 		argument = copy + strlen(copy);
 	squeeze(copy);
-	squeeze(argument);
 	directive = directive_named(copy, strlen(copy));
 	if (directive == DIRECTIVE_COUNT)
 		build_fail(
@@ -318,7 +330,7 @@ take_comment(struct builder *b, const char *text, size_t length, size_t line)
 			"them",
 			copy);
 	else
-		take(b, directive, argument, line);
+		build_directive(b, directive, argument, line);
 	free(copy);
 }
 

@@ -165,6 +165,29 @@ ask(struct builder *b, cmark_node *list)
 	beat->asks = true;
 }
 
+/* A quotation is a sentence that is typed, one that the page shows as well. */
+static void
+quote(struct builder *b, cmark_node *block)
+{
+	size_t line = (size_t)cmark_node_get_start_line(block);
+	cmark_node *paragraph = cmark_node_first_child(block);
+	struct lesson_text text = { NULL };
+
+	build_text(b, block, &text);
+	for (size_t i = 0; i < text.count; i++)
+		if (text.spans[i].value >= 0)
+			build_fail(b, line, "a value in a sentence that is typed");
+	if (!paragraph || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH ||
+	    cmark_node_next(paragraph))
+		build_fail(b, line,
+			   "a quotation is a sentence that is typed: expected one "
+			   "paragraph");
+	if (b->status == STATUS_OK)
+		build_directive(b, DIRECTIVE_TYPE, text.text, line);
+	free(text.text);
+	free(text.spans);
+}
+
 static void
 take_block(struct builder *b, cmark_node *block)
 {
@@ -187,6 +210,9 @@ take_block(struct builder *b, cmark_node *block)
 			ask(b, block);
 		else
 			say(b, block);
+		break;
+	case CMARK_NODE_BLOCK_QUOTE:
+		quote(b, block);
 		break;
 	case CMARK_NODE_THEMATIC_BREAK:
 		break;
