@@ -230,39 +230,107 @@ START_TEST(the_distance_of_colours_is_the_published_one)
 }
 END_TEST
 
-static double
-least_distance(uint32_t a, uint32_t b)
-{
-	double least = INFINITY;
+/* What stands beside each other, with the signs it is drawn with; 0: letters, or the same
+ * sign.  Whoever is not told by the colour is told by the sign. */
+static const struct pair {
+	enum role roles[2];
+	uint32_t glyphs[2];
+	const char *where;
+} pairs[] = {
+	{ { ROLE_STATIC, ROLE_HERE }, { 0x25cf, 0x25c6 }, "map, bars" },
+	{ { ROLE_HERE, ROLE_GHOST }, { 0x25c6, 0x25cb }, "map: a step ago" },
+	{ { ROLE_SENSE_1, ROLE_SENSE_2 }, { 0x2593, 0x2588 }, "columns" },
+	{ { ROLE_SENSE_1, ROLE_SENSE_3 }, { 0x2593, 0x2588 }, "columns" },
+	{ { ROLE_SENSE_2, ROLE_SENSE_3 }, { 0x2593, 0x2588 }, "columns" },
+	{ { ROLE_SENSE_1, ROLE_STATIC }, { 0x2588, 0x25cf }, "bars: a mark" },
+	{ { ROLE_SENSE_2, ROLE_STATIC }, { 0x2588, 0x25cf }, "bars: a mark" },
+	{ { ROLE_SENSE_3, ROLE_STATIC }, { 0x2588, 0x25cf }, "bars: a mark" },
+	{ { ROLE_SENSE_1, ROLE_HERE }, { 0x25aa, 0x25c6 }, "map: a cue" },
+	{ { ROLE_SENSE_2, ROLE_HERE }, { 0x25aa, 0x25c6 }, "map: a cue" },
+	{ { ROLE_SENSE_3, ROLE_HERE }, { 0x25b2, 0x25c6 }, "map: a sense" },
+	{ { ROLE_PUSH, ROLE_HERE }, { 0x2022, 0x25c6 }, "map: a word" },
+	{ { ROLE_PUSH, ROLE_STATIC }, { 0x2022, 0x25cf }, "map: a word" },
+	{ { ROLE_PUSH, ROLE_SENSE_1 }, { 0x2591, 0x2593 }, "columns" },
+	{ { ROLE_PUSH, ROLE_SENSE_2 }, { 0x2591, 0x2588 }, "columns" },
+	{ { ROLE_NEWEST, ROLE_TEXT }, { 0, 0 }, "tokens" },
+	{ { ROLE_UNKNOWN, ROLE_TEXT }, { '?', 0 }, "tokens" },
+	{ { ROLE_TARGET, ROLE_TEXT }, { 0x2590, 0 }, "tokens" },
+	{ { ROLE_KEY, ROLE_BAR_LINE }, { 0, 0 }, "bottom line" },
+};
 
-	for (int i = 0; i < VISIONS; i++)
-		least = fmin(least,
-			     ciede2000(lab_of(a, vision[i]), lab_of(b, vision[i])));
-	return least;
+static const char *const vision_names[VISIONS] = { "normal", "deutan", "protan" };
+
+static double
+distance_of(const struct pair *pair, enum scheme scheme, int eye)
+{
+	return ciede2000(lab_of(colour(pair->roles[0], scheme), vision[eye]),
+			 lab_of(colour(pair->roles[1], scheme), vision[eye]));
 }
 
-/* What stands beside each other in one chart has another glyph, and another colour too,
- * for every eye. */
-START_TEST(colours_of_one_chart_differ_for_every_eye)
+static bool
+glyphs_differ(const struct pair *pair)
 {
-	static const enum role pairs[][2] = {
-		{ ROLE_STATIC, ROLE_HERE },	{ ROLE_SENSE_1, ROLE_SENSE_2 },
-		{ ROLE_SENSE_1, ROLE_SENSE_3 }, { ROLE_SENSE_2, ROLE_SENSE_3 },
-		{ ROLE_HERE, ROLE_GHOST },
-	};
+	return pair->glyphs[0] != pair->glyphs[1];
+}
 
+/* What tells two roles apart without any colour. */
+static bool
+plainly_differ(const struct pair *pair)
+{
+	return glyphs_differ(pair) ||
+	       palette[pair->roles[0]].plain != palette[pair->roles[1]].plain;
+}
+
+/* A row a pair and scheme: the distance for each eye, and what tells them apart. */
+START_TEST(what_stands_together_can_be_told_apart)
+{
+	printf("%-9s%-9s%-9s", "theme", "", "");
+	for (int eye = 0; eye < VISIONS; eye++)
+		printf("%8s", vision_names[eye]);
+	printf("  told by\n");
 	for (enum scheme scheme = SCHEME_DARK; scheme < SCHEME_COUNT; scheme++)
 		for (size_t i = 0; i < COUNT(pairs); i++) {
-			double distance = least_distance(colour(pairs[i][0], scheme),
-							 colour(pairs[i][1], scheme));
+			const struct pair *pair = &pairs[i];
+			const struct palette_role *a = &palette[pair->roles[0]];
+			const struct palette_role *b = &palette[pair->roles[1]];
+			bool emphasis = a->coloured != b->coloured;
+			double least = INFINITY;
 
-			printf("%-8s %-8s %-8s %5.1f\n", scheme_names[scheme],
-			       role_names[pairs[i][0]], role_names[pairs[i][1]],
-			       distance);
-			ck_assert_msg(distance >= 20, "%s: %s and %s: %.1f",
-				      scheme_names[scheme], role_names[pairs[i][0]],
-				      role_names[pairs[i][1]], distance);
+			printf("%-9s%-9s%-9s", scheme_names[scheme],
+			       role_names[pair->roles[0]], role_names[pair->roles[1]]);
+			for (int eye = 0; eye < VISIONS; eye++) {
+				double distance = distance_of(pair, scheme, eye);
+
+				printf("%8.1f", distance);
+				least = fmin(least, distance);
+			}
+			printf("  %s%s%s (%s)\n", least >= 20 ? "colour " : "",
+			       glyphs_differ(pair) ? "sign " : "",
+			       emphasis ? "emphasis" : "", pair->where);
+			ck_assert_msg(least >= 20 || glyphs_differ(pair) || emphasis,
+				      "%s: %s and %s: %.1f", scheme_names[scheme],
+				      role_names[pair->roles[0]],
+				      role_names[pair->roles[1]], least);
 		}
+	for (size_t i = 0; i < COUNT(pairs); i++)
+		ck_assert_msg(plainly_differ(&pairs[i]), "mono: %s and %s",
+			      role_names[pairs[i].roles[0]],
+			      role_names[pairs[i].roles[1]]);
+}
+END_TEST
+
+/* The first five are one chart: there the colours differ, too. */
+START_TEST(colours_of_one_chart_differ_for_every_eye)
+{
+	for (enum scheme scheme = SCHEME_DARK; scheme < SCHEME_COUNT; scheme++)
+		for (size_t i = 0; i < 5; i++)
+			for (int eye = 0; eye < VISIONS; eye++)
+				ck_assert_msg(
+					distance_of(&pairs[i], scheme, eye) >= 20,
+					"%s: %s and %s, %s: %.1f", scheme_names[scheme],
+					role_names[pairs[i].roles[0]],
+					role_names[pairs[i].roles[1]], vision_names[eye],
+					distance_of(&pairs[i], scheme, eye));
 }
 END_TEST
 
@@ -302,6 +370,7 @@ SUITE("palette", 10,
 	TEST(on_an_unknown_ground_letters_have_no_colour)
 	TEST(a_ground_chooses_what_can_be_read_on_it)
 	TEST(the_distance_of_colours_is_the_published_one)
+	TEST(what_stands_together_can_be_told_apart)
 	TEST(colours_of_one_chart_differ_for_every_eye)
 	TEST(letters_and_signs_have_the_colours_of_the_table))
 /* clang-format on */
