@@ -12,6 +12,7 @@ enum {
 	HEADING_ROWS = 1,
 	BODY_HALF = 2,	/* one of so many rows at most is the lesson's beside a picture */
 	COUNT_COLS = 6, /* of a number of votes, with a blank before it */
+	ROOMY_ROWS = 22, /* a screen from here on has an empty row under the text */
 	ANSWER_COLS = 44 /* from here on a bar stands beside its answer, else below it */
 };
 
@@ -139,7 +140,8 @@ put_answers(const struct session *s, struct canvas *canvas, int row, int col, in
 {
 	const struct ballot *ballot = show_ballot(&s->show);
 	bool revealed = show_revealed(&s->show);
-	bool below = cols < ANSWER_COLS && ballot->rounds;
+	bool below =
+		cols < ANSWER_COLS && (ballot->rounds || (revealed && ballot->guess));
 	int widest = widest_answer(question), each = 1 + below;
 
 	for (size_t i = 0; canvas && i < question->count; i++) {
@@ -160,7 +162,7 @@ put_answers(const struct session *s, struct canvas *canvas, int row, int col, in
 		if (ballot->rounds)
 			draw_votes(canvas, y + below, at, col + cols - at, ballot, i);
 		else if (ballot->guess == i + 1)
-			canvas_label(canvas, y, at, ROLE_STRONG, "your guess");
+			canvas_label(canvas, y + below, at, ROLE_STRONG, "your guess");
 	}
 	return (int)question->count * each;
 }
@@ -295,7 +297,7 @@ view_lesson_rows(const struct session *s, int rows, int cols)
 		return 0;
 	if (show_is_words(s))
 		return rows;
-	needed = view_lesson_needs(s, cols);
+	needed = view_lesson_needs(s, cols) + (rows >= ROOMY_ROWS);
 	return needed < rows / BODY_HALF ? needed : rows / BODY_HALF;
 }
 

@@ -36,7 +36,9 @@ draw_title(const struct session *s, struct canvas *canvas)
 
 	used += canvas_printf(canvas, 0, 1 + used, ROLE_DIM, "  compare  %zu pinned%s",
 			      s->pinned.pins.count,
-			      s->pinned.unsaved ? ", not written" : ", in a file");
+			      s->show.on	  ? ""
+			      : s->pinned.unsaved ? ", not written"
+						  : ", in a file");
 	if (1 + used + 2 + (int)strlen(right) <= canvas->cols - 1)
 		canvas_label(canvas, 0, canvas->cols - 1 - (int)strlen(right), ROLE_DIM,
 			     right);

@@ -14,6 +14,21 @@
 #include "../walk.h"
 #include "polyseme/base/files.h"
 
+/* FILE:LINE: DIRECTIVE: what stood in the way. */
+static enum status
+blame(const struct lesson *lesson, const struct lesson_op *op, const struct error *why,
+      struct error *error)
+{
+	const char *name = directives[op->directive].name, *text = why->text;
+	size_t length = strlen(name);
+
+	/* a target's message names the option, which has the same name */
+	if (strncmp(text, name, length) == 0 && text[length] == ':')
+		text += length + 1 + (text[length + 1] == ' ');
+	return error_set(error, why->status, "%.200s:%zu: %s: %s", lesson->name, op->line,
+			 name, text);
+}
+
 /* What was said as an error is the failure. */
 static enum status
 said(const struct session *s, struct error *error)
@@ -207,10 +222,7 @@ perform(struct session *s, const struct lesson_op *op, bool play, struct error *
 	status = carry_out(s, op, play, &why);
 	s->message.text[0] = '\0';
 	s->message.is_error = false;
-	if (status != STATUS_OK)
-		error_set(error, status, "%.200s:%zu: %s: %s", s->show.lesson->name,
-			  op->line, directives[op->directive].name, why.text);
-	return status;
+	return status == STATUS_OK ? STATUS_OK : blame(s->show.lesson, op, &why, error);
 }
 
 /* ---- before it begins ---- */
@@ -265,7 +277,7 @@ static enum status
 verify_slide(struct verifier *v, const struct lesson_slide *slide, struct error *error)
 {
 	const struct lesson *l = v->lesson;
-	struct error why = { .text = "out of memory" };
+	struct error why = { .status = STATUS_NOMEM, .text = "out of memory" };
 	enum status status = reading_set_text(&v->reading, v->reader, "", 0);
 
 	v->toy = false;
@@ -275,9 +287,7 @@ verify_slide(struct verifier *v, const struct lesson_slide *slide, struct error 
 
 			status = verify_op(v, op, &why);
 			if (status != STATUS_OK)
-				error_set(error, status, "%.200s:%zu: %s: %s", l->name,
-					  op->line, directives[op->directive].name,
-					  why.text);
+				blame(l, op, &why, error);
 		}
 	return status;
 }

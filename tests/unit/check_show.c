@@ -1,0 +1,616 @@
+/* check_show.c - a lesson shown: beats to and fro, guesses and votes, free play, the end. */
+#include <math.h>
+#include <string.h>
+
+#include "invariants.h"
+#include "bundled_session.h"
+#include "golden.h"
+#include "polyseme/app/dispatch.h"
+#include "polyseme/app/lesson_check.h"
+#include "scratch.h"
+
+#define LESSON                                                                           \
+	"# Two banks\nOne word, two meanings. *Guess* before you look.\n\n"              \
+	"A vector is a row of numbers.\n"                                                \
+	"## Where will it go?\n"                                                         \
+	"<!-- type: the bank lent us money for a boat and we tied it to the river bank " \
+	"-->\n<!-- target: bank:2 -->\nWhere will this *bank* go?\n"                     \
+	"1. finance\n2. river\n3. nowhere\n<!-- answer: 2 -->\n"                         \
+	"It stands at .54<!-- = sense river --> for river.\n"                            \
+	"<!-- claim: verdict is river -->\n"                                             \
+	"## Step by step\n"                                                              \
+	"<!-- type: we sat on the river bank and watched the water -->\n"                \
+	"<!-- target: bank -->\n<!-- step: none -->\n"                                   \
+	"In general .16<!-- = sense river -->.\n<!-- step: 1 -->\n<!-- play -->\n"       \
+	"## Side by side\n"                                                              \
+	"<!-- type: she opened a bank account to save money -->\n<!-- pin -->\n"         \
+	"<!-- type: we sat on the river bank -->\n<!-- target: bank -->\n<!-- pin -->\n" \
+	"<!-- compare -->\nThey are alike: .31<!-- = pair A B -->.\n"                    \
+	"<!-- claim: pair A B < pair A B static -->\n"                                   \
+	"## And this one?\nA second question.\n1. yes\n2. no\n<!-- answer: 1 -->\n"
+
+static struct canvas canvas;
+
+static void
+setup(void)
+{
+	scratch_setup();
+	bundled_setup();
+	ck_assert_int_eq(canvas_init(&canvas, 18, 60, GLYPHS_UNICODE), STATUS_OK);
+	session_set_size(&s, 18, 60);
+	scratch_write("lesson.md", LESSON, strlen(LESSON));
+}
+
+static void
+teardown(void)
+{
+	canvas_free(&canvas);
+	bundled_teardown();
+	scratch_teardown();
+}
+
+static void
+begin(void)
+{
+	must(session_lesson(&s, scratch_path("lesson.md"), 0, &error));
+}
+
+static unsigned
+press(uint32_t input)
+{
+	struct editor_state editor = { .empty = session_line(&s)->length == 0 };
+	struct route route = route_of(&s, input, &editor);
+
+	return session_take(&s, &route);
+}
+
+static void
+press_all(const char *keys)
+{
+	for (; *keys; keys++)
+		press((unsigned char)*keys);
+}
+
+/* The screen now, as text; overwritten by the second call after this one. */
+static const char *
+screen(void)
+{
+	static char texts[2][1 << 16];
+	static int next;
+	char *text = texts[next++ % 2];
+
+	session_settle(&s);
+	session_draw(&s, &canvas);
+	canvas_dump(&canvas, text, sizeof(texts[0]));
+	return text;
+}
+
+static bool
+shows(const char *what)
+{
+	return strstr(screen(), what) != NULL;
+}
+
+static void
+check_golden(const char *name, int rows, int cols, enum glyphs glyphs)
+{
+	struct canvas own;
+
+	ck_assert_int_eq(canvas_init(&own, rows, cols, glyphs), STATUS_OK);
+	session_set_size(&s, rows, cols);
+	session_settle(&s);
+	session_draw(&s, &own);
+	golden_check(&own, name);
+	canvas_free(&own);
+}
+
+START_TEST(it_begins_with_the_title)
+{
+	begin();
+	ck_assert(shows("Two banks"));
+	ck_assert(shows("1 / 6"));
+	ck_assert(shows("One word, two meanings."));
+	ck_assert(!shows("A vector is"));
+	press(INPUT_PGDN);
+	ck_assert(shows("One word, two meanings."));
+	ck_assert(shows("A vector is a row of numbers."));
+}
+END_TEST
+
+START_TEST(back_shows_what_was_there)
+{
+	static char frames[40][1 << 13];
+	size_t n = 0;
+
+	begin();
+	for (; n < 40; n++) {
+		snprintf(frames[n], sizeof(frames[0]), "%s", screen());
+		if (n && strcmp(frames[n], frames[n - 1]) == 0)
+			break;
+		press(INPUT_PGDN);
+		if (s.play.on)
+			session_act(&s, ACTION_STEP_ALL);
+		if (s.message.text[0]) /* the end says so */
+			break;
+	}
+	ck_assert_uint_gt(n, 10);
+	s.message.text[0] = '\0';
+	for (size_t i = n + 1; i-- > 0;) {
+		ck_assert_str_eq(screen(), frames[i]);
+		press(INPUT_PGUP);
+	}
+	ck_assert_uint_eq(s.show.slide, 0);
+	ck_assert_uint_eq(s.show.beat, 0);
+}
+END_TEST
+
+START_TEST(a_question_hides_what_would_answer_it)
+{
+	begin();
+	press_all("2G");
+	ck_assert(shows("Where will this bank go?"));
+	ck_assert(shows("we tied it to the"));
+	ck_assert(!shows("ahead of"));
+	ck_assert(!shows("map"));
+	check_golden("lesson_question", 18, 60, GLYPHS_UNICODE);
+	check_golden("lesson_question_80x24", 24, 80, GLYPHS_UNICODE);
+	press(INPUT_PGDN);
+	ck_assert(shows("clearly means river"));
+	ck_assert(shows("what was said"));
+}
+END_TEST
+
+START_TEST(a_digit_guesses_until_the_answer_is_shown)
+{
+	begin();
+	press_all("2G1");
+	ck_assert_uint_eq(s.show.ballots[0].guess, 1);
+	ck_assert(shows("1  finance  your guess"));
+	press('4');
+	ck_assert_str_eq(s.message.text, "the answers are 1 to 3");
+	ck_assert_uint_eq(s.show.ballots[0].guess, 1);
+	press(INPUT_PGDN);
+	press('3');
+	ck_assert_uint_eq(s.show.ballots[0].guess, 1);
+	check_golden("lesson_guessed", 18, 60, GLYPHS_UNICODE);
+	press(INPUT_END);
+	ck_assert(shows("you said finance; right is river"));
+	ck_assert(shows("nobody guessed; right is yes"));
+}
+END_TEST
+
+static void
+vote(const char *counts)
+{
+	press('v');
+	ck_assert_int_eq(s.editing.focus, FOCUS_COMMAND);
+	ck_assert_str_eq(session_line(&s)->text, "votes ");
+	char line[80];
+
+	snprintf(line, sizeof(line), "votes %s", counts);
+	session_set_line(&s, NULL, line, strlen(line), strlen(line));
+	press(INPUT_ENTER);
+	ck_assert_int_eq(s.editing.focus, FOCUS_EXPLORE);
+}
+
+START_TEST(a_class_votes_twice)
+{
+	begin();
+	press_all("2G");
+	vote("4 11 6");
+	ck_assert(shows("52 % agree. Let them talk it over, then vote again."));
+	check_golden("lesson_voted", 18, 60, GLYPHS_UNICODE);
+	vote("2 17 2");
+	ck_assert(shows("81 % agree. Go on."));
+	check_golden("lesson_voted_again", 18, 60, GLYPHS_UNICODE);
+	press(INPUT_PGDN);
+	check_golden("lesson_revealed", 18, 60, GLYPHS_UNICODE);
+	check_golden("lesson_revealed_80x24", 24, 80, GLYPHS_UNICODE);
+	check_golden("lesson_revealed_120x40", 40, 120, GLYPHS_UNICODE);
+	check_golden("lesson_revealed_ascii", 18, 60, GLYPHS_ASCII);
+	press('G');
+	check_golden("lesson_summary", 18, 60, GLYPHS_UNICODE);
+}
+END_TEST
+
+/* Votes, and what the screen says of them: 2 of the answers is right. */
+static const struct {
+	const char *votes, *said;
+} advice[] = {
+	{ "66 34 0", "66 % agree. Explain it once more, then vote again." },
+	{ "65 35 0", "65 % agree. Let them talk it over, then vote again." },
+	{ "30 70 0", "70 % agree. Let them talk it over, then vote again." },
+	{ "29 71 0", "71 % agree. Go on." },
+	{ "0, 1, 0", "100 % agree. Go on." },
+};
+
+START_TEST(advice_follows_the_share_of_the_right_answer)
+{
+	begin();
+	press_all("2G");
+	vote(advice[_i].votes);
+	ck_assert_msg(shows(advice[_i].said), "%s", screen());
+}
+END_TEST
+
+static const char *const bad_votes[] = { "",	    "4 11",	 "4 11 6 1",
+					 "a b c",   "4 -1 6",	 "0 0 0",
+					 "1.5 2 3", "99999 1 1", "4x 1 2" };
+
+START_TEST(votes_that_are_none_change_nothing)
+{
+	begin();
+	press_all("2G");
+	vote("4 11 6");
+	vote(bad_votes[_i]);
+	ck_assert(s.message.is_error);
+	ck_assert_ptr_nonnull(strstr(s.message.text, "votes: expected 3 numbers"));
+	ck_assert_uint_eq(s.show.ballots[0].rounds, 1);
+	ck_assert_uint_eq(s.show.ballots[0].votes[0][1], 11);
+}
+END_TEST
+
+START_TEST(votes_need_a_question)
+{
+	begin();
+	press('v');
+	ck_assert_str_eq(s.message.text, "there is no question to vote on");
+	ck_assert_int_eq(s.editing.focus, FOCUS_EXPLORE);
+}
+END_TEST
+
+START_TEST(numbers_go_to_slides)
+{
+	begin();
+	press_all("3G");
+	ck_assert_uint_eq(s.show.slide, 2);
+	press_all("gg");
+	ck_assert_uint_eq(s.show.slide, 0);
+	press_all("12G");
+	ck_assert_uint_eq(s.show.slide, 5);
+	press_all("g3G");
+	ck_assert_uint_eq(s.show.slide, 2);
+	press(INPUT_HOME);
+	ck_assert_uint_eq(s.show.slide, 0);
+}
+END_TEST
+
+START_TEST(steps_are_beats_and_keep_what_was_said)
+{
+	begin();
+	press_all("3G");
+	ck_assert_uint_eq(s.live.moment.step, 0);
+	ck_assert(shows("In general .16."));
+	press(INPUT_PGDN);
+	ck_assert_uint_eq(s.live.moment.step, 1);
+	ck_assert(shows("In general .16."));
+	press(INPUT_PGDN);
+	ck_assert(s.play.on);
+	press(INPUT_ESCAPE); /* stops it, and nothing else */
+	ck_assert(!s.play.on);
+	ck_assert(s.show.on);
+	press(INPUT_PGUP);
+	ck_assert_uint_eq(s.live.moment.step, 1);
+}
+END_TEST
+
+START_TEST(pins_of_a_slide_are_compared)
+{
+	begin();
+	press_all("4G");
+	ck_assert_int_eq(s.stage.kind, STAGE_COMPARE);
+	ck_assert_uint_eq(s.pinned.pins.count, 2);
+	ck_assert(!s.pinned.unsaved);
+	ck_assert(shows("They are alike: .31."));
+	check_golden("lesson_compare", 18, 60, GLYPHS_UNICODE);
+	check_golden("lesson_compare_80x24", 24, 80, GLYPHS_UNICODE);
+	press(INPUT_PGDN);
+	ck_assert_uint_eq(s.pinned.pins.count, 0);
+	ck_assert_int_eq(s.stage.kind, STAGE_EXPLORE);
+}
+END_TEST
+
+START_TEST(leaving_gives_back_what_was_there)
+{
+	session_open(&s, "the river bank is wide", "river");
+	session_act(&s, ACTION_PIN);
+	must(session_set_option(&s, "window", "2", &error));
+	begin();
+	press_all("4G");
+	ck_assert_str_eq(session_line(&s)->text, "we sat on the river bank");
+	press('t'); /* the theme is for the room, not for the lesson */
+	int theme = s.options.look.theme;
+
+	press(INPUT_ESCAPE);
+	ck_assert_str_eq(s.message.text,
+			 "press Esc again to leave the lesson; i lets you try things");
+	ck_assert(s.show.on);
+	press(INPUT_ESCAPE);
+	ck_assert(!s.show.on);
+	ck_assert_ptr_null(s.show.lesson);
+	ck_assert_str_eq(session_line(&s)->text, "the river bank is wide");
+	ck_assert_uint_eq(s.live.reading.target, 1);
+	ck_assert_uint_eq(s.pinned.pins.count, 1);
+	ck_assert(s.pinned.unsaved);
+	ck_assert_uint_eq(s.options.method.shift.window, 2);
+	ck_assert_int_eq(s.options.look.theme, theme);
+	ck_assert_int_eq(s.editing.focus, FOCUS_EDIT);
+	ck_assert_int_eq(s.stage.kind, STAGE_EXPLORE);
+}
+END_TEST
+
+START_TEST(one_escape_is_forgotten_by_another_key)
+{
+	begin();
+	press(INPUT_ESCAPE);
+	press(INPUT_PGDN);
+	press(INPUT_ESCAPE);
+	ck_assert(s.show.on);
+}
+END_TEST
+
+START_TEST(free_play_leads_back)
+{
+	begin();
+	press_all("3G");
+	press('i');
+	ck_assert(!s.show.on);
+	ck_assert_int_eq(s.editing.focus, FOCUS_EDIT);
+	ck_assert_str_eq(session_line(&s)->text,
+			 "we sat on the river bank and watched the water");
+	session_set_line(&s, NULL, "something else", 14, 14);
+	must(session_set_option(&s, "window", "1", &error));
+	press(INPUT_F9);
+	ck_assert(s.show.on);
+	ck_assert_uint_eq(s.show.slide, 2);
+	ck_assert_str_eq(session_line(&s)->text,
+			 "we sat on the river bank and watched the water");
+	ck_assert_uint_ne(s.options.method.shift.window, 1);
+}
+END_TEST
+
+START_TEST(the_file_is_read_again)
+{
+	static const char other[] = "# New\nother words\n## Second\nmore\n";
+
+	begin();
+	press_all("4G");
+	scratch_write("lesson.md", other, strlen(other));
+	ck_assert_uint_ne(press(INPUT_CTRL_L) & REACT_REPAINT, 0);
+	ck_assert_uint_eq(s.show.slide, 1);
+	ck_assert(shows("more"));
+	/* what is wrong in it, or gone, leaves what is shown */
+	scratch_write("lesson.md", "# X\n<!-- fly -->\n", 17);
+	press(INPUT_CTRL_L);
+	ck_assert(s.message.is_error);
+	ck_assert_ptr_nonnull(strstr(s.message.text, "lesson.md:2: unknown directive"));
+	ck_assert(shows("more"));
+	remove(scratch_path("lesson.md"));
+	press(INPUT_CTRL_L);
+	ck_assert(s.message.is_error);
+	press(INPUT_PGUP);
+	ck_assert(shows("other words"));
+}
+END_TEST
+
+START_TEST(it_plays_by_itself_and_begins_again)
+{
+	must(session_lesson(&s, scratch_path("lesson.md"), 1000, &error));
+	ck_assert_int_gt(session_deadline(&s), 900);
+	session_advance(&s, 999);
+	ck_assert_uint_eq(s.show.beat, 0);
+	session_advance(&s, 2);
+	ck_assert_uint_eq(s.show.beat, 1);
+	for (int i = 0; i < 400 && (s.show.slide || s.show.beat); i++) {
+		session_settle(&s);
+		session_advance(&s, 1001);
+	}
+	ck_assert_uint_eq(s.show.slide, 0);
+	ck_assert_uint_eq(s.show.beat, 0);
+	press(INPUT_ESCAPE);
+	session_settle(&s);
+	ck_assert_int_eq(session_deadline(&s), -1);
+	ck_assert(s.show.on);
+}
+END_TEST
+
+START_TEST(the_list_of_lessons_begins_one)
+{
+	session_act(&s, ACTION_LESSON);
+	ck_assert_str_eq(s.message.text,
+			 "no lessons came with the program: :lesson FILE shows one");
+	char folder[600];
+
+	snprintf(folder, sizeof(folder), "%s", scratch_path("."));
+	s.bundled.lessons = folder;
+	scratch_write("another.md", "# Another\nwords\n", 16);
+	press(INPUT_ESCAPE);
+	press(INPUT_F9);
+	ck_assert_int_eq(s.stage.kind, STAGE_LESSONS);
+	ck_assert(shows("Another"));
+	press(INPUT_PGDN);
+	press(INPUT_PGDN);
+	press(INPUT_ENTER);
+	ck_assert(s.show.on);
+	ck_assert(shows("One word, two meanings."));
+	/* from one lesson into the next, and out of both */
+	press(INPUT_F9);
+	press(INPUT_UP);
+	press(INPUT_ENTER);
+	ck_assert(shows("Another"));
+	press(INPUT_ESCAPE);
+	press(INPUT_ESCAPE);
+	ck_assert(!s.show.on);
+}
+END_TEST
+
+START_TEST(help_and_a_blank_screen_lie_over_it)
+{
+	begin();
+	press_all("3G");
+	const char *before = strdup(screen());
+
+	press('?');
+	ck_assert_int_eq(s.stage.kind, STAGE_HELP);
+	press(INPUT_ESCAPE);
+	ck_assert_str_eq(screen(), before);
+	press('.');
+	ck_assert(s.stage.blank);
+	press(INPUT_PGDN);
+	ck_assert_str_eq(screen(), before);
+	free((char *)(uintptr_t)before);
+}
+END_TEST
+
+/* ---- what is refused, and what a check finds ---- */
+
+static const struct {
+	const char *text, *said;
+} refused[] = {
+	{ "# A\n<!-- type: the bank -->\n<!-- target: river -->\n",
+	  "lesson.md:3: target: \"river\"" },
+	{ "# A\n<!-- target: bank -->\n", "lesson.md:2: target: " },
+	{ "# A\n<!-- type: the xqzzy bank -->\n<!-- target: xqzzy -->\n",
+	  "lesson.md:3: target: \"xqzzy\" is not in these vectors" },
+	{ "# A\n<!-- type: the bank -->\n<!-- step: 2 -->\n",
+	  "lesson.md:3: step: the sentence has no 2 context words" },
+};
+
+START_TEST(what_is_not_there_is_refused_before_it_begins)
+{
+	session_open(&s, "the bank", NULL);
+	scratch_write("lesson.md", refused[_i].text, strlen(refused[_i].text));
+	ck_assert_int_ne(session_lesson(&s, scratch_path("lesson.md"), 0, &error),
+			 STATUS_OK);
+	ck_assert_msg(strstr(error.text, refused[_i].said) != NULL, "%s", error.text);
+	ck_assert_ptr_null(s.show.lesson);
+	ck_assert_str_eq(session_line(&s)->text, "the bank");
+}
+END_TEST
+
+static char told[4096];
+static size_t remarks;
+
+static void
+hear(void *user, bool is_error, const char *text)
+{
+	(void)user;
+	remarks += !is_error;
+	strncat(told, text, sizeof(told) - strlen(told) - 2);
+	strcat(told, "\n");
+}
+
+/* Lessons, and what the check says of them. */
+static const struct {
+	const char *text, *said;
+	size_t errors, remarks;
+} found[] = {
+	{ LESSON, "", 0, 0 },
+	{ "# A\n<!-- type: we sat on the river bank -->\n<!-- target: bank -->\nx\n"
+	  "<!-- claim: verdict is finance -->\n",
+	  "lesson.md:5: claim: \"verdict is finance\" is not true: verdict is river", 1,
+	  0 },
+	{ "# A\n<!-- type: we sat on the river bank -->\n<!-- target: bank -->\n"
+	  "It is .99<!-- = sense river -->.\n",
+	  "lesson.md:4: remark: .99 is written, these vectors say", 0, 1 },
+	{ "# A\n<!-- type: we sat on the river bank -->\n<!-- target: bank -->\n"
+	  "It is .99<!-- = sense money -->.\n",
+	  "lesson.md:4: \"= sense money\" has no value here", 1, 0 },
+	{ "# A\n<!-- type: we sat on the river bank by the water -->\n"
+	  "<!-- target: bank -->\n<!-- set: window 1 -->\n<!-- step: 4 -->\n",
+	  "lesson.md:5: step: there are 2 context words", 1, 0 },
+	{ "# A\n<!-- compare -->\nx\n",
+	  "lesson.md:2: compare: nothing is there to show: expected a pin", 1, 0 },
+	{ "# A\n<!-- type: we sat on the river bank -->\n"
+	  "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a "
+	  "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a "
+	  "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a "
+	  "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a "
+	  "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a "
+	  "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a "
+	  "a\n",
+	  "rows of text on a screen of 60x18, which has room for", 1, 0 },
+};
+
+START_TEST(a_check_says_what_is_wrong)
+{
+	told[0] = '\0';
+	remarks = 0;
+	scratch_write("lesson.md", found[_i].text, strlen(found[_i].text));
+	begin();
+	ck_assert_uint_eq(lesson_check(&s, hear, NULL), found[_i].errors);
+	ck_assert_msg(strstr(told, found[_i].said) != NULL, "%s", told);
+	ck_assert_uint_eq(remarks, found[_i].remarks);
+	ck_assert_uint_eq(s.show.slide, 0);
+}
+END_TEST
+
+START_TEST(a_beat_that_fails_says_so_and_goes_on)
+{
+	static const char text[] = "# A\n<!-- compare -->\nx\n## B\ny\n";
+
+	scratch_write("lesson.md", text, strlen(text));
+	begin();
+	ck_assert(s.message.is_error);
+	ck_assert_ptr_nonnull(strstr(s.message.text, "lesson.md:2: compare: nothing"));
+	press(INPUT_PGDN);
+	ck_assert(shows("y"));
+}
+END_TEST
+
+START_TEST(any_keys_leave_a_session_whole)
+{
+	static const uint32_t keys[] = {
+		INPUT_PGDN, INPUT_PGDN, INPUT_PGDN, INPUT_PGUP,	  INPUT_TAB,   INPUT_F5,
+		INPUT_F9,   INPUT_END,	INPUT_HOME, INPUT_ESCAPE, INPUT_ENTER, 'g',
+		'G',	    'v',	'1',	    '2',	  '9',	       'i',
+		'z',	    'x',	't',	    '.',	  '?',	       'c',
+		'm',	    INPUT_DOWN, INPUT_UP,   INPUT_CTRL_L, ':',	       ' ',
+	};
+	unsigned state = 1;
+	struct moment scratch;
+
+	ck_assert_int_eq(moment_init(&scratch, s.live.reader), STATUS_OK);
+	begin();
+	for (int i = 0; i < 3000; i++) {
+		state = state * 1664525u + 1013904223u;
+		press(keys[(state >> 16) % (sizeof(keys) / sizeof(keys[0]))]);
+		if (i % 7 == 0)
+			session_advance(&s, 50);
+		if (i % 50 == 0 && !s.show.lesson)
+			begin();
+		session_draw(&s, &canvas);
+		const char *broken = invariants_broken(&s, &scratch);
+
+		ck_assert_msg(!broken, "after %d keys: %s", i, broken);
+	}
+	moment_free(&scratch, s.live.reader);
+}
+END_TEST
+
+/* clang-format off */
+SUITE("show", 60,
+	tcase_add_checked_fixture(tests, setup, teardown);
+	TEST(it_begins_with_the_title)
+	TEST(back_shows_what_was_there)
+	TEST(a_question_hides_what_would_answer_it)
+	TEST(a_digit_guesses_until_the_answer_is_shown)
+	TEST(a_class_votes_twice)
+	LOOP(advice_follows_the_share_of_the_right_answer, sizeof(advice) / sizeof(advice[0]))
+	LOOP(votes_that_are_none_change_nothing, sizeof(bad_votes) / sizeof(bad_votes[0]))
+	TEST(votes_need_a_question)
+	TEST(numbers_go_to_slides)
+	TEST(steps_are_beats_and_keep_what_was_said)
+	TEST(pins_of_a_slide_are_compared)
+	TEST(leaving_gives_back_what_was_there)
+	TEST(one_escape_is_forgotten_by_another_key)
+	TEST(free_play_leads_back)
+	TEST(the_file_is_read_again)
+	TEST(it_plays_by_itself_and_begins_again)
+	TEST(the_list_of_lessons_begins_one)
+	TEST(help_and_a_blank_screen_lie_over_it)
+	LOOP(what_is_not_there_is_refused_before_it_begins, sizeof(refused) / sizeof(refused[0]))
+	LOOP(a_check_says_what_is_wrong, sizeof(found) / sizeof(found[0]))
+	TEST(a_beat_that_fails_says_so_and_goes_on)
+	TEST(any_keys_leave_a_session_whole))
+/* clang-format on */
