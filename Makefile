@@ -179,11 +179,14 @@ $(B)/fuzz/%: tests/fuzz/%.c $(B)/libpolyseme.a
 
 # ---- what is generated and committed ----
 
-man: $(B)/genman  ## remake the manual page from its frame and the tables
-	$(B)/genman man/polyseme.1.in > man/polyseme.1
-check-man: $(B)/genman  ## the manual page is what the tables say
-	@$(B)/genman man/polyseme.1.in | cmp - man/polyseme.1 || \
-		{ echo "man/polyseme.1 is out of date: make man" >&2; exit 1; }
+FRAMES	:= $(wildcard man/*.in)
+man: $(B)/genman  ## remake the manual pages from their frames and the tables
+	$(foreach frame,$(FRAMES),$(B)/genman $(frame) > $(frame:.in=) &&) true
+check-man: $(B)/genman  ## the manual pages are what the tables say, and mandoc finds no fault
+	@for page in $(FRAMES:.in=); do $(B)/genman $$page.in | cmp - $$page || \
+		{ echo "$$page is out of date: make man" >&2; exit 1; }; done
+	@if command -v mandoc >/dev/null; then mandoc -T lint -W warning $(FRAMES:.in=); \
+	else echo "check-man: no mandoc here; faults in the pages were not looked for"; fi
 $(B)/genman: man/genman.c $(B)/cli/manual.o $(B)/libpolyseme.a
 	@mkdir -p $(@D)
 	@echo "LINK $@"; $(CC) $(FLAGS) $(filter %.c %.o %.a,$^) $(LIB_LD) $(HARDEN_LD) $(LDFLAGS) -o $@

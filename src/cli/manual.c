@@ -1,5 +1,5 @@
-/* manual.c - sections of the manual page, made from the tables of commands, options and
- * keys. */
+/* manual.c - sections of the manual pages, made from the tables of commands, options,
+ * keys and directives. */
 #include <string.h>
 
 #include "cli/arguments.h"
@@ -7,6 +7,7 @@
 #include "cli/manual.h"
 #include "polyseme/app/action.h"
 #include "polyseme/app/card.h"
+#include "polyseme/app/lesson.h"
 #include "polyseme/core/benchmark.h"
 #include "polyseme/core/checks.h"
 #include "polyseme/core/compare.h"
@@ -28,13 +29,27 @@ put(FILE *out, const char *text)
 	}
 }
 
+/* Every sentence on a line of its own, as mdoc asks for. */
+static void
+put_sentences(FILE *out, const char *text)
+{
+	char sentence[500];
+
+	for (const char *end; (end = strstr(text, ". ")); text = end + 2) {
+		snprintf(sentence, sizeof(sentence), "%.*s", (int)(end + 1 - text), text);
+		put(out, sentence);
+		fputs("\n\\&", out);
+	}
+	put(out, text);
+}
+
 static void
 item(FILE *out, const char *tag, const char *text)
 {
 	fputs(".It ", out);
 	fputs(tag, out);
 	fputs("\n\\&", out);
-	put(out, text);
+	put_sentences(out, text);
 	fputc('\n', out);
 }
 
@@ -197,6 +212,60 @@ list_benchmarks(FILE *out)
 	fputs(".El\n", out);
 }
 
+/* "Ic step : Ar N|all|none" */
+static void
+list_directives(FILE *out)
+{
+	char tag[120];
+
+	fputs(".Bl -tag -width Ds\n", out);
+	for (size_t i = 0; i < DIRECTIVE_COUNT; i++) {
+		const struct directive_row *row = &directives[i];
+
+		snprintf(tag, sizeof(tag), "Ic %s%s%s", row->name,
+			 *row->argument ? " : Ar " : "", row->argument);
+		item(out, tag, row->help);
+	}
+	fputs(".El\n", out);
+}
+
+static void
+list_values(FILE *out)
+{
+	char tag[80];
+
+	fputs(".Bl -tag -width Ds\n", out);
+	for (size_t i = 0; i < LESSON_VALUE_COUNT; i++) {
+		snprintf(tag, sizeof(tag), "Ic %s%s%s", lesson_values[i].name,
+			 *lesson_values[i].argument ? " Ar " : "",
+			 lesson_values[i].argument);
+		item(out, tag, lesson_values[i].help);
+	}
+	fputs(".El\n", out);
+}
+
+static void
+list_limits(FILE *out)
+{
+	static const struct {
+		const char *what;
+		int most;
+		const char *unit;
+	} limits[] = {
+		{ "a heading", LESSON_TITLE_COLS, "columns" },
+		{ "a paragraph", LESSON_TEXT_BYTES, "bytes" },
+		{ "a question", LESSON_ANSWERS, "answers" },
+		{ "an answer", LESSON_ANSWER_COLS, "columns" },
+		{ "a file", LESSON_FILE_MOST >> 20, "MiB" },
+	};
+
+	fputs(".Bl -tag -width paragraph -compact\n", out);
+	for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++)
+		fprintf(out, ".It %s\n%d %s\n", limits[i].what, limits[i].most,
+			limits[i].unit);
+	fputs(".El\n", out);
+}
+
 static void
 list_settings(FILE *out)
 {
@@ -241,7 +310,7 @@ list_keys(FILE *out)
 			open = true;
 			continue;
 		}
-		snprintf(tag, sizeof(tag), "Ic \"%s\"",
+		snprintf(tag, sizeof(tag), "Ic \"\\&%s\"",
 			 binding_inputs(&bindings[i], inputs, sizeof(inputs)));
 		item(out, tag, bindings[i].help);
 	}
@@ -265,6 +334,9 @@ manual_print(FILE *out, const char *section)
 		{ "CHECKS", list_checks },
 		{ "CARDS", list_card_formats },
 		{ "BENCHMARKS", list_benchmarks },
+		{ "DIRECTIVES", list_directives },
+		{ "VALUES", list_values },
+		{ "LIMITS", list_limits },
 	};
 
 	for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)
