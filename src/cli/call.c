@@ -13,8 +13,8 @@ static int (*const runs[COMMAND_COUNT])(const struct call *call) = {
 };
 
 static enum status
-open_needed(struct call *call, struct vectors *v, char note[OPEN_NOTE_SIZE],
-	    struct error *error)
+open_needed(struct call *call, struct vectors *v, struct toy_space **toy,
+	    char note[OPEN_NOTE_SIZE], struct error *error)
 {
 	unsigned needs = arguments_needs(call->in);
 	enum status status = STATUS_OK;
@@ -28,7 +28,7 @@ open_needed(struct call *call, struct vectors *v, char note[OPEN_NOTE_SIZE],
 		call->sources.vectors = v;
 	}
 	if (status == STATUS_OK && needs & NEEDS_SENSES)
-		status = open_words(call->in, call->unicode, v, note, &call->sources,
+		status = open_words(call->in, call->unicode, v, note, &call->sources, toy,
 				    error);
 	return status;
 }
@@ -38,9 +38,10 @@ call_run(const struct invocation *in, struct printer *out, bool unicode)
 {
 	char note[OPEN_NOTE_SIZE] = "";
 	struct vectors v = { .n = 0 };
+	struct toy_space *toy = NULL;
 	struct call call = { .in = in, .out = out, .note = note, .unicode = unicode };
 	struct error error;
-	enum status status = open_needed(&call, &v, note, &error);
+	enum status status = open_needed(&call, &v, &toy, note, &error);
 	int exit_status;
 
 	if (status == STATUS_OK) {
@@ -50,7 +51,7 @@ call_run(const struct invocation *in, struct printer *out, bool unicode)
 		screen_stop();
 		exit_status = printer_fail(&error);
 	}
-	open_words_close(&call.sources);
+	open_words_close(&call.sources, toy);
 	vectors_close(&v);
 	return exit_status;
 }

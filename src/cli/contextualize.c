@@ -9,46 +9,32 @@
 #include "cli/places.h"
 #include "polyseme/base/text.h"
 
-enum { PLACES = 3 }; /* decimals at most, as the lesson's program rounds */
-
-/* "0.8", "0.125", "1.0": without the zeros at the end, but for one. */
-static void
-print_number(struct printer *out, double value)
-{
-	char text[32];
-	size_t end = (size_t)snprintf(text, sizeof(text), "%.*f", PLACES, value);
-	bool zero = text[0] == '-' && strspn(text + 1, "0.") == end - 1;
-
-	while (text[end - 1] == '0' && text[end - 2] != '.')
-		text[--end] = '\0';
-	printer_part(out, "%s", text + zero);
-}
-
 /* "bank in finance: [0.8, 0.3]", the name padded to `cols`. */
 static void
 print_row(struct printer *out, const char *word, const char *shift, size_t cols,
 	  const double vector[TOY_DIMS])
 {
+	char numbers[40 * TOY_DIMS];
+	struct sink sink;
+
+	sink_init(&sink, numbers, sizeof(numbers));
+	typed_put_vector(&sink, TOY_DIMS, vector, false);
 	printer_text(out, word, strlen(word));
 	printer_part(out, " in ");
 	printer_column(out, shift, strlen(shift), cols);
-	printer_part(out, ": [");
-	for (size_t d = 0; d < TOY_DIMS; d++) {
-		printer_part(out, d ? ", " : "");
-		print_number(out, vector[d]);
-	}
-	printer_part(out, "]");
+	printer_part(out, ": %s", numbers);
 	printer_end(out);
 }
 
 static size_t
 widest_shift(const struct toy_space *toy)
 {
-	size_t count, most = 0;
-	const struct toy_row *shifts = toy_shifts(toy, &count);
+	const struct typed_shifts *shifts = toy_shifts(toy);
+	size_t most = 0;
 
-	for (size_t i = 0; i < count; i++) {
-		size_t cols = text_width(shifts[i].name, strlen(shifts[i].name));
+	for (size_t i = 0; i < shifts->count; i++) {
+		const char *name = shifts->items[i].name;
+		size_t cols = text_width(name, strlen(name));
 
 		most = cols > most ? cols : most;
 	}

@@ -145,24 +145,6 @@ is_toy(const char *path)
 	return toy_recognise(head, size);
 }
 
-/* Such a file says the senses of its words as well. */
-static enum status
-load_toy(const struct invocation *in, struct senses *senses, struct error *error)
-{
-	struct toy_space *toy;
-	size_t length;
-	char *text;
-	enum status status = toy_load(&toy, in->vectors, NULL, error);
-
-	if (status != STATUS_OK)
-		return status;
-	status = toy_senses(toy, &text, &length);
-	toy_delete(toy);
-	return status == STATUS_OK
-		       ? senses_take(senses, in->vectors, text, length, error)
-		       : error_set(error, status, "%s: out of memory", in->vectors);
-}
-
 /* ---- the user's folder ---- */
 
 #define SENSES_ENDING ".senses"
@@ -232,7 +214,8 @@ load_folder(const struct invocation *in, struct senses *senses, char note[OPEN_N
 /* The later a file is read, the more it has to say of a word. */
 static enum status
 open_senses(const struct invocation *in, bool unicode, const char *bundled,
-	    struct senses *senses, char note[OPEN_NOTE_SIZE], struct error *error)
+	    const struct toy_space *toy, struct senses *senses, char note[OPEN_NOTE_SIZE],
+	    struct error *error)
 {
 	enum status status = STATUS_OK;
 
@@ -240,15 +223,16 @@ open_senses(const struct invocation *in, bool unicode, const char *bundled,
 		status = senses_load(senses, bundled, NULL, error);
 	if (status == STATUS_OK)
 		load_folder(in, senses, note);
-	if (status == STATUS_OK && is_toy(in->vectors))
-		status = load_toy(in, senses, error);
+	if (status == STATUS_OK && toy)
+		status = toy_add_senses(toy, senses, error);
 	return status == STATUS_OK && in->senses ? load_own(in, unicode, senses, error)
 						 : status;
 }
 
 enum status
 open_words(const struct invocation *in, bool unicode, const struct vectors *v,
-	   char note[OPEN_NOTE_SIZE], struct sources *sources, struct error *error)
+	   char note[OPEN_NOTE_SIZE], struct sources *sources, struct toy_space **toy,
+	   struct error *error)
 {
 	static const char *const names[] = { "senses/english.senses",
 					     "senses/english.pairs",
@@ -260,10 +244,15 @@ open_words(const struct invocation *in, bool unicode, const struct vectors *v,
 	struct examples *examples = NULL;
 	struct persons *persons = NULL;
 	bool found = places_find(&names[0], 1, path, sizeof(path));
-	enum status status = senses ? open_senses(in, unicode, found ? path : NULL,
-						  senses, note, error)
-				    : error_set(error, STATUS_NOMEM, "out of memory");
+	enum status status =
+		senses ? STATUS_OK : error_set(error, STATUS_NOMEM, "out of memory");
 
+	*toy = NULL;
+	if (status == STATUS_OK && is_toy(in->vectors))
+		status = toy_load(toy, in->vectors, NULL, error);
+	if (status == STATUS_OK)
+		status = open_senses(in, unicode, found ? path : NULL, *toy, senses, note,
+				     error);
 	if (status == STATUS_OK && places_find(&names[1], 1, path, sizeof(path)))
 		status = examples_load(&examples, path, NULL, error);
 	if (status == STATUS_OK && places_find(&names[2], 1, path, sizeof(path)))
@@ -272,14 +261,23 @@ open_words(const struct invocation *in, bool unicode, const struct vectors *v,
 		status = persons_load(&persons, path, NULL, error);
 	if (status == STATUS_OK && components_judge(&components, persons, v) != STATUS_OK)
 		status = error_set(error, STATUS_NOMEM, "out of memory");
-	*sources = (struct sources){ v, senses, components, examples, persons };
+	*sources = (struct sources){
+		.vectors = v,
+		.senses = senses,
+		.components = components,
+		.examples = examples,
+		.persons = persons,
+		.axes = *toy ? toy_axes(*toy) : NULL,
+		.shifts = *toy ? toy_shifts(*toy) : NULL,
+	};
 	return status;
 }
 
 /* What sources borrow is owned here. */
 void
-open_words_close(struct sources *sources)
+open_words_close(struct sources *sources, struct toy_space *toy)
 {
+	toy_delete(toy);
 	senses_delete((struct senses *)(uintptr_t)sources->senses);
 	components_delete((struct components *)(uintptr_t)sources->components);
 	examples_delete((struct examples *)(uintptr_t)sources->examples);

@@ -4,6 +4,7 @@
 
 #include "cli/arguments.h"
 #include "polyseme/core/reading.h"
+#include "polyseme/core/toy.h"
 
 enum { OPEN_NOTE_SIZE = 1024 };
 
@@ -26,10 +27,12 @@ enum status open_vectors(struct vectors *v, const struct invocation *in, const c
  * note		in out	one line on a file of the user's that is left out because it
  *			is broken, unless there is a line already; a command without a
  *			screen prints such lines at once
+ * toy		out	whose axes and shifts are among the sources; NULL where the vectors
+ *			asked for are none
  * Free with open_words_close(), also after a failure. */
 enum status open_words(const struct invocation *in, bool unicode, const struct vectors *v,
 		       char note[OPEN_NOTE_SIZE], struct sources *sources,
-		       struct error *error);
-void open_words_close(struct sources *sources);
+		       struct toy_space **toy, struct error *error);
+void open_words_close(struct sources *sources, struct toy_space *toy);
 
 #endif

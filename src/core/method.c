@@ -78,7 +78,8 @@ const struct option_row method_rows[] = {
 	  .help = "side of the window that counts" },
 	{ "order", FIELD(shift.order), CHOICES(orders), .effects = EFFECT_CONTEXT,
 	  .help = "order of the steps" },
-	{ "unit", OPTION_FLAG, FIELD(shift.unit), .effects = EFFECT_CONTEXT,
+	/* a map of numbers needs vectors that have their length */
+	{ "unit", OPTION_FLAG, FIELD(shift.unit), .effects = EFFECT_WORD | EFFECT_CONTEXT,
 	  .help = "blend unit lengths instead of raw vectors" },
 	{ "metric", FIELD(metric), CHOICES(metrics),
 	  .effects = EFFECT_WORD | EFFECT_NEIGHBOURS, .help = "measure of the nearest words" },
@@ -103,6 +104,15 @@ method_default(struct method *method)
 	method->preset = PRESET_DEFAULT;
 	method->shift = method_presets[PRESET_DEFAULT];
 	method->common = true;
+}
+
+void
+method_for_numbers(struct method *method)
+{
+	method_default(method);
+	method->preset = PRESET_PLAIN;
+	method->shift = method_presets[PRESET_PLAIN];
+	method->map = MAP_NUMBERS;
 }
 
 unsigned

@@ -240,6 +240,18 @@ projection_pairs(struct projection *p, size_t D, const float *a, const float *b,
 	return STATUS_OK;
 }
 
+enum status
+projection_numbers(struct projection *p, size_t D)
+{
+	enum status status = projection_reset(p, MAP_NUMBERS, D);
+
+	if (status != STATUS_OK)
+		return status;
+	p->x[0] = p->y[1] = 1;
+	p->right = p->top = 1;
+	return STATUS_OK;
+}
+
 void
 projection_arrow(const struct projection *p, const double *vector, double *x, double *y)
 {

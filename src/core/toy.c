@@ -43,6 +43,8 @@ struct toy_space {
 	struct shift_cues *cues; /* (shifts.count) owned */
 	struct choice *choices;	 /* (n_choices) owned */
 	size_t n_choices, room;
+	struct typed_shift *items; /* (shifts.count) owned: the same shifts */
+	struct typed_shifts typed; /* borrows them */
 };
 
 /* ---- lines ---- */
@@ -258,6 +260,23 @@ make_room(struct toy_space *toy, struct error *error)
 				   toy->lines.path);
 }
 
+/* The shifts as the rest of the program knows them. */
+static enum status
+list_shifts(struct toy_space *toy, struct error *error)
+{
+	size_t count = toy->shifts.count;
+
+	toy->items = calloc(count ? count : 1, sizeof(*toy->items));
+	if (!toy->items)
+		return error_set(error, STATUS_NOMEM, "%s: out of memory",
+				 toy->lines.path);
+	for (size_t i = 0; i < count; i++)
+		toy->items[i] = (struct typed_shift){ toy->shifts.rows[i].name,
+						      toy->shifts.rows[i].vector };
+	toy->typed = (struct typed_shifts){ toy->items, count, TOY_DIMS };
+	return STATUS_OK;
+}
+
 static enum status
 check_whole(const struct toy_space *toy, struct error *error)
 {
@@ -288,6 +307,8 @@ toy_load(struct toy_space **out, const char *path, const struct progress *progre
 	if (status == STATUS_OK)
 		status = check_whole(toy, error);
 	if (status == STATUS_OK)
+		status = list_shifts(toy, error);
+	if (status == STATUS_OK)
 		*out = toy;
 	else
 		toy_delete(toy);
@@ -303,6 +324,7 @@ toy_delete(struct toy_space *toy)
 	rows_free(&toy->shifts);
 	free(toy->cues);
 	free(toy->choices);
+	free(toy->items);
 	lines_close(&toy->lines);
 	free(toy);
 }
@@ -329,10 +351,10 @@ toy_recognise(const char *head, size_t size)
 
 /* ---- what it says ---- */
 
-const char *
-toy_axis(const struct toy_space *toy, size_t axis)
+const char *const *
+toy_axes(const struct toy_space *toy)
 {
-	return toy->axes[axis];
+	return toy->axes;
 }
 
 const struct toy_row *
@@ -342,11 +364,10 @@ toy_words(const struct toy_space *toy, size_t *count)
 	return toy->words.rows;
 }
 
-const struct toy_row *
-toy_shifts(const struct toy_space *toy, size_t *count)
+const struct typed_shifts *
+toy_shifts(const struct toy_space *toy)
 {
-	*count = toy->shifts.count;
-	return toy->shifts.rows;
+	return &toy->typed;
 }
 
 enum status
@@ -371,6 +392,18 @@ toy_senses(const struct toy_space *toy, char **text, size_t *length)
 		return STATUS_NOMEM;
 	*text = all;
 	return STATUS_OK;
+}
+
+enum status
+toy_add_senses(const struct toy_space *toy, struct senses *senses, struct error *error)
+{
+	const char *path = toy->lines.path;
+	size_t length;
+	char *text;
+	enum status status = toy_senses(toy, &text, &length);
+
+	return status == STATUS_OK ? senses_take(senses, path, text, length, error)
+				   : error_set(error, status, "%s: out of memory", path);
 }
 
 /* A row by a name that somebody typed; without one says which there are, if they fit. */

@@ -11,9 +11,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 static void
 use(const struct toy_space *toy)
 {
-	size_t n_words, n_shifts, length;
+	size_t n_words, n_shifts = toy_shifts(toy)->count, length;
 	const struct toy_row *words = toy_words(toy, &n_words);
-	const struct toy_row *shifts = toy_shifts(toy, &n_shifts);
+	const struct typed_shift *shifts = toy_shifts(toy)->items;
 	struct senses *senses = senses_new();
 	struct error error = { 0 };
 	double vector[TOY_DIMS];
@@ -25,7 +25,7 @@ use(const struct toy_space *toy)
 					      &error) != STATUS_OK ||
 			    !isfinite(vector[0]) || !isfinite(vector[1]))
 				abort();
-	if (n_words == 0 || !toy_axis(toy, 0) || !toy_axis(toy, 1) ||
+	if (n_words == 0 || !toy_axes(toy)[0] || !toy_axes(toy)[1] ||
 	    toy_senses(toy, &text, &length) != STATUS_OK)
 		abort();
 	if (senses_take(senses, "toy", text, length, &error) != STATUS_OK && !*error.text)

@@ -84,15 +84,16 @@ START_TEST(what_the_file_says_is_kept_in_its_order)
 	size_t count, length;
 	char *text;
 
-	ck_assert_str_eq(toy_axis(toy, 0), "finance");
-	ck_assert_str_eq(toy_axis(toy, 1), "nature");
+	ck_assert_str_eq(toy_axes(toy)[0], "finance");
+	ck_assert_str_eq(toy_axes(toy)[1], "nature");
 	rows = toy_words(toy, &count);
 	ck_assert_uint_eq(count, 2);
 	ck_assert_str_eq(rows[1].name, "money");
 	ck_assert_double_eq_tol(rows[1].vector[0], .9, 1e-6);
-	rows = toy_shifts(toy, &count);
-	ck_assert_uint_eq(count, 2);
-	ck_assert_str_eq(rows[0].name, "finance");
+	ck_assert_uint_eq(toy_shifts(toy)->count, 2);
+	ck_assert_uint_eq(toy_shifts(toy)->D, TOY_DIMS);
+	ck_assert_str_eq(toy_shifts(toy)->items[0].name, "finance");
+	ck_assert_double_eq_tol(toy_shifts(toy)->items[0].vector[1], -.2, 1e-6);
 	ck_assert_int_eq(toy_senses(toy, &text, &length), STATUS_OK);
 	ck_assert_str_eq(text, "bank finance open money\nbank nature river\n");
 	ck_assert_uint_eq(length, strlen(text));

@@ -50,6 +50,10 @@ extern const size_t method_rows_count;
 /* The default preset. */
 void method_default(struct method *method);
 
+/* What suits vectors whose numbers have names: the plain average, which leaves them as
+ * they are, on the map of these numbers. */
+void method_for_numbers(struct method *method);
+
 /* The name of an enum preset. */
 const char *method_preset_name(int preset);
 

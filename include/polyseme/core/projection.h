@@ -14,7 +14,8 @@
 #define MAP_LIST(X) \
 	X(SENSES,	"senses",	"axes are the word's first two senses: coordinates are similarities") \
 	X(PCA,		"pca",		"principal components of the word's nearest words in general") \
-	X(PAIRS,	"pairs",	"axes run between two pairs of words of your choice")
+	X(PAIRS,	"pairs",	"axes run between two pairs of words of your choice") \
+	X(NUMBERS,	"numbers",	"axes are two raw numbers that have names, as in a toy space; needs the raw blend")
 
 enum map {
 #define X(code, name, help) MAP_##code,
@@ -50,6 +51,10 @@ enum status projection_pca(struct projection *p, size_t n, size_t D, const float
  * origin 0. STATUS_RANGE if the two ends of a pair are the same. */
 enum status projection_pairs(struct projection *p, size_t D, const float *a,
 			     const float *b, const float *c, const float *d);
+
+/* x and y are the first two of D >= 2 numbers: a vector is drawn where its numbers say,
+ * whatever its length. */
+enum status projection_numbers(struct projection *p, size_t D);
 
 /* Where a vector (D) is drawn. */
 void projection_point(const struct projection *p, const double *vector, double *x,

@@ -21,6 +21,7 @@
 #include "polyseme/core/senses.h"
 #include "polyseme/core/sentence.h"
 #include "polyseme/core/shift.h"
+#include "polyseme/core/typed.h"
 #include "polyseme/core/vectors.h"
 
 enum {
@@ -38,6 +39,8 @@ struct sources {
 	const struct components *components; /* names; NULL: none */
 	const struct examples *examples;     /* sentences; NULL: none */
 	const struct persons *persons;	     /* seeds of the name score; NULL: none */
+	const char *const *axes; /* (D) names of the raw numbers; NULL: they have none */
+	const struct typed_shifts *shifts; /* that somebody typed in; NULL: none */
 };
 
 /* ---- searches ---- */
@@ -101,6 +104,7 @@ struct reading {
 	double *support; /* (steps, senses) owned: see reading_step_evidence() */
 	size_t room_support;
 	double *unit_static, *unit_full; /* (D) owned */
+	struct typed_answer typed;	 /* what the sources' shifts make of the target */
 	uint32_t *components; /* (D) owned: strongest and most moved first, hidden last */
 	size_t n_shown;	      /* components that are not hidden */
 	struct landmark context[READING_CONTEXT_POINTS]; /* on the word's map */
@@ -160,6 +164,11 @@ enum status reading_update(struct reading *reading, struct reader *reader,
 enum status reading_shift(struct reading *reading, struct reader *reader,
 			  const struct method *method);
 
+/* The vectors as the word's map draws them (D): at unit length, but as long as they are
+ * where its axes are numbers (MAP_NUMBERS). */
+const double *reading_drawn_static(const struct reading *reading);
+const double *reading_drawn_full(const struct reading *reading);
+
 /* Finds the token named by "word", "word:2" (its second occurrence) or "#3" (the third
  * token).  STATUS_NOT_FOUND or STATUS_USAGE say what was expected. */
 enum status reading_find(const struct reading *reading, const char *name, size_t *token,
@@ -204,6 +213,11 @@ void moment_free(struct moment *moment, struct reader *reader);
 
 /* The step (0..shift.steps) of a valid reading; searches nothing. */
 void moment_of(const struct reading *reading, size_t step, struct moment *moment);
+
+/* The moment's vector and the one before it, as the word's map draws them (D). */
+const double *moment_drawn(const struct moment *moment, const struct reading *reading);
+const double *moment_drawn_previous(const struct moment *moment,
+				    const struct reading *reading);
 
 /* Begins the search for the words nearest to the moment and, unless they are known, to
  * the word in general, and looks at a first slice.  STATUS_NOMEM: nothing is found. */

@@ -24,6 +24,7 @@
 
 #include "polyseme/base/progress.h"
 #include "polyseme/core/senses.h"
+#include "polyseme/core/typed.h"
 
 enum { TOY_DIMS = 2 };
 
@@ -44,8 +45,9 @@ void toy_delete(struct toy_space *toy);
  * that is neither empty nor a comment names the axes. */
 bool toy_recognise(const char *head, size_t size);
 
-/* The name of an axis, 0 or 1. */
-const char *toy_axis(const struct toy_space *toy, size_t axis);
+/* What the two numbers are called (TOY_DIMS).  This and all below live as long as the
+ * toy. */
+const char *const *toy_axes(const struct toy_space *toy);
 
 /* A word and its vector, or a shift and what it adds. */
 struct toy_row {
@@ -53,13 +55,17 @@ struct toy_row {
 	double vector[TOY_DIMS];
 };
 
-/* The words, and the shifts, in the order of the file; they live as long as the toy. */
+/* The words, and the shifts, in the order of the file. */
 const struct toy_row *toy_words(const struct toy_space *toy, size_t *count);
-const struct toy_row *toy_shifts(const struct toy_space *toy, size_t *count);
+const struct typed_shifts *toy_shifts(const struct toy_space *toy);
 
 /* The senses of the file as a sense file says them: "bank finance open account money\n"
  * for each word and shift.  The caller frees *text.  STATUS_NOMEM leaves it untouched. */
 enum status toy_senses(const struct toy_space *toy, char **text, size_t *length);
+
+/* Adds them to senses, with the toy's path as their origin.  Fails as senses_take(). */
+enum status toy_add_senses(const struct toy_space *toy, struct senses *senses,
+			   struct error *error);
 
 /* The vector of a word in a context: its own plus the shift.
  *

@@ -377,7 +377,7 @@ keep(struct corpus *c, struct occurrence *o, uint64_t number, struct error *erro
 	if (!reserve(c, r->sentence.length))
 		return fail_memory(error);
 	if (c->alone.word->has_plane)
-		projection_point(&c->alone.word->plane, r->unit_full, &x, &y);
+		projection_point(&c->alone.word->plane, reading_drawn_full(r), &x, &y);
 	for (size_t d = 0; d < s->D; d++)
 		sum[d] += r->unit_full[d];
 	o->text = s->text_length;

@@ -63,8 +63,7 @@ enum status word_take(struct reader *reader, const struct reading *reading,
 void word_release(struct word *word);
 void word_delete(struct word *word, struct reader *reader);
 
-/* Where a unit vector (D) stands on the word's map. */
-void word_place(struct reader *reader, const struct word *word, struct landmark *mark,
-		const float *unit);
+/* Where a word of the table stands on the word's map. */
+void word_place(struct reader *reader, const struct word *word, struct landmark *mark);
 
 #endif

@@ -30,7 +30,9 @@ reading_init(struct reading *reading, const struct reader *reader)
 	reading->unit_static = calloc(D, sizeof(double));
 	reading->unit_full = calloc(D, sizeof(double));
 	reading->components = calloc(D, sizeof(*reading->components));
-	if (reading->unit_static && reading->unit_full && reading->components)
+	if (reading->unit_static && reading->unit_full && reading->components &&
+	    (!reader->sources.shifts ||
+	     typed_init(&reading->typed, reader->sources.shifts->D) == STATUS_OK))
 		return STATUS_OK;
 	free(reading->unit_static);
 	free(reading->unit_full);
@@ -58,6 +60,7 @@ reading_free(struct reading *reading, struct reader *reader)
 	free(reading->unit_full);
 	free(reading->components);
 	free(reading->support);
+	typed_free(&reading->typed);
 	memset(reading, 0, sizeof(*reading));
 }
 
@@ -111,6 +114,9 @@ rank_components(const struct reader *reader, struct reading *reading)
 {
 	struct ranked ranked[VECTORS_MAX_DIMS];
 	size_t D = reading->shift.D, hidden = 0;
+	bool ordered =
+		reader->sources.axes &&
+		reading->method.shift.space == SPACE_RAW; /* by whoever named them */
 	bool named = reading->method.shift.space == SPACE_WHITENED;
 
 	for (size_t d = 0; d < D; d++) {
@@ -123,7 +129,7 @@ rank_components(const struct reader *reader, struct reading *reading)
 			salience = -1;
 			hidden++;
 		}
-		ranked[d] = (struct ranked){ salience, (uint32_t)d };
+		ranked[d] = (struct ranked){ ordered ? 0 : salience, (uint32_t)d };
 	}
 	qsort(ranked, D, sizeof(ranked[0]), by_salience);
 	for (size_t d = 0; d < D; d++)
@@ -281,10 +287,7 @@ place_context(struct reader *reader, struct reading *reading)
 {
 	find_context_points(reading);
 	for (size_t i = 0; i < reading->n_context && reading->word->has_plane; i++)
-		if (reader_unit_static(reader, reading->method.shift.space,
-				       reading->context[i].id, reader->vector))
-			word_place(reader, reading->word, &reading->context[i],
-				   reader->vector);
+		word_place(reader, reading->word, &reading->context[i]);
 }
 
 enum status
@@ -339,8 +342,43 @@ reading_update(struct reading *reading, struct reader *reader,
 	      &reading->alone);
 	rank_components(reader, reading);
 	place_context(reader, reading);
+	if (reader->sources.shifts)
+		typed_ask(reader->sources.shifts, reader->sources.vectors, word->id,
+			  &word->senses, &reading->verdict, &reading->typed);
 	reading->valid = true;
 	return STATUS_OK;
+}
+
+/* ---- on the map ---- */
+
+static const double *
+drawn(const struct reading *reading, const double *unit, const double *vector)
+{
+	return reading->word->map == MAP_NUMBERS ? vector : unit;
+}
+
+const double *
+reading_drawn_static(const struct reading *reading)
+{
+	return drawn(reading, reading->unit_static, reading->shift.base);
+}
+
+const double *
+reading_drawn_full(const struct reading *reading)
+{
+	return drawn(reading, reading->unit_full, reading->shift.contextual);
+}
+
+const double *
+moment_drawn(const struct moment *moment, const struct reading *reading)
+{
+	return drawn(reading, moment->unit, moment->vector);
+}
+
+const double *
+moment_drawn_previous(const struct moment *moment, const struct reading *reading)
+{
+	return drawn(reading, moment->unit_previous, moment->previous);
 }
 
 /* ---- the target ---- */

@@ -37,12 +37,18 @@ find_landmarks(struct word *word, const struct neighbours *near)
 		add_landmark(word, near->items[i].id, -1);
 }
 
+/* A zero vector stands nowhere. */
 void
-word_place(struct reader *reader, const struct word *word, struct landmark *mark,
-	   const float *unit)
+word_place(struct reader *reader, const struct word *word, struct landmark *mark)
 {
+	enum space space = word->method.shift.space;
+
+	if (!reader_unit_static(reader, space, mark->id, reader->vector))
+		return;
+	if (word->map == MAP_NUMBERS)
+		vectors_row(reader->sources.vectors, mark->id, reader->vector);
 	for (size_t d = 0; d < word->D; d++)
-		reader->wide[d] = (double)unit[d];
+		reader->wide[d] = (double)reader->vector[d];
 	projection_point(&word->plane, reader->wide, &mark->x, &mark->y);
 }
 
@@ -132,6 +138,22 @@ plane_of_neighbours(struct reader *reader, struct word *word,
 	       projection_pca(&word->plane, n, word->D, reader->rows) == STATUS_OK;
 }
 
+/* Its vectors have their own length only where they are blended so. */
+static bool
+plane_of_numbers(struct reader *reader, struct word *word, const struct neighbours *near)
+{
+	const char *const *axes = reader->sources.axes;
+	const struct shift_parameters *p = &word->method.shift;
+	(void)near;
+
+	if (!axes || word->D < 2 || p->space != SPACE_RAW || p->unit ||
+	    projection_numbers(&word->plane, word->D) != STATUS_OK)
+		return false;
+	snprintf(word->plane.x_label, sizeof(word->plane.x_label), "%s", axes[0]);
+	snprintf(word->plane.y_label, sizeof(word->plane.y_label), "%s", axes[1]);
+	return true;
+}
+
 /* The map that was asked for, else the next that is possible for this word. */
 static void
 find_plane(struct reader *reader, struct word *word, const struct neighbours *near)
@@ -141,6 +163,7 @@ find_plane(struct reader *reader, struct word *word, const struct neighbours *ne
 		[MAP_SENSES] = plane_of_senses,
 		[MAP_PCA] = plane_of_neighbours,
 		[MAP_PAIRS] = plane_of_pairs,
+		[MAP_NUMBERS] = plane_of_numbers,
 	};
 
 	word->map = (enum map)word->method.map;
@@ -150,9 +173,7 @@ find_plane(struct reader *reader, struct word *word, const struct neighbours *ne
 		word->has_plane = makers[map](reader, word, near);
 	}
 	for (size_t i = 0; i < word->n_landmarks && word->has_plane; i++)
-		if (reader_unit_static(reader, word->method.shift.space,
-				       word->landmarks[i].id, reader->vector))
-			word_place(reader, word, &word->landmarks[i], reader->vector);
+		word_place(reader, word, &word->landmarks[i]);
 }
 
 /* ---- the word ---- */
