@@ -15,6 +15,7 @@
 #include "play.h"
 #include "show.h"
 #include "sums.h"
+#include "toys.h"
 #include "walk.h"
 #include "polyseme/base/text.h"
 
@@ -164,7 +165,7 @@ static unsigned
 quit(struct session *s, const char *rest)
 {
 	(void)rest;
-	if (!s->pinned.unsaved)
+	if (!session_unsaved(s))
 		return REACT_QUIT;
 	session_say(s, true,
 		    "the pins are not written: :write FILE keeps them, :q! quits");
@@ -193,6 +194,7 @@ static const struct {
 	{ "beside", open_beside },    { "analogy", ask_analogy },
 	{ "odd", ask_odd },	      { "similarity", ask_similarity },
 	{ "lesson", show_begin },     { "votes", show_vote },
+	{ "toy", toys_change },
 };
 
 const char *

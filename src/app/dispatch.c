@@ -22,13 +22,6 @@ ask(enum action action)
 	return (struct route){ .kind = ROUTE_ASK, .action = action };
 }
 
-/* Pins that are in no file, also those that a lesson has put aside. */
-static bool
-has_unsaved(const struct session *s)
-{
-	return s->pinned.unsaved || s->show.kept.pinned.unsaved;
-}
-
 /* Something that Esc and C-c end before anything else. */
 static bool
 can_dismiss(const struct session *s)
@@ -327,8 +320,8 @@ type(const struct session *s, uint32_t input, const struct editor_state *editor)
 static struct route
 leave(const struct session *s)
 {
-	return has_unsaved(s) && !s->editing.about_to_quit ? ask(ACTION_QUIT)
-							   : to(ROUTE_QUIT);
+	return session_unsaved(s) && !s->editing.about_to_quit ? ask(ACTION_QUIT)
+							       : to(ROUTE_QUIT);
 }
 
 static struct route
@@ -375,7 +368,7 @@ in_explore(const struct session *s, uint32_t input, const struct editor_state *e
 		return to(ROUTE_DISMISS);
 	if (action == ACTION_FINISH)
 		return to(ROUTE_ACCEPT);
-	if (action == ACTION_QUIT && (s->editing.stray || has_unsaved(s)) &&
+	if (action == ACTION_QUIT && (s->editing.stray || session_unsaved(s)) &&
 	    !s->editing.about_to_quit)
 		return ask(ACTION_QUIT);
 	if (action != ACTION_NONE)
@@ -440,7 +433,7 @@ ask_again(struct session *s, enum action action)
 		action == ACTION_EXPLORE ? "press Esc again for commands"
 		: action == ACTION_LESSON
 			? "press Esc again to leave the lesson; i lets you try things"
-		: has_unsaved(s)
+		: session_unsaved(s)
 			? "the pins are not written: :write FILE keeps them, the same "
 			  "key again quits"
 		: action == ACTION_QUIT ? "press q again to quit, i to type"

@@ -140,30 +140,58 @@ live_set_text(struct live *live, const char *text, size_t length, size_t cursor)
 	return status;
 }
 
-/* Shows a step: the moment and its search. */
-static enum status
-show_step(struct live *live, size_t step)
-{
-	if (!live->reading.valid)
-		return STATUS_OK;
-	moment_of(&live->reading, step, &live->moment);
-	return reader_search(live->reader, &live->reading, &live->moment);
-}
-
 enum status
-live_update(struct live *live, const struct method *method)
+live_compute(struct live *live, const struct method *method)
 {
 	size_t step = live->moment.step;
-	enum status status;
+	enum status status = reading_update(&live->reading, live->reader, method);
 
-	reader_forget(live->reader, &live->moment.near);
-	status = reading_update(&live->reading, live->reader, method);
 	if (status != STATUS_OK)
 		return status;
 	checks_find(&live->reading, &live->checks);
 	if (!live->stepping || step > live->reading.shift.steps)
 		step = live->reading.shift.steps;
-	return show_step(live, step);
+	if (live->reading.valid)
+		moment_of(&live->reading, step, &live->moment);
+	return STATUS_OK;
+}
+
+/* For the moment shown. */
+static enum status
+search(struct live *live)
+{
+	return live->reading.valid
+		       ? reader_search(live->reader, &live->reading, &live->moment)
+		       : STATUS_OK;
+}
+
+enum status
+live_update(struct live *live, const struct method *method)
+{
+	enum status status;
+
+	reader_forget(live->reader, &live->moment.near);
+	status = live_compute(live, method);
+	return status == STATUS_OK ? search(live) : status;
+}
+
+void
+live_follow(struct live *live, const struct live *leader)
+{
+	const struct reading *led = &leader->reading;
+	struct reading *reading = &live->reading;
+	size_t token;
+
+	if (led->target >= led->sentence.count || reading->sentence.count == 0)
+		return;
+	token = sentence_token_at(&reading->sentence,
+				  led->sentence.tokens[led->target].begin);
+	live->following = leader->following;
+	memcpy(live->wanted, leader->wanted, sizeof(live->wanted));
+	if (token == reading->target)
+		return;
+	reading->target = token;
+	live->stepping = live->concluded = false;
 }
 
 enum status
@@ -171,7 +199,9 @@ live_go(struct live *live, size_t step)
 {
 	live->stepping = true;
 	live->concluded = false;
-	return show_step(live, step);
+	if (live->reading.valid)
+		moment_of(&live->reading, step, &live->moment);
+	return search(live);
 }
 
 void

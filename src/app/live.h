@@ -22,6 +22,13 @@ void live_choose(struct live *live, size_t token);
  * not valid. */
 enum status live_update(struct live *live, const struct method *method);
 
+/* The same without the searches: for a reading that is not the one on the screen. */
+enum status live_compute(struct live *live, const struct method *method);
+
+/* Takes over the target of another reading of the same text, which may be cut into other
+ * tokens, and whether it follows the rule. */
+void live_follow(struct live *live, const struct live *leader);
+
 /* Goes to a step of a valid reading that was asked for. */
 enum status live_go(struct live *live, size_t step);
 

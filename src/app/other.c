@@ -190,19 +190,19 @@ void
 ghost_take(struct ghost *ghost, const struct reading *reading)
 {
 	size_t size = reading->shift.D * sizeof(double);
-	double *unit = reading->valid ? malloc(size) : NULL;
-	char *text = unit ? strdup(reading->sentence.text) : NULL;
+	double *vector = reading->valid ? malloc(size) : NULL;
+	char *text = vector ? strdup(reading->sentence.text) : NULL;
 
 	ghost->any = text != NULL;
 	if (!text) {
-		free(unit);
+		free(vector);
 		return;
 	}
 	free(ghost->text);
 	ghost->text = text;
-	memcpy(unit, reading->unit_full, size);
-	free(ghost->unit);
-	ghost->unit = unit;
+	memcpy(vector, reading->shift.contextual, size);
+	free(ghost->vector);
+	ghost->vector = vector;
 	ghost->method = reading->method;
 	reading_fold(reading, reading->target, ghost->word);
 }
@@ -211,7 +211,7 @@ void
 ghost_free(struct ghost *ghost)
 {
 	free(ghost->text);
-	free(ghost->unit);
+	free(ghost->vector);
 	memset(ghost, 0, sizeof(*ghost));
 }
 
@@ -226,5 +226,5 @@ session_ghost(const struct session *s)
 	    method_difference(&s->ghost.method, &reading->method) & EFFECT_CONTEXT)
 		return NULL;
 	reading_fold(reading, reading->target, folded);
-	return strcmp(folded, s->ghost.word) == 0 ? s->ghost.unit : NULL;
+	return strcmp(folded, s->ghost.word) == 0 ? s->ghost.vector : NULL;
 }

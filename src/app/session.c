@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "aside.h"
 #include "ballot.h"
 #include "concordance.h"
 #include "editing.h"
@@ -26,17 +27,13 @@ session_init(struct session *s, const struct sources *sources,
 	     const struct options *options)
 {
 	memset(s, 0, sizeof(*s));
-	s->sources = *sources;
+	if (aside_begin(&s->aside, sources, "", &options->method) != STATUS_OK)
+		return STATUS_NOMEM;
 	s->options = *options;
+	aside_exchange(s);
 	s->editing.mode = "";
-	s->files = "";
 	session_set_size(s, 24, 80);
 	play_stop(&s->play);
-	if (live_init(&s->live, sources) != STATUS_OK ||
-	    other_init(&s->other, s->live.reader) != STATUS_OK) {
-		session_free(s);
-		return STATUS_NOMEM;
-	}
 	session_set_line(s, NULL, "", 0, 0);
 	return STATUS_OK;
 }
@@ -44,14 +41,15 @@ session_init(struct session *s, const struct sources *sources,
 void
 session_free(struct session *s)
 {
+	if (s->show.lesson) {
+		aside_reset(s);
+		aside_restore(s);
+	}
 	show_free(&s->show, s->live.reader);
-	other_free(&s->other, s->live.reader);
-	concordance_free(&s->concordance);
-	if (s->live.reader)
-		pins_free(&s->pinned.pins, s->live.reader);
-	arithmetic_free(&s->sum);
-	live_free(&s->live);
-	ghost_free(&s->ghost);
+	aside_free(&s->aside);
+	aside_exchange(s);
+	aside_free(&s->aside);
+	toybox_delete(s->toybox);
 	free(s->evidence.text);
 	editing_free(&s->editing);
 	memset(s, 0, sizeof(*s));
@@ -83,6 +81,8 @@ compute(struct session *s, unsigned effects)
 		if (status == STATUS_OK)
 			status = other_update(&s->other, live, &s->options.method);
 	}
+	if (status == STATUS_OK && s->stage.both)
+		status = aside_follow(s, true);
 	if (status != STATUS_OK || !live->reading.valid)
 		return status;
 	if (s->stage.component >= live->reading.shift.D)

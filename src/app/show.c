@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "aside.h"
 #include "ballot.h"
 #include "concordance.h"
 #include "lesson/perform.h"
@@ -30,6 +31,7 @@ clear_slide(struct session *s)
 	struct options before = s->options;
 
 	play_stop(&s->play);
+	aside_reset(s);
 	s->stage.kind = STAGE_EXPLORE;
 	s->other.shown = false;
 	session_unchoose(s);
@@ -156,6 +158,7 @@ keep(struct session *s)
 	s->show.kept.pinned = s->pinned;
 	s->show.kept.sum = s->sum;
 	s->show.kept.concordance = s->concordance;
+	aside_keep(s);
 	memset(&s->pinned, 0, sizeof(s->pinned));
 	memset(&s->sum, 0, sizeof(s->sum));
 	memset(&s->concordance, 0, sizeof(s->concordance));
@@ -238,6 +241,7 @@ show_leave(struct session *s)
 	memset(&show->kept.concordance, 0, sizeof(show->kept.concordance));
 	session_changed(s, &before);
 	session_open(s, show->kept.text, show->kept.target);
+	aside_restore(s);
 	show_free(show, s->live.reader);
 	s->editing.focus = FOCUS_EDIT;
 	s->stage.presenting = false;

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/given.h"
+
 #include "polyseme/base/text.h"
 
 /* "wic, scws or coarsewsd". */
@@ -38,38 +40,22 @@ read_arguments(struct evaluation *e, struct error *error)
 			 list_names(names, sizeof(names)), in->arguments[0]);
 }
 
-/* Whether a setting stands on the command line, and what it is there. */
-static bool
-is_given(const struct invocation *in, size_t row)
-{
-	return in->given >> row & 1;
-}
-
-static void
-copy_field(struct method *to, const struct method *from, const struct option_row *row)
-{
-	memcpy((char *)to + row->offset, (const char *)from + row->offset, row->size);
-}
-
 /* All presets, or the one that is asked for; each with the other settings that are. */
 static void
 choose_methods(struct evaluation *e)
 {
 	const struct invocation *in = e->call->in;
-	const struct method *asked = &in->options.method;
-	const size_t row = (size_t)(options_find("preset") - method_rows);
+	bool one = given_setting(in, "preset");
 
 	for (int preset = 0; preset < PRESET_COUNT; preset++) {
 		struct method *method = &e->methods[e->n_methods];
 
-		if (is_given(in, row) && asked->preset != preset)
+		if (one && in->options.method.preset != preset)
 			continue;
 		method_default(method);
 		method->preset = preset;
 		method->shift = method_presets[preset];
-		for (size_t i = 0; i < method_rows_count; i++)
-			if (is_given(in, i))
-				copy_field(method, asked, &method_rows[i]);
+		given_put(in, method);
 		e->n_methods++;
 	}
 }

@@ -8,6 +8,7 @@
 
 #include "cli/encoding.h"
 #include "cli/given.h"
+#include "cli/open.h"
 #include "cli/places.h"
 #include "cli/recording.h"
 #include "polyseme/base/text.h"
@@ -118,9 +119,9 @@ run_screen(struct session *s, const struct call *call, struct error *error)
 void
 folders_find(struct folders *folders, struct bundled *bundled)
 {
-	static const char *const names[FOLDERS] = { "corpus", "pins", "lessons" };
+	static const char *const names[FOLDERS] = { "corpus", "pins", "lessons", "toy" };
 	const char **found[FOLDERS] = { &bundled->texts, &bundled->pins,
-					&bundled->lessons };
+					&bundled->lessons, &bundled->toys };
 
 	for (int i = 0; i < FOLDERS; i++)
 		if (places_find(&names[i], 1, folders->paths[i],
@@ -141,30 +142,94 @@ begin_anything(struct session *s, const struct invocation *in, struct error *err
 	return status == STATUS_OK ? begin_corpora(s, in, error) : status;
 }
 
+/* Numbers that have names are shown as they are, but for what was asked for. */
+static void
+suit_method(const struct invocation *in, struct method *method)
+{
+	int map = method->map;
+
+	if (!given_setting(in, "preset")) {
+		method_for_numbers(method);
+		given_put(in, method);
+	}
+	method->map =
+		given_setting(in, "map") || given_setting(in, "axes") ? map : MAP_NUMBERS;
+}
+
+/* The bundled vectors, to go to from a toy space; without them there is none. */
+struct real {
+	struct vectors vectors;
+	struct sources sources;
+	struct toy_space *toy; /* none */
+	bool open;
+};
+
+static void
+open_real(struct real *real, const struct call *call)
+{
+	struct invocation in = { .command = call->in->command,
+				 .dump_rows = call->in->dump_rows,
+				 .script = call->in->script,
+				 .options = call->in->options };
+	char path[PATH_MAX], note[OPEN_NOTE_SIZE];
+	struct error error;
+
+	real->open = open_find_vectors(&in, path, sizeof(path), &error) == STATUS_OK &&
+		     open_vectors(&real->vectors, &in, path, call->unicode, note,
+				  &error) == STATUS_OK &&
+		     open_words(&in, call->unicode, &real->vectors, note, &real->sources,
+				&real->toy, &error) == STATUS_OK;
+}
+
+static void
+close_real(struct real *real)
+{
+	open_words_close(&real->sources, real->toy);
+	vectors_close(&real->vectors);
+}
+
+/* The whole session: opened, shown or printed, and closed. */
+static enum status
+run(const struct call *call, const char *files, struct real *real, struct error *error)
+{
+	struct options options = call->in->options;
+	struct folders folders;
+	struct session s;
+	enum status status;
+
+	if (call->sources.axes) {
+		suit_method(call->in, &options.method);
+		open_real(real, call);
+	}
+	status = session_init(&s, &call->sources, &options);
+	if (status != STATUS_OK)
+		return error_set(error, status, "%s", status_text(status));
+	s.files = files;
+	s.bundled.real = real->open ? &real->sources : NULL;
+	folders_find(&folders, &s.bundled);
+	status = begin_anything(&s, call->in, error);
+	session_say(&s, false, call->note);
+	if (status == STATUS_OK)
+		status = arguments_want_terminal(call->in)
+				 ? run_screen(&s, call, error)
+				 : explore_dump(&s, call, error);
+	session_free(&s);
+	return status;
+}
+
 int
 explore_run(const struct call *call)
 {
-	struct folders folders;
-	struct session s;
+	struct real real = { .open = false };
 	struct error error;
 	char *files = NULL;
 	enum status status = given_files(call->in, &files);
 
 	if (status == STATUS_OK)
-		status = session_init(&s, &call->sources, &call->in->options);
-	if (status != STATUS_OK) {
+		status = run(call, files, &real, &error);
+	else
 		error_set(&error, status, "%s", status_text(status));
-	} else {
-		s.files = files;
-		folders_find(&folders, &s.bundled);
-		status = begin_anything(&s, call->in, &error);
-		session_say(&s, false, call->note);
-		if (status == STATUS_OK)
-			status = arguments_want_terminal(call->in)
-					 ? run_screen(&s, call, &error)
-					 : explore_dump(&s, call, &error);
-		session_free(&s);
-	}
+	close_real(&real);
 	free(files);
 	screen_stop();
 	return status == STATUS_OK ? 0 : printer_fail(&error);

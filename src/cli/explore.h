@@ -8,7 +8,7 @@
 #include "polyseme/app/session.h"
 
 /* The paths that struct bundled borrows. */
-enum { FOLDERS = 3 };
+enum { FOLDERS = 4 };
 struct folders {
 	char paths[FOLDERS][PATH_MAX];
 };

@@ -270,7 +270,7 @@ START_TEST(the_last_sentence_leaves_a_ghost)
 	double was[2];
 
 	run("type the river bank\nkey Enter");
-	memcpy(was, s.live.reading.unit_full, sizeof(was));
+	memcpy(was, s.live.reading.shift.contextual, sizeof(was));
 	ck_assert_ptr_null(session_ghost(&s));
 	run("key Left");
 	ck_assert(!s.editing.ended);

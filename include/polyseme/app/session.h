@@ -14,6 +14,7 @@
 #include "polyseme/core/checks.h"
 #include "polyseme/core/comparison.h"
 #include "polyseme/core/corpus.h"
+#include "polyseme/core/toy.h"
 #include "polyseme/plot/canvas.h"
 
 /* What has to follow, as bits. */
@@ -133,10 +134,27 @@ struct concordance {
 struct ghost {
 	bool any;
 	char *text;	       /* owned: the sentence */
-	double *unit;	       /* (D) owned: the contextual vector at unit length */
+	double *vector;	       /* (D) owned: the contextual vector */
 	struct method method;  /* that it was computed with */
 	char word[WORD_BYTES]; /* folded */
 };
+
+/* All that rests on one set of vectors, kept as it is while another set is shown: see
+ * session_toy().  Nothing is aside where live.reader is NULL. */
+struct aside {
+	struct sources sources; /* borrowed */
+	const char *files;	/* borrowed */
+	struct method method;
+	struct live live;
+	struct other other;
+	struct ghost ghost;
+	struct pinned pinned;
+	struct arithmetic_sum sum;
+	struct concordance concordance;
+};
+
+/* A toy space that a session has opened; opaque. */
+struct toybox;
 
 /* Steps that go by themselves. */
 struct play {
@@ -151,6 +169,7 @@ struct stage {
 	enum stage_kind under; /* the help: where it leads back */
 	bool blank;	       /* nothing is shown until the next key */
 	bool presenting;       /* keys are a clicker's, until a letter is typed */
+	bool both;	       /* two maps: the toy's and that of the real vectors */
 	int rows, cols;	       /* of the screen; see session_set_size() */
 	size_t help_scroll;    /* first line of the help */
 	size_t help_found;     /* line found last; 0: none */
@@ -193,15 +212,19 @@ struct show {
 		struct pinned pinned;
 		struct arithmetic_sum sum;
 		struct concordance concordance;
+		struct aside aside;
+		struct toybox *toybox; /* owned */
+		bool on_toy, both;     /* the vectors shown were a toy's */
 	} kept; /* what was there before; meaningful while there is a lesson */
 	struct error
 		trouble; /* what could not be done at this beat; status OK: nothing */
 };
 
-/* Folders of what came with the program and can be opened by its bare name; borrowed,
- * NULL: none. */
+/* Folders of what came with the program and can be opened by its bare name; and the real
+ * vectors, for a session that begins on a toy space.  Borrowed, NULL: none. */
 struct bundled {
-	const char *texts, *pins, *lessons;
+	const char *texts, *pins, *lessons, *toys;
+	const struct sources *real;
 };
 
 /* One line for the user in place of the story, until the next action. */
@@ -223,6 +246,9 @@ struct session {
 	struct arithmetic_sum sum; /* asked last behind ':'; on its stage there is one */
 	struct evidence evidence;
 	struct concordance concordance;
+	struct aside aside;
+	struct toybox
+		*toybox; /* owned: what is shown or aside borrows from it; or NULL */
 	struct show show;
 	struct play play;
 	struct stage stage;
@@ -285,6 +311,31 @@ enum status session_corpus(struct session *s, const char *path, bool beside,
 enum status session_lesson(struct session *s, const char *path, double every_ms,
 			   struct error *error);
 
+/* Shows a toy space in place of the vectors: the sentence stays, all else that rests on
+ * vectors (reading, pins, corpora, the last sum, the method) is kept aside as it is.  A
+ * toy begins with method_for_numbers().
+ *
+ * path		in	the file, or the bare name of a bundled one; NULL: the toy that is
+ *			open, else the bundled one
+ *
+ * A file replaces the toy that is open, with its pins, and is read anew even if it is the
+ * same.  Fails as toy_load() and formats_open(), with STATUS_NOT_FOUND where no toy is
+ * bundled, and with STATUS_USAGE during a lesson that began on the toy to be replaced; that
+ * changes nothing.  The end of a lesson, and each of its slides, closes the toy that was
+ * opened in it. */
+enum status session_toy(struct session *s, const char *path, struct error *error);
+
+/* Shows the real vectors again, with all that was kept aside; the sentence stays as it
+ * reads now.  STATUS_NOT_FOUND where a session that began on a toy has none; STATUS_NOMEM.
+ * A failure changes nothing. */
+enum status session_real(struct session *s, struct error *error);
+
+/* Whether the vectors shown are those of a toy: their numbers have names. */
+bool session_on_toy(const struct session *s);
+
+/* Whether pins, shown, aside or put away by a lesson, are in no file as they are. */
+bool session_unsaved(const struct session *s);
+
 enum { SESSION_EXAMPLES = 3 };
 /* The sentences offered while the line is empty, i < SESSION_EXAMPLES; static text. */
 const char *session_example(size_t i);
@@ -297,7 +348,7 @@ void session_open(struct session *s, const char *text, const char *target);
  * bundled sentences. */
 const char *const *session_words(const struct session *s, size_t *count);
 
-/* The unit contextual vector (D) of the same word in the sentence ended last; NULL where
+/* The contextual vector (D) of the same word in the sentence ended last; NULL where
  * there is none or it cannot be compared: another word, another method, or the
  * same sentence still. */
 const double *session_ghost(const struct session *s);

@@ -1,0 +1,377 @@
+/* check_toys.c - a session goes from real vectors to a toy space and back: what is kept,
+ * what follows the sentence, and what a file that is no toy changes. */
+#include <string.h>
+#include <sys/stat.h>
+#include <zlib.h>
+
+#include "bundled_session.h"
+#include "scarce.h"
+#include "scratch.h"
+#include "suite.h"
+
+#define MONEY "text she opened a bank account to save money\n"
+
+static void
+setup(void)
+{
+	bundled_setup();
+	scratch_setup();
+	s.bundled.toys = "data/toy";
+}
+
+static void
+teardown(void)
+{
+	scarce_end();
+	scratch_teardown();
+	bundled_teardown();
+}
+
+static void
+run(const char *script)
+{
+	must(script_run(&s, NULL, "test", script, strlen(script), NULL, NULL, &error));
+}
+
+static const char *
+text(void)
+{
+	return s.live.reading.sentence.text;
+}
+
+/* ---- a reading, to be compared with itself ---- */
+
+struct kept {
+	double contextual[200], vector[200];
+	struct sense_verdict verdict;
+	struct neighbours here, general;
+	struct method method;
+	struct canvas canvas;
+	size_t step;
+};
+
+static void
+keep(struct kept *kept)
+{
+	const struct reading *r = &s.live.reading;
+
+	memset(kept, 0, sizeof(*kept));
+	session_settle(&s);
+	ck_assert(r->valid);
+	memcpy(kept->contextual, r->shift.contextual, r->shift.D * sizeof(double));
+	memcpy(kept->vector, s.live.moment.vector, r->shift.D * sizeof(double));
+	kept->verdict = r->verdict;
+	kept->here = s.live.moment.near.found;
+	kept->general = r->word->near.found;
+	kept->method = s.options.method;
+	kept->step = s.live.moment.step;
+	must(canvas_init(&kept->canvas, 24, 80, GLYPHS_UNICODE));
+	s.message.text[0] = '\0';
+	session_draw(&s, &kept->canvas);
+}
+
+static void
+same_neighbours(const struct neighbours *a, const struct neighbours *b)
+{
+	ck_assert_uint_gt(a->count, 0);
+	ck_assert_uint_eq(a->count, b->count);
+	ck_assert_mem_eq(a->items, b->items, a->count * sizeof(a->items[0]));
+}
+
+static void
+same(struct kept *a, struct kept *b)
+{
+	char *drawn[2];
+
+	ck_assert_mem_eq(a->contextual, b->contextual, sizeof(a->contextual));
+	ck_assert_mem_eq(a->vector, b->vector, sizeof(a->vector));
+	ck_assert_double_eq(a->verdict.margin, b->verdict.margin);
+	ck_assert_double_eq(a->verdict.evidence, b->verdict.evidence);
+	same_neighbours(&a->here, &b->here);
+	same_neighbours(&a->general, &b->general);
+	ck_assert_uint_eq(method_difference(&a->method, &b->method), 0);
+	ck_assert_uint_eq(a->step, b->step);
+	for (int i = 0; i < 2; i++) {
+		struct canvas *canvas = i ? &b->canvas : &a->canvas;
+		size_t length = canvas_dump(canvas, NULL, 0);
+
+		drawn[i] = malloc(length + 1);
+		canvas_dump(canvas, drawn[i], length + 1);
+		canvas_free(canvas);
+	}
+	ck_assert_str_eq(drawn[0], drawn[1]);
+	free(drawn[0]);
+	free(drawn[1]);
+}
+
+/* ---- there and back ---- */
+
+START_TEST(the_real_reading_is_kept_bit_for_bit)
+{
+	struct kept before, after;
+
+	run(MONEY "set alpha .6\nkey PgDn PgDn\n");
+	keep(&before);
+	must(session_toy(&s, NULL, &error));
+	ck_assert(session_on_toy(&s));
+	ck_assert_str_eq(s.sources.vectors->name, "lesson");
+	ck_assert_str_eq(s.files, "--vectors data/toy/lesson.toy ");
+	run("key PgDn PgDn PgDn PgUp F6 F7 F8\nset map pca\nkey F8 F8\n");
+	must(session_real(&s, &error));
+	ck_assert(!session_on_toy(&s));
+	ck_assert_str_eq(s.files, "");
+	keep(&after);
+	same(&before, &after);
+}
+END_TEST
+
+START_TEST(there_again_is_as_it_was_left)
+{
+	run(MONEY);
+	must(session_toy(&s, NULL, &error));
+	ck_assert_int_eq(s.options.method.preset, PRESET_PLAIN);
+	ck_assert_int_eq(s.live.reading.word->map, MAP_NUMBERS);
+	run("set window 1\n");
+	must(session_toy(&s, NULL, &error)); /* it is there already */
+	must(session_real(&s, &error));
+	must(session_real(&s, &error));
+	ck_assert_uint_eq(s.options.method.shift.window, 10);
+	must(session_toy(&s, NULL, &error));
+	ck_assert_uint_eq(s.options.method.shift.window, 1);
+}
+END_TEST
+
+START_TEST(the_sentence_stays_and_so_does_a_chosen_word)
+{
+	run(MONEY);
+	must(session_toy(&s, NULL, &error));
+	ck_assert_str_eq(text(), "she opened a bank account to save money");
+	ck_assert_str_eq(s.live.reading.word->text, "bank");
+	run("text the money of the bank by the river\ntarget money\n");
+	must(session_real(&s, &error));
+	ck_assert_str_eq(text(), "the money of the bank by the river");
+	ck_assert_str_eq(s.live.reading.word->text, "money");
+	run("text\n");
+	must(session_toy(&s, NULL, &error));
+	ck_assert_uint_eq(s.live.reading.sentence.count, 0);
+	ck_assert(!s.live.reading.valid);
+}
+END_TEST
+
+/* The rule finds "plant" on real vectors, which the toy does not know. */
+START_TEST(by_the_rule_each_chooses_its_own_word)
+{
+	run("text the plant near the bank\n");
+	ck_assert_str_eq(s.live.reading.word->text, "plant");
+	must(session_toy(&s, NULL, &error));
+	ck_assert_str_eq(s.live.reading.word->text, "bank");
+	must(session_real(&s, &error));
+	ck_assert_str_eq(s.live.reading.word->text, "plant");
+}
+END_TEST
+
+START_TEST(the_command_leads_there_and_back)
+{
+	run(MONEY "key Esc\ntype :toy\nkey Enter\n");
+	ck_assert(session_on_toy(&s));
+	ck_assert_str_eq(s.message.text,
+			 "lesson: 14 words of 2 numbers; :toy leads back");
+	run("type :toy\nkey Enter\n");
+	ck_assert(!session_on_toy(&s));
+	ck_assert_str_eq(s.message.text, "glove-50k: 50,000 words of 100 numbers");
+	run("type :toy lesson\nkey Enter\n"); /* the bare name of a bundled one */
+	ck_assert(session_on_toy(&s));
+}
+END_TEST
+
+/* Pins belong to their vectors, and none is lost by leaving while others are shown. */
+START_TEST(pins_stay_with_their_vectors)
+{
+	run(MONEY "key F2\n");
+	ck_assert_uint_eq(s.pinned.pins.count, 1);
+	must(session_toy(&s, NULL, &error));
+	ck_assert_uint_eq(s.pinned.pins.count, 0);
+	ck_assert(session_unsaved(&s));
+	run("key Esc q\n");
+	ck_assert_ptr_nonnull(strstr(s.message.text, "the pins are not written"));
+	run("type :quit\nkey Enter\n");
+	ck_assert_ptr_nonnull(strstr(s.message.text, "the pins are not written"));
+	must(session_real(&s, &error));
+	ck_assert_uint_eq(s.pinned.pins.count, 1);
+	run("key F3\n");
+	ck_assert_int_eq(s.stage.kind, STAGE_COMPARE);
+	must(session_toy(&s, NULL, &error));
+	ck_assert_int_eq(s.stage.kind, STAGE_EXPLORE);
+}
+END_TEST
+
+/* ---- files ---- */
+
+#define HILL                                                                             \
+	"axes\tcold high\nword hill 0 1\nword ice 1 0\nshift winter 1 0 ice\n"           \
+	"senses hill winter\n"
+
+START_TEST(another_file_replaces_the_toy)
+{
+	run(MONEY);
+	must(session_toy(&s, NULL, &error));
+	must(session_toy(&s, scratch_write("hill.toy", HILL, strlen(HILL)), &error));
+	ck_assert_str_eq(s.sources.axes[1], "high");
+	ck_assert_uint_eq(s.sources.vectors->n, 2);
+	/* it is read anew, though it is the same */
+	must(session_toy(&s,
+			 scratch_write("hill.toy", HILL "word snow 1 1\n",
+				       strlen(HILL "word snow 1 1\n")),
+			 &error));
+	ck_assert_uint_eq(s.sources.vectors->n, 3);
+	must(session_real(&s, &error));
+	ck_assert_uint_eq(s.sources.vectors->n, 50000);
+	must(session_toy(&s, scratch_path("hill.toy"), &error));
+	ck_assert_uint_eq(s.sources.vectors->n, 3);
+	must(session_toy(&s, NULL, &error));
+	ck_assert_uint_eq(s.sources.vectors->n, 3);
+}
+END_TEST
+
+/* A gzipped file, in scratch_folder. */
+static const char *
+packed(const char *name, const char *bytes)
+{
+	const char *path = scratch_path(name);
+	gzFile file = gzopen(path, "wb");
+
+	ck_assert_ptr_nonnull(file);
+	ck_assert_int_eq(gzwrite(file, bytes, (unsigned)strlen(bytes)),
+			 (int)strlen(bytes));
+	gzclose(file);
+	return path;
+}
+
+static const char *
+folder(const char *name)
+{
+	ck_assert_int_eq(mkdir(scratch_path(name), 0700), 0);
+	return scratch_path(name);
+}
+
+static const char *
+fifo(const char *name)
+{
+	ck_assert_int_eq(mkfifo(scratch_path(name), 0600), 0);
+	return scratch_path(name);
+}
+
+#define BROKEN "# a toy\naxes cold high\nword hill 0 one\n"
+
+static void
+refuse(const char *path, enum status status, const char *says)
+{
+	for (int on_toy = 0; on_toy < 2; on_toy++) {
+		struct kept before, after;
+
+		must(on_toy ? session_toy(&s, NULL, &error) : session_real(&s, &error));
+		keep(&before);
+		ck_assert_int_eq(session_toy(&s, path, &error), status);
+		ck_assert_msg(strstr(error.text, says) && strstr(error.text, path),
+			      "%s: %s", path, error.text);
+		ck_assert_int_eq(session_on_toy(&s), on_toy);
+		keep(&after);
+		same(&before, &after);
+	}
+}
+
+START_TEST(a_file_that_is_no_toy_changes_nothing_and_is_told)
+{
+	run(MONEY);
+	refuse("no/such.toy", STATUS_IO, "No such file");
+	refuse(scratch_write("broken.toy", BROKEN, strlen(BROKEN)), STATUS_FORMAT,
+	       "broken.toy:3: expected a number from -1000 to 1000, found \"one\"");
+	refuse(folder("folder.toy"), STATUS_IO, "expected a regular file");
+	refuse(fifo("fifo.toy"), STATUS_IO, "expected a regular file");
+	refuse(packed("packed.toy.gz", HILL), STATUS_FORMAT, "packed.toy.gz:1: expected");
+	refuse(scratch_write("empty.toy", "", 0), STATUS_FORMAT, "names the axes");
+	rmdir(scratch_path("folder.toy"));
+}
+END_TEST
+
+START_TEST(without_a_bundled_toy_or_real_vectors_it_is_said)
+{
+	run(MONEY);
+	s.bundled.toys = NULL;
+	ck_assert_int_eq(session_toy(&s, NULL, &error), STATUS_NOT_FOUND);
+	ck_assert_str_eq(error.text,
+			 "toy: none came with the program: :toy FILE opens one");
+	ck_assert(!session_on_toy(&s));
+	run("key Esc\ntype :toy\nkey Enter\n");
+	ck_assert(s.message.is_error);
+}
+END_TEST
+
+/* As by --vectors lesson.toy: what the session begins on is not its own. */
+START_TEST(a_session_may_begin_on_a_toy)
+{
+	struct sources sources = s.sources;
+	struct options options = s.options;
+	struct session own;
+
+	must(session_toy(&s, NULL, &error));
+	method_for_numbers(&options.method);
+	must(session_init(&own, &s.sources, &options));
+	session_open(&own, "open a bank account for money", NULL);
+	ck_assert(session_on_toy(&own));
+	ck_assert_int_eq(session_real(&own, &error), STATUS_NOT_FOUND);
+	own.bundled.real = &sources;
+	must(session_real(&own, &error));
+	ck_assert_uint_eq(own.sources.vectors->n, 50000);
+	ck_assert_int_eq(own.options.method.preset, PRESET_DEFAULT);
+	ck_assert_str_eq(own.live.reading.word->text, "bank");
+	must(session_toy(&own, NULL, &error));
+	ck_assert_uint_eq(own.sources.vectors->n, 14);
+	must(session_toy(&own, scratch_write("hill.toy", HILL, strlen(HILL)), &error));
+	ck_assert_uint_eq(own.sources.vectors->n, 2);
+	session_free(&own);
+}
+END_TEST
+
+/* ---- without memory ---- */
+
+START_TEST(every_allocation_on_the_way_may_fail)
+{
+	long n = 0;
+	enum status status;
+
+	run(MONEY);
+	session_settle(&s);
+	do {
+		error.status = STATUS_OK;
+		scarce_begin(n++);
+		status = session_toy(&s, NULL, &error);
+		scarce_end();
+		ck_assert_int_eq(session_on_toy(&s), status == STATUS_OK);
+		if (status != STATUS_OK)
+			ck_assert(s.live.reading.valid && *error.text);
+		else
+			must(session_real(&s, &error));
+	} while (scarce_hit && n < 100000);
+	ck_assert_int_eq(status, STATUS_OK);
+	ck_assert_int_gt(n, 30);
+	ck_assert(s.live.reading.valid);
+}
+END_TEST
+
+/* clang-format off */
+SUITE("toys", 120,
+	tcase_add_checked_fixture(tests, setup, teardown);
+	TEST(the_real_reading_is_kept_bit_for_bit)
+	TEST(there_again_is_as_it_was_left)
+	TEST(the_sentence_stays_and_so_does_a_chosen_word)
+	TEST(by_the_rule_each_chooses_its_own_word)
+	TEST(the_command_leads_there_and_back)
+	TEST(pins_stay_with_their_vectors)
+	TEST(another_file_replaces_the_toy)
+	TEST(a_file_that_is_no_toy_changes_nothing_and_is_told)
+	TEST(without_a_bundled_toy_or_real_vectors_it_is_said)
+	TEST(a_session_may_begin_on_a_toy)
+	TEST(every_allocation_on_the_way_may_fail)
+)
+/* clang-format on */
