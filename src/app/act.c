@@ -16,6 +16,7 @@
 #include "pinned.h"
 #include "play.h"
 #include "show.h"
+#include "toys.h"
 #include "walk.h"
 
 /* ---- words ---- */
@@ -400,6 +401,7 @@ static const struct handler {
 	[ACTION_SIDE] = { .option = "side", .steps = 1 },
 	[ACTION_VIEW] = { .option = "view", .steps = 1 },
 	[ACTION_MAP] = { .option = "map", .steps = 1 },
+	[ACTION_BOTH] = { .act = toys_both },
 	[ACTION_ZOOM] = { .option = "zoom", .steps = 1 },
 	[ACTION_PROJECTOR] = { .act = projector },
 	[ACTION_UP] = { .act = scroll_up },

@@ -15,6 +15,8 @@ enum {
 	CORPUS_LIST_TENTHS = 4, /* of these rows are the list's, if both share them */
 	MAP_COLS_LEAST = 26,	/* of a map beside bars: for its heading */
 	MAP_LABEL_COLS = 12,	/* right of a square map */
+	BOTH_COLS = 50,		/* from here on two maps stand beside each other */
+	BOTH_ROWS = 12,		/* of two maps below each other */
 	FLEXIBLE_LEAST = 3,	/* rows: smallest useful height of bars and map */
 	LARGE_WIDE_COLS = 50,	/* two large charts beside each other */
 	LARGE_MAP_ROWS = 5,	/* of a map below occurrences */
@@ -39,6 +41,7 @@ static const struct slot explore[] = {
 	{ .view = VIEW_TOKENS, .weight = 2, .least = 1 },
 	{ .view = VIEW_OTHER, .weight = 9 },
 	{ .view = VIEW_STORY, .weight = 4, .least = 1 },
+	{ .view = VIEW_TYPED, .weight = 10 },
 	{ .view = VIEW_SENSES, .weight = 6, .spare = FLEXIBLE_LEAST + HEADING_SPARE },
 	{ .view = VIEW_VECTOR, .weight = 8, .spare = FLEXIBLE_LEAST, .flexible = true },
 	{ .view = VIEW_NEAREST, .weight = 7, .spare = FLEXIBLE_LEAST + HEADING_SPARE },
@@ -60,6 +63,7 @@ static const struct slot lesson[] = {
 	{ .view = VIEW_TOKENS, .weight = 3, .least = 1 },
 	{ .view = VIEW_OTHER, .weight = 7 },
 	{ .view = VIEW_STORY, .weight = 4, .least = 1 },
+	{ .view = VIEW_TYPED, .weight = 8 },
 	{ .view = VIEW_SENSES, .weight = 5, .spare = FLEXIBLE_LEAST + HEADING_SPARE },
 	{ .view = VIEW_VECTOR, .weight = 6, .spare = FLEXIBLE_LEAST, .flexible = true },
 	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
@@ -131,6 +135,7 @@ static const struct slot explore_large[] = {
 	{ .view = VIEW_SENTENCE, .weight = 1, .least = 1 },
 	{ .view = VIEW_OTHER, .weight = 4 },
 	{ .view = VIEW_STORY, .weight = 3, .least = 1 },
+	{ .view = VIEW_TYPED, .weight = 7 },
 	{ .view = VIEW_ANSWER, .weight = 5 },
 	{ .view = VIEW_VECTOR, .weight = 6, .flexible = true },
 	{ .view = VIEW_KEYS, .weight = 2, .least = 1 },
@@ -141,6 +146,7 @@ static const struct slot typing_large[] = {
 	{ .view = VIEW_LINE, .weight = 1, .least = 1 },
 	{ .view = VIEW_OTHER, .weight = 4 },
 	{ .view = VIEW_STORY, .weight = 3, .least = 1 },
+	{ .view = VIEW_TYPED, .weight = 7 },
 	{ .view = VIEW_ANSWER, .weight = 5 },
 	{ .view = VIEW_VECTOR, .weight = 6, .flexible = true },
 	{ .view = VIEW_KEYS, .weight = 2, .least = 1 },
@@ -152,6 +158,7 @@ static const struct slot lesson_large[] = {
 	{ .view = VIEW_SENTENCE, .weight = 3, .least = 1 },
 	{ .view = VIEW_OTHER, .weight = 5 },
 	{ .view = VIEW_STORY, .weight = 4, .least = 1 },
+	{ .view = VIEW_TYPED, .weight = 8 },
 	{ .view = VIEW_ANSWER, .weight = 6 },
 	{ .view = VIEW_VECTOR, .weight = 7, .flexible = true },
 	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
@@ -342,6 +349,33 @@ map_cols(struct rect whole)
 	return smaller(map > MAP_COLS_LEAST ? map : MAP_COLS_LEAST, whole.cols / 2);
 }
 
+/* Two maps, that of the toy first: beside each other, or where that is too narrow one below
+ * the other; without room for two, what is shown alone. */
+static void
+place_both_maps(const struct session *s, struct layout *layout, struct rect whole)
+{
+	bool toy = session_on_toy(s);
+	struct rect *first = &layout->panes[toy ? VIEW_MAP : VIEW_BESIDE];
+	struct rect *second = &layout->panes[toy ? VIEW_BESIDE : VIEW_MAP];
+
+	layout->heading[VIEW_MAP] = layout->heading[VIEW_BESIDE] =
+		whole.rows > FLEXIBLE_LEAST;
+	layout->panes[VIEW_VECTOR] = (struct rect){ 0 };
+	layout->panes[VIEW_MAP] = whole;
+	if (whole.cols < BOTH_COLS && whole.rows < BOTH_ROWS)
+		return;
+	*first = *second = whole;
+	if (whole.cols >= BOTH_COLS) {
+		first->cols = (whole.cols - 1) / 2;
+		second->col = first->cols + 1;
+		second->cols = whole.cols - second->col;
+	} else {
+		first->rows = whole.rows / 2;
+		second->row = whole.row + first->rows;
+		second->rows = whole.rows - first->rows;
+	}
+}
+
 /* Bars and map share their rows: beside each other, or one of them alone. */
 static void
 place_vector_and_map(const struct session *s, struct layout *layout, struct rect whole)
@@ -350,7 +384,7 @@ place_vector_and_map(const struct session *s, struct layout *layout, struct rect
 	struct rect *panes = layout->panes;
 
 	layout->heading[VIEW_MAP] = layout->heading[VIEW_VECTOR];
-	if (zoom == ZOOM_BOTH && view_narrow(s, whole.cols)) {
+	if (zoom == ZOOM_BOTH && view_narrow(s, whole.cols) && !view_shows_numbers(s)) {
 		int map = whole.cols / 2;
 
 		panes[VIEW_VECTOR] = (struct rect){ 0 };
@@ -364,7 +398,8 @@ place_vector_and_map(const struct session *s, struct layout *layout, struct rect
 	if (zoom == ZOOM_MAP) {
 		panes[VIEW_MAP] = whole;
 		panes[VIEW_VECTOR] = (struct rect){ 0 };
-	} else if (zoom == ZOOM_BOTH && whole.cols >= WIDE_COLS) {
+	} else if (zoom == ZOOM_BOTH &&
+		   (whole.cols >= WIDE_COLS || view_narrow(s, whole.cols))) {
 		int map = map_cols(whole);
 
 		panes[VIEW_VECTOR].cols = whole.cols - map - 1;
@@ -475,13 +510,18 @@ place_large_word(const struct session *s, struct layout *layout)
 {
 	const struct reading *r = &s->live.reading;
 	bool named = s->options.look.bars == BARS_NAMED;
-	bool senses = named && r->valid && r->word->senses.count >= 2;
-	bool wide = !senses && (!named || s->options.method.shift.space == SPACE_RAW) &&
-		    s->options.look.zoom != ZOOM_MAP;
+	bool numbers = view_shows_numbers(s);
+	bool senses = named && r->valid && r->word->senses.count >= 2 && !numbers;
+	bool raw = s->options.method.shift.space == SPACE_RAW && !numbers;
+	bool wide = !senses && (!named || raw) && s->options.look.zoom != ZOOM_MAP;
 	bool has_map = r->valid && r->word->has_plane && !wide;
 	enum view bars = senses ? VIEW_SENSES : VIEW_VECTOR;
 	struct rect whole = layout->panes[VIEW_VECTOR];
 
+	if (view_shows_both(s)) {
+		place_both_maps(s, layout, whole);
+		return;
+	}
 	layout->panes[VIEW_VECTOR] = (struct rect){ 0 };
 	place_large(s, layout, bars, VIEW_MAP, has_map, whole);
 	place_pushed(layout, bars);
@@ -562,7 +602,10 @@ layout_compute(const struct session *s, int rows, int cols, struct layout *layou
 		return;
 	}
 	if (s->stage.kind == STAGE_EXPLORE) {
-		place_vector_and_map(s, layout, layout->panes[VIEW_VECTOR]);
+		if (view_shows_both(s))
+			place_both_maps(s, layout, layout->panes[VIEW_VECTOR]);
+		else
+			place_vector_and_map(s, layout, layout->panes[VIEW_VECTOR]);
 		place_votes(s, layout);
 	}
 	if (s->stage.kind == STAGE_COMPARE)

@@ -2,7 +2,7 @@
  * from the one to the other.
  *
  * Every point is drawn at unit length, so that on the map of senses its coordinates are
- * the similarities that the bars show.  What the picture holds depends on the word alone.
+ * the similarities that the bars show; but where the axes are numbers, at its numbers.  What the picture holds depends on the word alone.
  */
 #include "scene.h"
 
@@ -16,7 +16,8 @@ enum {
 	CELLS_A_LANDMARK = 60, /* fewer landmarks on a smaller map */
 	LANDMARKS_LEAST = 6,
 	LARGE_LANDMARKS = 2, /* on a projector, where there are no axes with names */
-	BEYOND_COLS = 10     /* right of similarity 1, for the name of the axis */
+	BEYOND_COLS = 10,    /* right of similarity 1, for the name of the axis */
+	NUMBERS_COLS = 24    /* beside a square of numbers, for labels and the name */
 };
 
 /* A context word that pushes less than this share of the strongest has no label. */
@@ -34,7 +35,7 @@ enum {
 #define BELOW_ZERO   -.2
 
 /* Who is drawn over whom. */
-enum priority { LANDMARK = 1, CONTEXT, SENSE, NEWEST, OTHER, GHOST, STATIC, HERE };
+enum priority { LANDMARK = 1, CONTEXT, SENSE, NEWEST, OTHER, GHOST, TYPED, STATIC, HERE };
 
 static struct scatter_point *
 add_point(struct scene *scene, double x, double y, uint32_t glyph, enum role role,
@@ -101,7 +102,10 @@ static void
 add_senses(const struct session *s, struct scene *scene)
 {
 	const struct word *w = s->live.reading.word;
-	size_t first = w->map == MAP_SENSES ? 2 : 0;
+	/* where the axes are numbers, typed-in shifts say what a sense is */
+	size_t first = w->map == MAP_NUMBERS  ? w->senses.count
+		       : w->map == MAP_SENSES ? 2
+					      : 0;
 	double centroid[VECTORS_MAX_DIMS], x, y;
 	char name[SENSES_NAME];
 
@@ -141,23 +145,24 @@ add_context(const struct session *s, struct scene *scene)
 
 /* ---- the word ---- */
 
-/* The steps taken, head to tail, each at unit length and with its number. */
+/* The steps taken, head to tail, each where it is drawn and with its number. */
 static void
 add_steps(const struct session *s, struct scene *scene)
 {
 	const struct reading *r = &s->live.reading;
 	const struct projection *plane = &r->word->plane;
 	double vector[VECTORS_MAX_DIMS], unit[VECTORS_MAX_DIMS], x0, y0, x, y;
+	const double *drawn = r->word->map == MAP_NUMBERS ? vector : unit;
 	size_t D = r->shift.D;
 
 	shift_step(&r->shift, 0, vector);
-	projection_point(plane, r->unit_static, &x0, &y0);
+	projection_point(plane, reading_drawn_static(r), &x0, &y0);
 	for (size_t step = 1; step <= s->live.moment.step; step++) {
 		bool newest = s->live.stepping && step == s->live.moment.step;
 
 		shift_step_next(&r->shift, step, vector);
 		shift_unit(D, vector, unit);
-		projection_point(plane, unit, &x, &y);
+		projection_point(plane, drawn, &x, &y);
 		/* "the" pushes nothing: its number would cover another one */
 		if (r->shift.words[r->shift.order[step - 1]].push > 0)
 			add_arrow(scene,
@@ -179,12 +184,13 @@ add_move(const struct session *s, struct scene *scene, double x, double y)
 	double x0, y0;
 
 	if (known) {
-		projection_point(plane, r->unit_static, &x0, &y0);
+		projection_point(plane, reading_drawn_static(r), &x0, &y0);
 		add_arrow(scene,
 			  (struct scatter_arrow){ x0, y0, x, y, .role = ROLE_PUSH });
 	}
 	if (s->live.stepping && s->live.moment.step > 0) {
-		projection_point(plane, s->live.moment.unit_previous, &x0, &y0);
+		projection_point(plane, moment_drawn_previous(&s->live.moment, r), &x0,
+				 &y0);
 		add_arrow(scene,
 			  (struct scatter_arrow){ x0, y0, x, y, .role = ROLE_NEWEST,
 						  .head = true });
@@ -195,11 +201,14 @@ add_move(const struct session *s, struct scene *scene, double x, double y)
 static void
 place_here(const struct session *s, double *x, double *y)
 {
+	const struct reading *r = &s->live.reading;
+	const double *before = moment_drawn_previous(&s->live.moment, r);
+	const double *now = moment_drawn(&s->live.moment, r);
 	double here[VECTORS_MAX_DIMS];
 
-	for (size_t d = 0; d < s->live.reading.shift.D; d++)
-		here[d] = view_here(s, d);
-	projection_point(&s->live.reading.word->plane, here, x, y);
+	for (size_t d = 0; d < r->shift.D; d++)
+		here[d] = before[d] + s->play.glide * (now[d] - before[d]);
+	projection_point(&r->word->plane, here, x, y);
 }
 
 /* Beside another sentence each diamond bears the name of its sense. */
@@ -222,18 +231,19 @@ add_others(const struct session *s, struct scene *scene)
 	const struct projection *plane = &s->live.reading.word->plane;
 	const double *ghost = session_ghost(s);
 	const struct reading *other = &s->other.reading;
-	double x, y, x0, y0;
+	double unit[VECTORS_MAX_DIMS], x, y, x0, y0;
 	char label[64];
 	enum role role;
 
 	if (ghost) {
-		projection_point(plane, ghost, &x, &y);
+		shift_unit(s->live.reading.shift.D, ghost, unit);
+		projection_point(plane, plane->map == MAP_NUMBERS ? ghost : unit, &x, &y);
 		add_point(scene, x, y, GLYPH_PIN, ROLE_GHOST, OTHER, "before");
 	}
 	if (!s->other.shown || !other->valid)
 		return;
-	projection_point(plane, other->unit_static, &x0, &y0);
-	projection_point(plane, s->other.moment.unit, &x, &y);
+	projection_point(plane, reading_drawn_static(other), &x0, &y0);
+	projection_point(plane, moment_drawn(&s->other.moment, other), &x, &y);
 	add_arrow(scene, (struct scatter_arrow){ x0, y0, x, y, .role = ROLE_GHOST,
 						 .dotted = true });
 	view_other_label(s, label, sizeof(label), &role);
@@ -255,18 +265,43 @@ add_word(const struct session *s, struct scene *scene, bool enlarged)
 	else if (m->step > 0)
 		add_move(s, scene, x, y);
 	if (known) {
-		projection_point(&r->word->plane, r->unit_static, &x0, &y0);
+		projection_point(&r->word->plane, reading_drawn_static(r), &x0, &y0);
 		add_point(scene, x0, y0, GLYPH_STATIC, ROLE_STATIC, STATIC, r->word->text)
 			->twin = true;
 	}
 	if (s->live.stepping && m->step > 0) {
-		projection_point(&r->word->plane, m->unit_previous, &x0, &y0);
+		projection_point(&r->word->plane, moment_drawn_previous(m, r), &x0, &y0);
 		add_point(scene, x0, y0, GLYPH_GHOST, ROLE_GHOST, GHOST,
 			  s->options.look.projector && m->step > 1 ? "before" : "");
 	}
 	if (m->step > 0 && (r->shift.has_context || known))
 		add_point(scene, x, y, GLYPH_HERE, ROLE_HERE, HERE, here_label(s, label))
 			->twin = true;
+}
+
+/* ---- typed-in shifts ---- */
+
+/* All that the word may choose, at once: the one that the context chooses is strong. */
+static void
+add_typed(const struct session *s, struct scene *scene)
+{
+	const struct reading *r = &s->live.reading;
+	const struct typed_answer *a = &r->typed;
+	const struct projection *plane = &r->word->plane;
+	double x0, y0, x, y;
+
+	for (size_t k = 0; r->word->map == MAP_NUMBERS && k < a->count; k++) {
+		bool chosen = k == a->chosen;
+		enum role role = chosen ? view_sense_role(a->senses[k]) : ROLE_GHOST;
+
+		projection_point(plane, a->base, &x0, &y0);
+		projection_point(plane, a->ends + k * a->D, &x, &y);
+		add_arrow(scene, (struct scatter_arrow){ x0, y0, x, y, role,
+							 .dotted = !chosen });
+		add_point(scene, x, y, chosen ? GLYPH_TYPED : GLYPH_UNTAKEN, role,
+			  chosen ? TYPED : SENSE, a->shifts[k]->name)
+			->twin = true;
+	}
 }
 
 /* ---- what the picture holds ---- */
@@ -326,6 +361,32 @@ fit_words(const struct session *s, const struct scene *still, struct scatter_ran
 	scatter_fit(points, n + 1, &usual, WORDS_MARGIN, range);
 }
 
+/* On the map of numbers: those from 0 to 1, the word in general, where its typed-in shifts
+ * lead, and its landmarks.  It depends on the word alone, as above. */
+static void
+fit_numbers(const struct session *s, const struct scene *still,
+	    struct scatter_range *range)
+{
+	const struct reading *r = &s->live.reading;
+	const struct scatter_range usual = { 0, 1, 0, 1 };
+	struct scatter_point points[POINTS_MOST];
+	size_t n = 0;
+
+	for (; n < still->n_points; n++) {
+		points[n] = still->points[n];
+		points[n].landmark = false;
+	}
+	for (size_t k = 0; k < r->typed.count; k++, n++)
+		projection_point(&r->word->plane, r->typed.ends + k * r->typed.D,
+				 &points[n].x, &points[n].y);
+	if (r->shift.target_known) {
+		projection_point(&r->word->plane, reading_drawn_static(r), &points[n].x,
+				 &points[n].y);
+		points[n++].landmark = false;
+	}
+	scatter_fit(points, n, &usual, FIT_MARGIN, range);
+}
+
 /* ---- the picture ---- */
 
 enum scatter_lines
@@ -376,7 +437,7 @@ struct scatter
 scene_compose(const struct session *s, int rows, int cols, struct scene *scene)
 {
 	const struct word *w = s->live.reading.word;
-	bool senses = w->map == MAP_SENSES;
+	bool senses = w->map == MAP_SENSES, numbers = w->map == MAP_NUMBERS;
 	bool large = s->options.look.projector;
 	bool enlarged = s->options.look.zoom == ZOOM_MAP && !large;
 	size_t room = (size_t)(rows * cols / CELLS_A_LANDMARK);
@@ -394,9 +455,12 @@ scene_compose(const struct session *s, int rows, int cols, struct scene *scene)
 	add_senses(s, scene);
 	if (senses)
 		fit_senses(s, &range);
+	else if (numbers)
+		fit_numbers(s, scene, &range);
 	else
 		fit_words(s, scene, &range);
 	add_context(s, scene);
+	add_typed(s, scene);
 	add_others(s, scene);
 	add_word(s, scene, enlarged);
 	if (large)
@@ -410,12 +474,16 @@ scene_compose(const struct session *s, int rows, int cols, struct scene *scene)
 		.n_points = scene->n_points,
 		.arrows = scene->arrows,
 		.n_arrows = scene->n_arrows,
-		.x_label = senses ? axis_name(w, 0, cols, scene) : NULL,
-		.y_label = senses ? axis_name(w, 1, cols, scene) : NULL,
+		.x_label = senses    ? axis_name(w, 0, cols, scene)
+			   : numbers ? w->plane.x_label
+				     : NULL,
+		.y_label = senses    ? axis_name(w, 1, cols, scene)
+			   : numbers ? w->plane.y_label
+				     : NULL,
 		.x_role = senses ? view_sense_role(0) : ROLE_TITLE,
 		.y_role = senses ? view_sense_role(1) : ROLE_TITLE,
-		.border = senses,
-		.axes = !senses,
+		.border = senses || numbers,
+		.axes = !senses && !numbers,
 		.diagonal = senses,
 		.band = senses && enlarged ? s->live.reading.verdict.rule->margin : 0,
 		.labels = large ? SCATTER_LABELS_AROUND : SCATTER_LABELS_BESIDE,
@@ -429,6 +497,8 @@ scene_cols(const struct session *s, int rows, int cols)
 	struct scatter_range range;
 	double useful;
 
+	if (s->live.reading.word->map == MAP_NUMBERS)
+		return 2 * rows + NUMBERS_COLS < cols ? 2 * rows + NUMBERS_COLS : cols;
 	if (!s->live.reading.word->has_plane || s->live.reading.word->map != MAP_SENSES)
 		return cols;
 	fit_senses(s, &range);

@@ -49,10 +49,11 @@ session_draw(const struct session *s, struct canvas *canvas)
 	layout_compute(s, canvas->rows, canvas->cols, &layout);
 	for (int i = 0; i < VIEW_COUNT; i++)
 		draw_view(s, &layout, (enum view)i, canvas);
-	view = s->stage.kind == STAGE_COMPARE  ? VIEW_PIN_MAP
-	       : s->stage.kind == STAGE_CORPUS ? VIEW_CORPUS_MAP
-	       : s->stage.kind == STAGE_SUM    ? VIEW_SUM_MAP
-					       : VIEW_MAP;
+	view = s->stage.kind == STAGE_COMPARE	   ? VIEW_PIN_MAP
+	       : s->stage.kind == STAGE_CORPUS	   ? VIEW_CORPUS_MAP
+	       : s->stage.kind == STAGE_SUM	   ? VIEW_SUM_MAP
+	       : layout.panes[VIEW_BESIDE].col > 0 ? VIEW_BESIDE
+						   : VIEW_MAP;
 	map = layout.panes[view];
 	for (int row = 0; !layout.large && map.col > 0 && row < map.rows; row++)
 		canvas_put(canvas, map.row + row, map.col - 1,

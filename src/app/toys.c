@@ -107,21 +107,33 @@ replace_toy(struct session *s, const char *name, struct error *error)
 	return status;
 }
 
+/* Real vectors to begin on: the bundled ones, or those that a lesson has put away. */
+static const struct sources *
+find_real(const struct session *s)
+{
+	const struct aside *kept = &s->show.kept.aside;
+
+	return s->bundled.real				  ? s->bundled.real
+	       : kept->live.reader && !kept->sources.axes ? &kept->sources
+							  : NULL;
+}
+
 /* Real vectors are aside, or a toy is; else they are opened. */
 static enum status
 open_other(struct session *s, struct error *error)
 {
+	const struct sources *real = find_real(s);
 	struct method method;
 
 	if (s->aside.live.reader)
 		return STATUS_OK;
 	if (!session_on_toy(s))
 		return open_toy(s, NULL, &s->toybox, &s->aside, error);
-	if (!s->bundled.real)
+	if (!real)
 		return error_set(error, STATUS_NOT_FOUND,
 				 "toy: there are no real vectors to go back to");
 	method_default(&method);
-	return aside_begin(&s->aside, s->bundled.real, "", &method) == STATUS_OK
+	return aside_begin(&s->aside, real, "", &method) == STATUS_OK
 		       ? STATUS_OK
 		       : error_set(error, STATUS_NOMEM, "out of memory");
 }

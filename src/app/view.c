@@ -138,8 +138,13 @@ const char *
 view_component(const struct session *s, size_t component, int cols, char *out,
 	       size_t size)
 {
+	const char *const *axes = s->sources.axes;
+
 	if (s->options.method.shift.space == SPACE_RAW) {
-		snprintf(out, size, "number %zu", component + 1);
+		if (axes)
+			text_clean(axes[component], strlen(axes[component]), out, size);
+		else
+			snprintf(out, size, "number %zu", component + 1);
 		return out;
 	}
 	return view_component_whitened(s, component, cols, out, size);
@@ -245,12 +250,43 @@ view_other_label(const struct session *s, char *out, size_t size, enum role *rol
 	*role = view_sense_role(s->other.sense);
 }
 
+bool
+view_shows_numbers(const struct session *s)
+{
+	const struct shift_parameters *p = &s->live.reading.method.shift;
+
+	return s->sources.axes && p->space == SPACE_RAW && !p->unit;
+}
+
+double
+view_general(const struct session *s, size_t d)
+{
+	const struct reading *r = &s->live.reading;
+
+	return view_shows_numbers(s) ? r->shift.base[d] : r->unit_static[d];
+}
+
+double
+view_before(const struct session *s, size_t d)
+{
+	const struct moment *m = &s->live.moment;
+
+	return view_shows_numbers(s) ? m->previous[d] : m->unit_previous[d];
+}
+
 double
 view_here(const struct session *s, size_t d)
 {
 	const struct moment *m = &s->live.moment;
+	double now = view_shows_numbers(s) ? m->vector[d] : m->unit[d];
 
-	return m->unit_previous[d] + s->play.glide * (m->unit[d] - m->unit_previous[d]);
+	return view_before(s, d) + s->play.glide * (now - view_before(s, d));
+}
+
+bool
+view_shows_both(const struct session *s)
+{
+	return s->stage.kind == STAGE_EXPLORE && s->stage.both && s->aside.live.reader;
 }
 
 bool
@@ -259,7 +295,7 @@ view_narrow(const struct session *s, int cols)
 	enum { LEAST = 50, WIDE = 72 };
 
 	return cols >= LEAST && cols < WIDE && s->live.reading.valid &&
-	       s->live.reading.word->senses.count >= 2;
+	       (s->live.reading.word->senses.count >= 2 || view_shows_numbers(s));
 }
 
 const char *

@@ -22,11 +22,13 @@
 	X(SENTENCE,	sentence,	1,	view_sentence_rows,	view_sentence_act) \
 	X(OTHER,	other,		1,	view_other_rows,	NULL) \
 	X(STORY,	story,		1,	view_story_rows,	NULL) \
+	X(TYPED,	typed,		1,	view_typed_rows,	NULL) \
 	X(ANSWER,	answer,		1,	view_answer_rows,	NULL) \
 	X(PUSHED,	pushed,		1,	NULL,			NULL) \
 	X(SENSES,	senses,		1,	view_senses_rows,	NULL) \
 	X(VECTOR,	vector,		3,	view_vector_rows,	view_vector_act) \
 	X(MAP,		map,		3,	NULL,			view_map_act) \
+	X(BESIDE,	beside,		3,	NULL,			NULL) \
 	X(NEAREST,	nearest,	2,	view_nearest_rows,	NULL) \
 	X(KEYS,		keys,		1,	NULL,			NULL) \
 	X(HELP,		help,		1,	NULL,			NULL) \
@@ -96,7 +98,8 @@ VIEWS(X)
 view_rows view_tokens_rows, view_other_rows, view_story_rows, view_senses_rows,
 	view_vector_rows, view_nearest_rows, view_pins_rows, view_pairs_rows,
 	view_telling_rows, view_pin_nearest_rows, view_corpus_rows;
-view_rows view_sum_rows, view_lesson_rows, view_sentence_rows, view_answer_rows;
+view_rows view_sum_rows, view_lesson_rows, view_sentence_rows, view_answer_rows,
+	view_typed_rows;
 view_act view_sentence_act;
 view_act view_tokens_act, view_vector_act, view_map_act, view_pins_act,
 	view_occurrences_act;
@@ -128,6 +131,8 @@ int view_lesson_needs(const struct session *s, int cols);
 #define GLYPH_CUE     0x25aau /* ▪ a cue of a sense */
 #define GLYPH_CONTEXT 0x2022u /* • a context word */
 #define GLYPH_SENSE   0x25b2u /* ▲ a sense */
+#define GLYPH_TYPED   0x25bau /* ► where a typed-in shift leads that the context chooses */
+#define GLYPH_UNTAKEN 0x25abu /* ▫ where another one would lead */
 #define GLYPH_RULE    0x2500u /* ─ */
 #define GLYPH_COLUMN  0x2584u /* ▄ evidence under a word */
 #define GLYPH_SOLID   0x2588u /* █ */
@@ -175,7 +180,7 @@ void view_draw_sentence(struct canvas *canvas, int row, int col, int cols,
 const char *view_word(const struct session *s, uint32_t id, char *out, size_t size);
 
 /* The name of a component: as many of its words as fit into cols columns, at least one;
- * in the raw space its number. */
+ * in the raw space the name of the number, or which it is. */
 const char *view_component(const struct session *s, size_t component, int cols, char *out,
 			   size_t size);
 
@@ -205,8 +210,18 @@ enum role view_pin_role(const struct session *s, size_t i);
 /* Whether all pins are of one word that has senses, and so have the same ones. */
 bool view_pins_share_senses(const struct session *s);
 
-/* What is drawn for "here" in component d: glides from the last step to this one. */
+/* Whether the vectors are shown as they are, not at unit length: their numbers have
+ * names, and the blend leaves them as they are. */
+bool view_shows_numbers(const struct session *s);
+
+/* What is drawn of component d for the word in general, for "here", which glides from the
+ * last step to this one, and for one step ago. */
+double view_general(const struct session *s, size_t d);
 double view_here(const struct session *s, size_t d);
+double view_before(const struct session *s, size_t d);
+
+/* Whether two maps share the screen: what is shown, and what is aside. */
+bool view_shows_both(const struct session *s);
 
 /* Whether a screen is so narrow that the senses stand beside the map, and the components
  * wait behind the zoom key. */

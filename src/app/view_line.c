@@ -169,7 +169,7 @@ static const enum action offers[][OFFERS] = {
 	[FOCUS_EDIT] = { ACTION_STEP_MORE, ACTION_PLAY, ACTION_COMPARE, ACTION_CARD,
 			 ACTION_EXPLORE, ACTION_PIN, ACTION_TOKEN_NEXT, ACTION_PRESET,
 			 ACTION_SPACE, ACTION_VIEW, ACTION_STEP_LESS },
-	[FOCUS_EXPLORE] = { ACTION_EDIT, ACTION_TOKEN_NEXT, ACTION_STEP_MORE,
+	[FOCUS_EXPLORE] = { ACTION_EDIT, ACTION_TOKEN_NEXT, ACTION_STEP_MORE, ACTION_BOTH,
 			    ACTION_CORPUS, ACTION_COMPARE, ACTION_CARD, ACTION_PIN,
 			    ACTION_PLAY, ACTION_PRESET, ACTION_SPACE, ACTION_VIEW,
 			    ACTION_MAP, ACTION_ZOOM, ACTION_WINDOW_MORE,
@@ -212,6 +212,8 @@ is_useful(const struct session *s, enum action action)
 		return s->live.concluded;
 	case ACTION_CORPUS:
 		return s->concordance.count > 0;
+	case ACTION_BOTH:
+		return session_on_toy(s) || s->stage.both;
 	default:
 		return true;
 	}

@@ -21,22 +21,24 @@ title_of(const struct session *s, int cols, char *title, size_t size, char *note
 	enum { AROUND = 10, EDGES = 4 }; /* the names; the heading */
 	const struct word *w = s->live.reading.word;
 	const struct sense *const *senses = w->senses.senses;
+	const char *name = view_shows_both(s) ? s->sources.vectors->name : "map";
 	char share[16], x[SENSES_NAME], y[SENSES_NAME];
 	int room = (cols - AROUND - EDGES) / 2;
 
 	*note = '\0';
 	if (w->map == MAP_PCA)
-		snprintf(title, size, "map: its nearest words");
+		snprintf(title, size, "%s: its nearest words", name);
 	else if (w->map == MAP_SENSES)
-		snprintf(title, size, "map: %s \xe2\x86\x92  %s \xe2\x86\x91",
+		snprintf(title, size, "%s: %s \xe2\x86\x92  %s \xe2\x86\x91", name,
 			 view_sense_name(senses[0], room, x),
 			 view_sense_name(senses[1], room, y));
 	else
-		snprintf(title, size, "map: %s \xe2\x86\x92  %s \xe2\x86\x91",
+		snprintf(title, size, "%s: %s \xe2\x86\x92  %s \xe2\x86\x91", name,
 			 w->plane.x_label, w->plane.y_label);
-	/* the axes bear the names of found senses, too */
-	if (w->senses.found && (int)text_width(title, strlen(title)) > cols - EDGES)
-		snprintf(title, size, "map");
+	/* the axes bear the names of found senses, too; of two maps each has its own */
+	if ((w->senses.found || view_shows_both(s)) &&
+	    (int)text_width(title, strlen(title)) > cols - EDGES)
+		snprintf(title, size, "%s", name);
 	if (!isnan(w->plane.variance)) {
 		scale_number(share, sizeof(share), w->plane.variance);
 		snprintf(note, note_size, "keeps %s of the variance", share);
@@ -49,6 +51,8 @@ static void
 draw_legend(const struct session *s, struct canvas *canvas)
 {
 	const struct word *w = s->live.reading.word;
+	const struct typed_answer *typed = &s->live.reading.typed;
+	size_t chosen = typed->chosen < typed->count ? typed->chosen : 0;
 	const struct {
 		uint32_t glyph;
 		enum role role;
@@ -61,7 +65,12 @@ draw_legend(const struct session *s, struct canvas *canvas)
 		{ '1', ROLE_PUSH, "after step 1, 2, ...", true },
 		{ GLYPH_CONTEXT, ROLE_PUSH, "context word", true },
 		{ GLYPH_CUE, view_sense_role(0), "cue of a sense", w->senses.count > 1 },
-		{ GLYPH_SENSE, view_sense_role(2), "another sense", w->senses.count > 2 },
+		{ GLYPH_SENSE, view_sense_role(2), "another sense",
+		  w->senses.count > 2 && w->map != MAP_NUMBERS },
+		{ GLYPH_TYPED, view_sense_role(typed->senses[chosen]), "typed-in shift",
+		  w->map == MAP_NUMBERS && typed->chosen < typed->count },
+		{ GLYPH_UNTAKEN, ROLE_GHOST, "shift not chosen",
+		  w->map == MAP_NUMBERS && typed->count > chosen },
 		{ GLYPH_CONTEXT, ROLE_TEXT, "near word", w->map != MAP_SENSES },
 	};
 	int row = 1;
@@ -89,7 +98,7 @@ body_of(const struct session *s, const struct layout *layout, int rows, int cols
 		body.col = (cols - body.cols) / 2;
 		return body;
 	}
-	if (layout->large || s->options.look.zoom != ZOOM_MAP)
+	if (layout->large || s->options.look.zoom != ZOOM_MAP || view_shows_both(s))
 		return body;
 	useful = scene_cols(s, body.rows, cols);
 	if (useful < beside || beside >= 2 * body.rows + LABEL_COLS)
@@ -123,7 +132,7 @@ view_map_draw(const struct session *s, const struct layout *layout, struct canva
 	const struct word *w = r->word;
 	struct rect b = body_of(s, layout, canvas->rows, canvas->cols);
 	struct canvas body = canvas_part(canvas, b.row, b.col, b.rows, b.cols);
-	char title[200] = "map", note[64] = "";
+	char title[300] = "map", note[64] = "";
 
 	if (w->has_plane)
 		title_of(s, canvas->cols, title, sizeof(title), note, sizeof(note));

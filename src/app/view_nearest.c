@@ -6,6 +6,8 @@
 #include "polyseme/base/text.h"
 #include "view.h"
 
+enum { TALL_ROWS = 30 }; /* a screen from here on has room for them beside all else */
+
 static bool
 listed(const struct neighbours *list, uint32_t id)
 {
@@ -48,9 +50,10 @@ draw_list(const struct session *s, struct canvas *canvas, int row, const char *l
 int
 view_nearest_rows(const struct session *s, int rows, int cols)
 {
-	(void)rows;
+	bool room = rows >= TALL_ROWS || !(view_shows_both(s) || view_shows_numbers(s));
 	(void)cols;
-	return s->live.reading.valid && s->options.look.zoom == ZOOM_BOTH ? 2 : 0;
+
+	return s->live.reading.valid && s->options.look.zoom == ZOOM_BOTH && room ? 2 : 0;
 }
 
 void

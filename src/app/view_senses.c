@@ -71,13 +71,15 @@ draw_heading(const struct session *s, const struct layout *layout, struct canvas
 	view_heading_signs(canvas, title, signs + known, 3 - known);
 }
 
-/* What is enlarged takes the place of the lists. */
+/* What is enlarged takes the place of the lists; so do two maps, and big bars of numbers
+ * that have names. */
 int
 view_senses_rows(const struct session *s, int rows, int cols)
 {
 	(void)rows;
 	return s->live.reading.valid && s->options.look.zoom == ZOOM_BOTH &&
-			       !view_narrow(s, cols)
+			       !view_narrow(s, cols) && !view_shows_both(s) &&
+			       !view_shows_numbers(s)
 		       ? (int)s->live.reading.word->senses.count
 		       : 0;
 }

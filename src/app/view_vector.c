@@ -20,13 +20,17 @@ enum {
 /* One scale for all components and all steps, so that bars can be compared and hold
  * still. */
 static void
-find_scale(const struct reading *r, struct bars *bars)
+find_scale(const struct session *s, struct bars *bars)
 {
-	bars->low = -.1;
-	bars->high = .4;
+	const struct reading *r = &s->live.reading;
+	bool numbers = view_shows_numbers(s);
+	const double *full = numbers ? r->shift.contextual : r->unit_full;
+
+	bars->low = numbers ? 0 : -.1;
+	bars->high = numbers ? 1 : .4;
 	for (size_t d = 0; d < r->shift.D; d++) {
-		bars->low = fmin(bars->low, fmin(r->unit_static[d], r->unit_full[d]));
-		bars->high = fmax(bars->high, fmax(r->unit_static[d], r->unit_full[d]));
+		bars->low = fmin(bars->low, fmin(view_general(s, d), full[d]));
+		bars->high = fmax(bars->high, fmax(view_general(s, d), full[d]));
 	}
 }
 
@@ -38,14 +42,24 @@ component_item(const struct session *s, size_t d, const char *label)
 
 	return (struct bars_item){
 		.label = label,
-		.reference = s->live.reading.shift.target_known ? r->unit_static[d]
-								: (double)NAN,
+		.reference = r->shift.target_known ? view_general(s, d) : (double)NAN,
 		.value = view_here(s, d),
-		.ghost = s->live.stepping && s->live.moment.step > 0 ? m->unit_previous[d]
-								     : (double)NAN,
+		.ghost =
+			s->live.stepping && m->step > 0 ? view_before(s, d) : (double)NAN,
 		.label_role = ROLE_TEXT,
 		.value_role = ROLE_HERE,
 	};
+}
+
+/* Few bars are as high as there is room for. */
+static void
+make_big(struct bars *bars, int rows)
+{
+	int each = bars->count ? rows / (int)bars->count : 0;
+
+	bars->label_cols = 0;
+	bars->gap = each > 2;
+	bars->thick = each - bars->gap >= 4 ? 2 : 1;
 }
 
 /* ---- large: each name has a row of its own, above its bar ---- */
@@ -84,7 +98,7 @@ draw_large(const struct session *s, struct canvas *canvas)
 	struct bars bars = { .count = 1, .compact = true, .selected = BARS_NONE };
 
 	bars.thick = each - 1 < THICKEST ? each - 1 : THICKEST;
-	find_scale(&s->live.reading, &bars);
+	find_scale(s, &bars);
 	for (size_t i = 0; i < count; i++) {
 		size_t d = s->live.reading.components[first + i];
 		struct bars_item item = component_item(s, d, "");
@@ -131,7 +145,7 @@ draw_named(const struct session *s, struct canvas *canvas, bool large)
 	bars.label_cols = canvas->cols * 2 / 5;
 	if (bars.label_cols > 28)
 		bars.label_cols = 28;
-	find_scale(r, &bars);
+	find_scale(s, &bars);
 	while (bars.count < SHOWN_MOST && first + bars.count < most &&
 	       (int)bars.count < canvas->rows) {
 		size_t d = r->components[first + bars.count];
@@ -140,6 +154,8 @@ draw_named(const struct session *s, struct canvas *canvas, bool large)
 		view_component(s, d, bars.label_cols, label, sizeof(labels[0]));
 		items[bars.count++] = component_item(s, d, label);
 	}
+	if (view_shows_numbers(s))
+		make_big(&bars, canvas->rows);
 	bars_draw(canvas, &bars, 0);
 }
 
@@ -147,6 +163,13 @@ static bool
 is_raw(const struct session *s)
 {
 	return s->live.reading.method.shift.space == SPACE_RAW;
+}
+
+/* Whether the numbers have no names. */
+static bool
+is_nameless(const struct session *s)
+{
+	return is_raw(s) && !s->sources.axes;
 }
 
 static const char raw_reason[] = "Raw dimensions have no names";
@@ -159,13 +182,13 @@ draw_chosen(const struct session *s, struct canvas *canvas, int row, bool named)
 	char name[128], a[16], b[16];
 
 	view_component(s, s->stage.component, canvas->cols - 32, name, sizeof(name));
-	scale_number(a, sizeof(a), r->unit_static[s->stage.component]);
+	scale_number(a, sizeof(a), view_general(s, s->stage.component));
 	scale_number(b, sizeof(b), view_here(s, s->stage.component));
 	canvas_printf(canvas, row, 0, ROLE_STRONG, "%zu of %zu  %s -> %s  %s",
 		      s->stage.component + 1, r->shift.D, a, b,
-		      !named	  ? ""
-		      : is_raw(s) ? raw_reason
-				  : name);
+		      !named	       ? ""
+		      : is_nameless(s) ? raw_reason
+				       : name);
 }
 
 /* Rows of the strips in a pane of so many: below them stands the chosen number, and in
@@ -173,7 +196,7 @@ draw_chosen(const struct session *s, struct canvas *canvas, int row, bool named)
 static int
 strips_rows(const struct session *s, int rows)
 {
-	return rows - 1 - (is_raw(s) && rows >= REASON_ROWS);
+	return rows - 1 - (is_nameless(s) && rows >= REASON_ROWS);
 }
 
 /* Why there are no named bars, as much as fits. */
@@ -201,27 +224,29 @@ static void
 draw_strips(const struct session *s, struct canvas *canvas, bool large)
 {
 	const struct reading *r = &s->live.reading;
-	double here[VECTORS_MAX_DIMS];
+	double general[VECTORS_MAX_DIMS], here[VECTORS_MAX_DIMS];
 	struct strip strip = {
 		.n = r->shift.D,
-		.first = r->unit_static,
+		.first = general,
 		.second = here,
-		.full = .4,
+		.full = view_shows_numbers(s) ? 1 : .4,
 		.first_tag = "general",
 		.second_tag = "here",
 		.selected = s->stage.component,
 	};
 
-	for (size_t d = 0; d < r->shift.D; d++)
+	for (size_t d = 0; d < r->shift.D; d++) {
+		general[d] = view_general(s, d);
 		here[d] = view_here(s, d);
+	}
 	struct canvas body =
 		canvas_part(canvas, 0, 0, strips_rows(s, canvas->rows), canvas->cols - 1);
-	int used = strip_draw(&body, &strip), below = used + 1 + !is_raw(s);
+	int used = strip_draw(&body, &strip), below = used + 1 + !is_nameless(s);
 	struct canvas rest =
 		canvas_part(canvas, below, 0, canvas->rows - below, canvas->cols);
 
-	draw_chosen(s, canvas, used, !is_raw(s) || rest.rows < 1);
-	if (is_raw(s))
+	draw_chosen(s, canvas, used, !is_nameless(s) || rest.rows < 1);
+	if (is_nameless(s))
 		draw_reason(s, &rest);
 	else if (rest.rows > 1)
 		draw_named(s, &rest, large);
@@ -247,13 +272,12 @@ draw_along(const struct session *s, struct canvas *canvas, int col, const char *
 static void
 draw_one(const struct session *s, struct canvas *canvas, bool large)
 {
-	const struct reading *r = &s->live.reading;
 	struct bars_item item = component_item(s, s->stage.component, "");
 	struct bars bars = {
 		.items = &item, .count = 1, .label_cols = 1, .selected = BARS_NONE
 	};
 
-	find_scale(r, &bars);
+	find_scale(s, &bars);
 	draw_chosen(s, canvas, 0, true);
 	struct canvas bar = canvas_part(canvas, 1, 0, 2, canvas->cols - 1);
 
@@ -272,7 +296,7 @@ style_of(const struct session *s)
 {
 	enum bars_style style = (enum bars_style)s->options.look.bars;
 
-	return style == BARS_NAMED && is_raw(s) ? BARS_STRIPS : style;
+	return style == BARS_NAMED && is_nameless(s) ? BARS_STRIPS : style;
 }
 
 static const struct sign signs[] = {

@@ -99,12 +99,42 @@ draw(int cols, int rows, enum glyphs glyphs, const char *script)
 #define ASK  RIVER "key Esc\ntype :"
 #define KING ASK "analogy king - man + woman\nkey Enter\n"
 
+/* A toy space, then the story in place of what the command tells. */
+#define TOY	"key Esc\ntype :toy data/toy/lesson.toy\nkey Enter i\n"
+#define FINANCE "text open a bank account for money\n" TOY
+#define NATURE	"text we sat by the river bank near the water\n" TOY
+#define APPLE	"text the tree and an apple pie\n" TOY
+#define BOTH	"key Esc b i\n"
+
 static const struct {
 	const char *name;
 	int cols, rows;
 	enum glyphs glyphs;
 	const char *script;
 } screens[] = {
+	{ "toy_finance", 80, 24, GLYPHS_UNICODE, FINANCE },
+	{ "toy_finance_60x18", 60, 18, GLYPHS_UNICODE, FINANCE },
+	{ "toy_finance_120x40", 120, 40, GLYPHS_UNICODE, FINANCE },
+	{ "toy_finance_40x10", 40, 10, GLYPHS_UNICODE, FINANCE },
+	{ "toy_finance_ascii", 80, 24, GLYPHS_ASCII, FINANCE },
+	{ "toy_nature", 80, 24, GLYPHS_UNICODE, NATURE },
+	{ "toy_nature_60x18", 60, 18, GLYPHS_UNICODE, NATURE },
+	{ "toy_apple", 80, 24, GLYPHS_UNICODE, APPLE },
+	{ "toy_apple_60x18", 60, 18, GLYPHS_UNICODE, APPLE },
+	{ "toy_undecided", 80, 24, GLYPHS_UNICODE, "text he walked to the bank\n" TOY },
+	{ "toy_no_shift", 80, 24, GLYPHS_UNICODE, FINANCE "target money" },
+	{ "toy_unknown", 80, 24, GLYPHS_UNICODE, "text the plant is green\n" TOY },
+	{ "toy_unknown_60x18", 60, 18, GLYPHS_UNICODE, "text the plant is green\n" TOY },
+	{ "toy_step", 80, 24, GLYPHS_UNICODE, FINANCE "key PgDn PgDn" },
+	{ "toy_map", 80, 24, GLYPHS_UNICODE, FINANCE "set zoom map" },
+	{ "toy_whitened", 80, 24, GLYPHS_UNICODE, FINANCE "set preset default" },
+	{ "toy_beside", 80, 24, GLYPHS_UNICODE, FINANCE BOTH },
+	{ "toy_beside_60x18", 60, 18, GLYPHS_UNICODE, FINANCE BOTH },
+	{ "toy_beside_120x40", 120, 40, GLYPHS_UNICODE, FINANCE BOTH },
+	{ "toy_beside_40x24", 40, 24, GLYPHS_UNICODE, FINANCE BOTH },
+	{ "toy_beside_ascii", 80, 24, GLYPHS_ASCII, NATURE BOTH },
+	{ "toy_beside_real", 80, 24, GLYPHS_UNICODE,
+	  NATURE BOTH "key Esc\ntype :toy\nkey Enter i" },
 	{ "screen_80x24", 80, 24, GLYPHS_UNICODE, RIVER },
 	{ "screen_80x24_ascii", 80, 24, GLYPHS_ASCII, RIVER },
 	{ "screen_120x40", 120, 40, GLYPHS_UNICODE, RIVER },

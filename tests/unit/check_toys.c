@@ -30,7 +30,7 @@ teardown(void)
 static void
 run(const char *script)
 {
-	must(script_run(&s, NULL, "test", script, strlen(script), NULL, NULL, &error));
+	must(script_run(&s, NULL, "test", script, strlen(script), NULL, &error));
 }
 
 static const char *
@@ -333,6 +333,85 @@ START_TEST(a_session_may_begin_on_a_toy)
 }
 END_TEST
 
+/* ---- in a lesson ---- */
+
+#define LESSON                                                                           \
+	"# One\n> she opened a bank account\n\nLook.\n"                                  \
+	"# Two\n> we sat on the river bank\n\nSee.\n"
+
+static void
+begin_lesson(void)
+{
+	must(session_lesson(&s, scratch_write("demo.md", LESSON, strlen(LESSON)), 0,
+			    &error));
+}
+
+START_TEST(each_slide_begins_on_the_vectors_of_the_lesson)
+{
+	run(MONEY "key F2\n");
+	begin_lesson();
+	must(session_toy(&s, NULL, &error));
+	ck_assert_str_eq(text(), "she opened a bank account");
+	run("key PgDn\n");
+	ck_assert(!session_on_toy(&s));
+	ck_assert_str_eq(text(), "we sat on the river bank");
+	ck_assert(s.live.reading.valid);
+	must(session_toy(&s, NULL, &error));
+	run("key F2 b Esc Esc\n");
+	ck_assert_ptr_null(s.show.lesson);
+	ck_assert(!session_on_toy(&s) && !s.stage.both);
+	ck_assert_str_eq(text(), "she opened a bank account to save money");
+	ck_assert_uint_eq(s.pinned.pins.count, 1);
+	ck_assert_ptr_null(s.aside.live.reader);
+}
+END_TEST
+
+START_TEST(the_toy_that_was_there_before_is_there_again)
+{
+	run(MONEY);
+	must(session_toy(&s, scratch_write("hill.toy", HILL, strlen(HILL)), &error));
+	run("set window 1\nkey F2\n");
+	if (_i)
+		must(session_real(&s, &error));
+	begin_lesson();
+	if (_i) {
+		must(session_toy(&s, NULL, &error));
+		ck_assert_uint_eq(s.sources.vectors->n, 14);
+		ck_assert(session_unsaved(&s));
+		must(session_toy(&s, scratch_path("hill.toy"), &error));
+	} else {
+		ck_assert_int_eq(session_toy(&s, scratch_path("hill.toy"), &error),
+				 STATUS_USAGE);
+		must(session_real(&s, &error));
+		ck_assert_uint_eq(s.sources.vectors->n, 50000);
+		ck_assert_uint_eq(s.pinned.pins.count, 0);
+	}
+	run("key Esc Esc\n");
+	ck_assert_ptr_null(s.show.lesson);
+	ck_assert_int_eq(session_on_toy(&s), !_i);
+	must(session_toy(&s, NULL, &error));
+	ck_assert_uint_eq(s.sources.vectors->n, 2);
+	ck_assert_uint_eq(s.options.method.shift.window, 1);
+	ck_assert_uint_eq(s.pinned.pins.count, 1);
+	must(session_real(&s, &error));
+	ck_assert_str_eq(text(), "she opened a bank account to save money");
+}
+END_TEST
+
+/* In every state that a lesson and a toy can be in. */
+START_TEST(a_session_may_end_anywhere)
+{
+	run(MONEY "key F2\n");
+	if (_i & 1)
+		must(session_toy(&s, NULL, &error));
+	if (_i & 2)
+		begin_lesson();
+	if (_i & 4)
+		must(session_on_toy(&s) ? STATUS_OK : session_toy(&s, NULL, &error));
+	run("key F2\n");
+}
+END_TEST
+
 /* ---- without memory ---- */
 
 START_TEST(every_allocation_on_the_way_may_fail)
@@ -372,6 +451,9 @@ SUITE("toys", 120,
 	TEST(a_file_that_is_no_toy_changes_nothing_and_is_told)
 	TEST(without_a_bundled_toy_or_real_vectors_it_is_said)
 	TEST(a_session_may_begin_on_a_toy)
+	TEST(each_slide_begins_on_the_vectors_of_the_lesson)
+	LOOP(the_toy_that_was_there_before_is_there_again, 2)
+	LOOP(a_session_may_end_anywhere, 8)
 	TEST(every_allocation_on_the_way_may_fail)
 )
 /* clang-format on */

@@ -113,6 +113,9 @@ enum input {
 	     INPUT_F8, INPUT_NONE, 'v', INPUT_NONE) \
 	BIND(MAP, "map", "map by senses, principal components or word pairs", \
 	     INPUT_NONE, INPUT_NONE, 'g', INPUT_NONE) \
+	BIND(BOTH, "two maps", \
+	     "the toy's map and that of the real vectors side by side; again: one map", \
+	     INPUT_NONE, INPUT_NONE, 'b', INPUT_NONE) \
 	BIND(ZOOM, "zoom", \
 	     "bars and map side by side; bars alone, large; map alone, large", \
 	     INPUT_NONE, INPUT_NONE, 'z', INPUT_NONE) \
