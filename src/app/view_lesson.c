@@ -10,7 +10,9 @@
 
 enum {
 	HEADING_ROWS = 1,
+	MARGIN = 2,	/* columns beside the text */
 	BODY_HALF = 2,	/* one of so many rows at most is the lesson's beside a picture */
+	ITEM_COLS = 2,	/* of the mark before an item, "- " */
 	COUNT_COLS = 6, /* of a number of votes, with a blank before it */
 	ROOMY_ROWS = 22, /* a screen from here on has an empty row under the text */
 	ANSWER_COLS = 44 /* from here on a bar stands beside its answer, else below it */
@@ -40,24 +42,48 @@ draw_row(struct canvas *canvas, int row, int col, int cols, const struct shown *
 	}
 }
 
+/* The next row of a text; below the first row of an item the others are indented. */
+static bool
+next_row(const char *text, int cols, size_t *at, struct flow_row *piece, int *indent)
+{
+	size_t line = *at;
+
+	while (line > 0 && text[line - 1] != '\n')
+		line--;
+	*indent =
+		line < *at && strncmp(text + line, "- ", ITEM_COLS) == 0 ? ITEM_COLS : 0;
+	return flow_next(text, cols - *indent, at, piece);
+}
+
+static int
+text_rows(const char *text, int cols)
+{
+	struct flow_row piece;
+	int rows = 0, indent;
+
+	for (size_t at = 0; next_row(text, cols - 2 * MARGIN, &at, &piece, &indent);)
+		rows++;
+	return rows;
+}
+
 /* Draws what beat i says from a row on, where there is a canvas; returns its rows. */
 static int
 put_text(const struct session *s, struct canvas *canvas, int row, int cols, size_t i)
 {
-	static const int margin = 2;
 	const struct show *show = &s->show;
 	struct shown shown;
 	struct flow_row piece;
-	int rows = 0;
+	int rows = 0, indent;
 
+	cols -= 2 * MARGIN;
 	if (i < show->n_frozen && show->frozen[i])
 		shown = *show->frozen[i];
 	else
 		shown_expand(s, &show_beat(show, i)->text, &shown);
-	for (size_t at = 0; flow_next(shown.text, cols - 2 * margin, &at, &piece); rows++)
+	for (size_t at = 0; next_row(shown.text, cols, &at, &piece, &indent); rows++)
 		if (canvas && row + rows >= HEADING_ROWS)
-			draw_row(canvas, row + rows, margin, cols - 2 * margin, &shown,
-				 &piece);
+			draw_row(canvas, row + rows, MARGIN + indent, cols - indent,
+				 &shown, &piece);
 	return rows;
 }
 
@@ -66,7 +92,6 @@ put_text(const struct session *s, struct canvas *canvas, int row, int cols, size
 static int
 put_sentence(const struct session *s, struct canvas *canvas, int row, int cols)
 {
-	static const int margin = 2;
 	const struct reading *r = &s->live.reading;
 	const struct token *target = r->valid ? &r->sentence.tokens[r->target] : NULL;
 	char text[SHOWN_BYTES];
@@ -74,16 +99,16 @@ put_sentence(const struct session *s, struct canvas *canvas, int row, int cols)
 	int rows = 0;
 
 	snprintf(text, sizeof(text), "%s", r->sentence.text ? r->sentence.text : "");
-	for (size_t at = 0; flow_next(text, cols - 2 * margin, &at, &piece); rows++) {
+	for (size_t at = 0; flow_next(text, cols - 2 * MARGIN, &at, &piece); rows++) {
 		size_t end = piece.begin + piece.length;
 
 		if (!canvas || row + rows < HEADING_ROWS)
 			continue;
-		canvas_text(canvas, row + rows, margin, cols - 2 * margin, ROLE_STRONG,
+		canvas_text(canvas, row + rows, MARGIN, cols - 2 * MARGIN, ROLE_STRONG,
 			    text + piece.begin, piece.length);
 		if (target && target->begin >= piece.begin && target->end <= end)
 			canvas_role(canvas, row + rows,
-				    margin + (int)text_width(text + piece.begin,
+				    MARGIN + (int)text_width(text + piece.begin,
 							     target->begin - piece.begin),
 				    (int)text_width(text + target->begin,
 						    target->end - target->begin),
@@ -288,6 +313,22 @@ view_lesson_needs(const struct session *s, int cols)
 	       (find_newest(&s->show, &beat) ? put_text(s, NULL, 0, cols, beat) : 0);
 }
 
+/* Rows for the longest text of this slide, with the numbers that the file has: the
+ * picture below it holds still. */
+static int
+longest(const struct session *s, int cols)
+{
+	int rows = 0;
+
+	for (size_t i = 0; i < show_beats(&s->show); i++) {
+		const char *text = show_beat(&s->show, i)->text.text;
+		int needed = text ? text_rows(text, cols) : 0;
+
+		rows = needed > rows ? needed : rows;
+	}
+	return HEADING_ROWS + rows;
+}
+
 int
 view_lesson_rows(const struct session *s, int rows, int cols)
 {
@@ -297,7 +338,10 @@ view_lesson_rows(const struct session *s, int rows, int cols)
 		return 0;
 	if (show_is_words(s))
 		return rows;
-	needed = view_lesson_needs(s, cols) + (rows >= ROOMY_ROWS);
+	needed = view_lesson_needs(s, cols);
+	if (needed < longest(s, cols))
+		needed = longest(s, cols);
+	needed += rows >= ROOMY_ROWS;
 	return needed < rows / BODY_HALF ? needed : rows / BODY_HALF;
 }
 
