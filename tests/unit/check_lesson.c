@@ -178,6 +178,40 @@ START_TEST(a_comment_behind_a_number_names_what_it_is)
 }
 END_TEST
 
+/* Pieces within pieces: each is begin+length, v for a value. */
+static const struct {
+	const char *markdown, *spans;
+} pieces[] = {
+	{ "*a `b` c* d", "0+5" },
+	{ "*a **b** c*", "0+5" },
+	{ "*a 1<!-- = lead --> b*", "0+2 2+1v 3+2" },
+	{ "*a 1*<!-- = lead --> b", "0+2 2+1v" },
+	{ "**a b**1<!-- = lead -->", "0+2 2+2v" },
+	{ "a*b 1<!-- = lead -->* 2<!-- = lead -->", "1+2 3+1v 5+1v" },
+	{ "x*y<!-- = lead -->z* w", "0+2v 2+1" },
+	{ "*1<!-- = lead -->2<!-- = lead -->*", "0+2v" },
+	{ "`1`<!-- = lead -->", "0+1v" },
+};
+
+START_TEST(pieces_follow_each_other_and_do_not_overlap)
+{
+	char markdown[200], spans[100] = "";
+	const struct lesson_text *text;
+	size_t used = 0;
+
+	snprintf(markdown, sizeof(markdown), "# One\n%s\n", pieces[_i].markdown);
+	read_well(markdown);
+	text = &beat(0, 0)->text;
+	for (size_t i = 0; i < text->count; i++)
+		used += (size_t)snprintf(spans + used, sizeof(spans) - used,
+					 "%s%zu+%zu%s", i ? " " : "",
+					 text->spans[i].begin, text->spans[i].length,
+					 text->spans[i].value >= 0 ? "v" : "");
+	ck_assert_str_eq(spans, pieces[_i].spans);
+	lesson_delete(l);
+}
+END_TEST
+
 START_TEST(claims_are_read)
 {
 	read_well("# One\nsaid\n<!-- claim: sense river > .2 -->\n"
@@ -383,6 +417,7 @@ SUITE("lesson", 20,
 	TEST(a_reveal_may_come_later)
 	TEST(marks_become_strong_pieces_and_links_their_text)
 	TEST(a_comment_behind_a_number_names_what_it_is)
+	LOOP(pieces_follow_each_other_and_do_not_overlap, sizeof(pieces) / sizeof(*pieces))
 	TEST(claims_are_read)
 	TEST(notes_and_pauses_belong_to_the_beat_above)
 	TEST(lists_and_code_keep_their_lines)

@@ -219,11 +219,12 @@ static bool
 joins(const struct builder *b, enum directive directive)
 {
 	const struct lesson *l = b->lesson;
-	const struct lesson_beat *beat = &l->beats[l->n_beats - 1];
+	const struct lesson_beat *beat;
 
-	if (directives[directive].when == WHEN_SETUP)
+	if (directives[directive].when == WHEN_SETUP || !b->pending)
 		return true;
-	for (size_t i = 0; b->pending && i < beat->ops; i++)
+	beat = &l->beats[l->n_beats - 1];
+	for (size_t i = 0; i < beat->ops; i++)
 		if (directives[l->ops[beat->first + i].directive].when == WHEN_BEAT)
 			return false;
 	return true;

@@ -17,17 +17,32 @@ struct writer {
 	unsigned depth; /* of strong pieces within each other */
 };
 
+/* Spans come in the order of the text and do not overlap. */
 static void
-add_span(struct writer *w, size_t begin, int value)
+add_span(struct writer *w, size_t begin, size_t end, int value)
 {
 	struct lesson_span *span;
 
-	if (begin == w->sink.used)
+	if (begin >= end)
 		return;
 	span = build_grow(w->b, &w->text->spans, &w->text->count, &w->room_spans,
 			  sizeof(*span));
 	if (span)
-		*span = (struct lesson_span){ begin, w->sink.used - begin, value };
+		*span = (struct lesson_span){ begin, end - begin, value };
+}
+
+/* Takes away what is marked from `begin` on. */
+static void
+cut_spans(struct writer *w, size_t begin)
+{
+	struct lesson_text *text = w->text;
+	struct lesson_span *last;
+
+	while (text->count > 0 && text->spans[text->count - 1].begin >= begin)
+		text->count--;
+	last = text->count > 0 ? &text->spans[text->count - 1] : NULL;
+	if (last && last->begin + last->length > begin)
+		last->length = begin - last->begin;
 }
 
 /* Places behind the point of a number. */
@@ -92,10 +107,12 @@ take_value(struct writer *w, const char *html)
 			w->b, w->line,
 			"\"= %.*s\" is no value; polyseme lesson directives lists them",
 			(int)(length < 60 ? length : 60), html);
-	/* the word may have been a strong piece */
-	while (w->text->count > 0 && w->text->spans[w->text->count - 1].begin >= begin)
-		w->text->count--;
-	add_span(w, begin, (int)l->n_values - 1);
+	/* the word may be a strong piece, the end of one, or stand within one */
+	cut_spans(w, begin);
+	if (w->depth > 0)
+		add_span(w, w->strong, begin, -1);
+	add_span(w, begin, w->sink.used, (int)l->n_values - 1);
+	w->strong = w->sink.used;
 }
 
 static void
@@ -105,7 +122,7 @@ take_strong(struct writer *w, bool enters)
 		if (w->depth++ == 0)
 			w->strong = w->sink.used;
 	} else if (--w->depth == 0) {
-		add_span(w, w->strong, -1);
+		add_span(w, w->strong, w->sink.used, -1);
 	}
 }
 
@@ -128,7 +145,8 @@ take_code(struct writer *w, const char *literal)
 	while (length > 0 && literal[length - 1] == '\n')
 		length--;
 	sink_add(&w->sink, literal, length);
-	add_span(w, begin, -1);
+	if (w->depth == 0)
+		add_span(w, begin, w->sink.used, -1);
 }
 
 static void
