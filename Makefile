@@ -196,15 +196,17 @@ data/vectors/full.polyseme: | $(B)/polyseme
 	POLYSEME=$(B)/polyseme sh data/vectors/make.sh
 
 SNAP	= $(B)/tests/e2e/snap
+# Without a home there are no hints of a first start.
+PICTURE	= env -u HOME -u XDG_STATE_HOME $(SNAP)
 picture: $(B)/polyseme $(SNAP)  ## remake the pictures in README, dark and light
-	$(SNAP) 96x30 man/polyseme.svg \
+	$(PICTURE) 96x30 man/polyseme.svg \
 		$(B)/polyseme --vectors data/vectors/glove-50k.polyseme --theme dark
-	$(SNAP) -l 96x30 man/polyseme-light.svg $(B)/polyseme --vectors data/vectors/glove-50k.polyseme \
+	$(PICTURE) -l 96x30 man/polyseme-light.svg $(B)/polyseme --vectors data/vectors/glove-50k.polyseme \
 		--theme light --target apple "she baked a pie with ripe apple slices from her garden"
-	$(SNAP) -k '\e\p$$x' 60x18 man/polyseme-projector.svg \
+	$(PICTURE) -k '\e\p$$x' 60x18 man/polyseme-projector.svg \
 		$(B)/polyseme --vectors data/vectors/glove-50k.polyseme --theme dark --projector \
 		"we sat on the river bank and watched the water"
-	$(SNAP) -l -k '\e[6~\e[6~' 60x18 man/polyseme-projector-light.svg \
+	$(PICTURE) -l -k '\e[6~\e[6~' 60x18 man/polyseme-projector-light.svg \
 		$(B)/polyseme --vectors data/vectors/glove-50k.polyseme --theme light --projector \
 		"we sat on the river bank and watched the water"
 

@@ -15,6 +15,7 @@ for program in "$polyseme" "$snap"; do
 done
 mkdir -p "$out" && home=$(mktemp -d) || exit 1
 trap 'rm -rf "$home"' EXIT
+mkdir -p "$home/.local/state/polyseme" && printf 'sentence\ntoken\nstep\n' >"$home/.local/state/polyseme/hints"
 pictures=0 failed=0
 
 missing()

@@ -38,6 +38,7 @@ move_target(struct session *s, bool forwards)
 		j = forwards ? (j + 1) % n : (j + n - 1) % n;
 		if (reading_choosable(reading, j)) {
 			live_choose(&s->live, j);
+			hints_done(&s->hints, HINT_TOKEN);
 			s->stage.scroll = 0;
 			return session_refresh(s, EFFECT_CONTEXT);
 		}
@@ -158,6 +159,7 @@ step_more(struct session *s)
 		session_say(s, false, "no known context word: nothing to add");
 		return REACT_DRAW | REACT_BELL;
 	}
+	hints_done(&s->hints, HINT_STEP);
 	if (!s->live.stepping)
 		return session_go(s, 0);
 	return step >= last ? session_conclude(s) : session_go(s, step + 1);
@@ -494,6 +496,7 @@ session_click(struct session *s, int rows, int cols, int row, int col)
 	if (!reading_choosable(&s->live.reading, hit.index))
 		return REACT_NONE;
 	live_choose(&s->live, hit.index);
+	hints_done(&s->hints, HINT_TOKEN);
 	s->stage.scroll = 0;
 	play_stop(&s->play);
 	return session_refresh(s, EFFECT_CONTEXT);

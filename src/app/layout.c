@@ -45,6 +45,7 @@ static const struct slot explore[] = {
 	{ .view = VIEW_SENSES, .weight = 6, .spare = FLEXIBLE_LEAST + HEADING_SPARE },
 	{ .view = VIEW_VECTOR, .weight = 8, .spare = FLEXIBLE_LEAST, .flexible = true },
 	{ .view = VIEW_NEAREST, .weight = 7, .spare = FLEXIBLE_LEAST + HEADING_SPARE },
+	{ .view = VIEW_HINT, .weight = 11 },
 	{ .view = VIEW_KEYS, .weight = 3, .least = 1 },
 };
 
@@ -54,6 +55,7 @@ static const struct slot empty[] = {
 	{ .view = VIEW_LINE, .weight = 1, .least = 1 },
 	{ .view = VIEW_STORY, .weight = 3, .least = 1 },
 	{ .view = VIEW_EMPTY, .weight = 5, .flexible = true },
+	{ .view = VIEW_HINT, .weight = 6 },
 	{ .view = VIEW_KEYS, .weight = 2, .least = 1 },
 };
 
@@ -138,6 +140,7 @@ static const struct slot explore_large[] = {
 	{ .view = VIEW_TYPED, .weight = 7 },
 	{ .view = VIEW_ANSWER, .weight = 5 },
 	{ .view = VIEW_VECTOR, .weight = 6, .flexible = true },
+	{ .view = VIEW_HINT, .weight = 8 },
 	{ .view = VIEW_KEYS, .weight = 2, .least = 1 },
 };
 
@@ -149,6 +152,7 @@ static const struct slot typing_large[] = {
 	{ .view = VIEW_TYPED, .weight = 7 },
 	{ .view = VIEW_ANSWER, .weight = 5 },
 	{ .view = VIEW_VECTOR, .weight = 6, .flexible = true },
+	{ .view = VIEW_HINT, .weight = 8 },
 	{ .view = VIEW_KEYS, .weight = 2, .least = 1 },
 };
 
@@ -168,6 +172,7 @@ static const struct slot empty_large[] = {
 	{ .view = VIEW_LINE, .weight = 1, .least = 1 },
 	{ .view = VIEW_STORY, .weight = 3, .least = 1 },
 	{ .view = VIEW_EMPTY, .weight = 4, .flexible = true },
+	{ .view = VIEW_HINT, .weight = 5 },
 	{ .view = VIEW_KEYS, .weight = 2, .least = 1 },
 };
 

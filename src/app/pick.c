@@ -28,6 +28,7 @@ session_open(struct session *s, const char *text, const char *target)
 	size_t length = strlen(text);
 	struct error error;
 
+	s->editing.ended = true; /* nobody types it */
 	session_set_line(s, NULL, text, length, length);
 	s->editing.ended = length > 0;
 	if (target)

@@ -168,6 +168,8 @@ session_changed(struct session *s, const struct options *before)
 	return session_refresh(s, effects);
 }
 
+enum { HINT_TOKENS = 3 }; /* who types so many has begun a sentence */
+
 unsigned
 session_set_line(struct session *s, const char *prompt, const char *text, size_t length,
 		 size_t cursor)
@@ -185,6 +187,8 @@ session_set_line(struct session *s, const char *prompt, const char *text, size_t
 	s->editing.about_to_quit = false;
 	if (!new_sentence)
 		return REACT_DRAW;
+	if (!s->editing.ended && s->live.reading.sentence.count >= HINT_TOKENS)
+		hints_done(&s->hints, HINT_SENTENCE);
 	play_stop(&s->play);
 	return session_refresh(s, EFFECT_CONTEXT);
 }

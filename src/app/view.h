@@ -24,6 +24,7 @@
 	X(STORY,	story,		1,	view_story_rows,	NULL) \
 	X(TYPED,	typed,		1,	view_typed_rows,	NULL) \
 	X(ANSWER,	answer,		1,	view_answer_rows,	NULL) \
+	X(HINT,		hint,		1,	view_hint_rows,		NULL) \
 	X(PUSHED,	pushed,		1,	NULL,			NULL) \
 	X(SENSES,	senses,		1,	view_senses_rows,	NULL) \
 	X(VECTOR,	vector,		3,	view_vector_rows,	view_vector_act) \
@@ -99,7 +100,7 @@ view_rows view_tokens_rows, view_other_rows, view_story_rows, view_senses_rows,
 	view_vector_rows, view_nearest_rows, view_pins_rows, view_pairs_rows,
 	view_telling_rows, view_pin_nearest_rows, view_corpus_rows;
 view_rows view_sum_rows, view_lesson_rows, view_sentence_rows, view_answer_rows,
-	view_typed_rows;
+	view_typed_rows, view_hint_rows;
 view_act view_sentence_act;
 view_act view_tokens_act, view_vector_act, view_map_act, view_pins_act,
 	view_occurrences_act;

@@ -8,6 +8,7 @@
 
 #include "cli/encoding.h"
 #include "cli/given.h"
+#include "cli/hintfile.h"
 #include "cli/open.h"
 #include "cli/places.h"
 #include "cli/recording.h"
@@ -88,6 +89,25 @@ open_files(struct run_settings *settings, const struct invocation *in,
 	return status;
 }
 
+/* Runs a session for a person, who is told the hints that are due; what was done of them
+ * is not told again. */
+static enum status
+run_person(struct session *s, const struct invocation *in,
+	   const struct run_settings *settings, int *number, struct error *error)
+{
+	char path[PATH_MAX];
+	unsigned due = 0;
+	enum status status;
+
+	if (in->command == COMMAND_EXPLORE && places_hints(path, sizeof(path)))
+		due = hintfile_due(path, settings->history);
+	s->hints.due = due;
+	status = run_session(s, settings, number, error);
+	if (s->hints.due != due)
+		hintfile_add(path, due & ~s->hints.due);
+	return status;
+}
+
 static enum status
 run_screen(struct session *s, const struct call *call, struct error *error)
 {
@@ -106,7 +126,7 @@ run_screen(struct session *s, const struct call *call, struct error *error)
 		settings.escape_ms = 0;
 	status = open_files(&settings, call->in, error);
 	if (status == STATUS_OK)
-		status = run_session(s, &settings, &number, error);
+		status = run_person(s, call->in, &settings, &number, error);
 	status = recording_end(settings.cast, status, error);
 	logfile_close(settings.log);
 	if (number && status != STATUS_OK)

@@ -92,6 +92,12 @@ places_history(char *out, size_t size)
 }
 
 bool
+places_hints(char *out, size_t size)
+{
+	return user_path("XDG_STATE_HOME", ".local/state", "polyseme/hints", out, size);
+}
+
+bool
 places_config(char *out, size_t size)
 {
 	return user_path("XDG_CONFIG_HOME", ".config", "polyseme", out, size);

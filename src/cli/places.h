@@ -21,6 +21,9 @@ const char *places_file(const char *name, const char *folder, const char *ending
 /* $XDG_STATE_HOME/polyseme/history, by default under ~/.local/state; false: nowhere. */
 bool places_history(char *out, size_t size);
 
+/* The same for polyseme/hints. */
+bool places_hints(char *out, size_t size);
+
 /* $XDG_CONFIG_HOME/polyseme, by default under ~/.config; false: nowhere. */
 bool places_config(char *out, size_t size);
 

@@ -8,6 +8,7 @@
 #define POLYSEME_APP_SESSION_H
 
 #include "polyseme/app/action.h"
+#include "polyseme/app/hints.h"
 #include "polyseme/app/lesson.h"
 #include "polyseme/app/options.h"
 #include "polyseme/core/arithmetic.h"
@@ -254,7 +255,8 @@ struct session {
 	struct stage stage;
 	struct message message;
 	struct bundled bundled;
-	unsigned slices; /* of the search that goes on, counted for drawing */
+	struct hints hints; /* none are due at first */
+	unsigned slices;    /* of the search that goes on, counted for drawing */
 };
 
 /* ---- life ---- */
