@@ -18,6 +18,8 @@ enum {
 	ANSWER_COLS = 44 /* from here on a bar stands beside its answer, else below it */
 };
 
+#define BAR_GLYPH 0x2586u /* ▆: bars below each other do not touch */
+
 /* ---- a text ---- */
 
 /* One row of it, strong pieces strong. */
@@ -89,6 +91,14 @@ put_text(const struct session *s, struct canvas *canvas, int row, int cols, size
 
 /* ---- the sentence of a question ---- */
 
+/* As among the tokens. */
+static void
+draw_target(struct canvas *canvas, int row, int col, int cols)
+{
+	canvas_role(canvas, row, col, cols, ROLE_TARGET);
+	canvas_reverse(canvas, row, col, cols);
+}
+
 static int
 put_sentence(const struct session *s, struct canvas *canvas, int row, int cols)
 {
@@ -107,12 +117,11 @@ put_sentence(const struct session *s, struct canvas *canvas, int row, int cols)
 		canvas_text(canvas, row + rows, MARGIN, cols - 2 * MARGIN, ROLE_STRONG,
 			    text + piece.begin, piece.length);
 		if (target && target->begin >= piece.begin && target->end <= end)
-			canvas_role(canvas, row + rows,
+			draw_target(canvas, row + rows,
 				    MARGIN + (int)text_width(text + piece.begin,
 							     target->begin - piece.begin),
 				    (int)text_width(text + target->begin,
-						    target->end - target->begin),
-				    ROLE_TARGET);
+						    target->end - target->begin));
 	}
 	return rows;
 }
@@ -154,7 +163,7 @@ draw_votes(struct canvas *canvas, int row, int col, int cols, const struct ballo
 	bar = cols - (ballot->rounds > 1 ? 2 * COUNT_COLS + 2 : COUNT_COLS);
 	length = bar > 0 ? (int)((votes[answer] * (unsigned)bar + most / 2) / most) : 0;
 	for (int i = 0; i < length; i++)
-		canvas_put(canvas, row, col + i, GLYPH_SOLID, ROLE_HERE);
+		canvas_put(canvas, row, col + i, BAR_GLYPH, ROLE_STRONG);
 	canvas_label(canvas, row, col + length + (length > 0), ROLE_STRONG, number);
 }
 
@@ -175,8 +184,7 @@ put_answers(const struct session *s, struct canvas *canvas, int row, int col, in
 
 		if (y < HEADING_ROWS)
 			continue;
-		at += canvas_printf(canvas, y, at, right ? ROLE_TARGET : ROLE_KEY,
-				    " %zu ", i + 1);
+		at += canvas_printf(canvas, y, at, ROLE_KEY, " %zu ", i + 1);
 		at += 1;
 		canvas_text(canvas, y, at, widest, right ? ROLE_STRONG : ROLE_TEXT,
 			    question->answers[i].text, strlen(question->answers[i].text));
