@@ -130,13 +130,13 @@ mark_target(const struct session *s, struct canvas *canvas, int col,
 	    const struct line *line)
 {
 	const struct reading *r = &s->live.reading;
-	const struct token *target = &r->sentence.tokens[r->target];
+	const struct token *target = r->valid ? &r->sentence.tokens[r->target] : NULL;
 	int width = (int)text_width(line->text, line->length), cols = canvas->cols - col;
 	int first = first_column(cols, width,
 				 columns_before(line->text, line->length, line->cursor));
 	int begin, end;
 
-	if (!r->valid || line->length < target->end ||
+	if (!target || line->length < target->end ||
 	    memcmp(line->text, r->sentence.text, target->end) != 0)
 		return;
 	begin = columns_before(line->text, line->length, target->begin) - first;
