@@ -254,6 +254,29 @@ invariants_question(const struct session *s)
 	return NULL;
 }
 
+/* A show stands on a slide that is there, and a guess is an answer. */
+static inline const char *
+invariants_show(const struct session *s)
+{
+	const struct show *show = &s->show;
+	const struct lesson *l = show->lesson;
+
+	HOLDS(l || !show->on);
+	HOLDS(l || !show->kept.text);
+	if (!l)
+		return NULL;
+	HOLDS(show->slide < l->n_slides + (l->n_questions > 0));
+	HOLDS(show->slide == l->n_slides ? show->beat == 0
+					 : show->beat < l->slides[show->slide].beats);
+	for (size_t i = 0; i < l->n_questions; i++) {
+		HOLDS(l->questions[i].right < l->questions[i].count);
+		HOLDS(show->ballots[i].guess <= l->questions[i].count);
+		HOLDS(show->ballots[i].rounds <= 2);
+	}
+	HOLDS(!show->on || !s->pinned.unsaved);
+	return NULL;
+}
+
 /* All of them but the drawing, which has a size. */
 static inline const char *
 invariants_broken(const struct session *s, struct moment *scratch)
@@ -268,6 +291,8 @@ invariants_broken(const struct session *s, struct moment *scratch)
 		broken = invariants_corpora(s);
 	if (!broken)
 		broken = invariants_question(s);
+	if (!broken)
+		broken = invariants_show(s);
 	return broken ? broken : invariants_reading(s, scratch);
 }
 

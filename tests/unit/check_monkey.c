@@ -75,6 +75,25 @@ static const char *const question_lines[] = {
 	"key Esc",
 };
 
+static const char *const lesson_lines[] = {
+	"type :lesson data/lessons/two-banks.md",
+	"type :lesson data/lessons/corpus.md",
+	"type :lesson data/lessons/where-it-fails.md",
+	"type :lesson data/lessons/README.md",
+	"type :votes 4 11 6",
+	"type 3G",
+	"key Enter",
+	"key Enter",
+	"key F9",
+	"key PgDn",
+	"key PgDn",
+	"key PgDn",
+	"key PgUp",
+	"key i",
+	"key Esc Esc",
+	"wait 20000",
+};
+
 static const char *const sentences[] = {
 	"we sat on the river bank",  "the bank lent us money", "the dog bites the man",
 	"the man bites the dog",     "the film was not good",  "the film was good",
@@ -91,7 +110,7 @@ make_action(char *out, size_t size)
 	size_t n = 0, rows = 0;
 	char name[24];
 
-	switch (below(15)) {
+	switch (below(17)) {
 	case 0:
 		n = (size_t)snprintf(out, size, "line %zu ", below(40));
 		for (size_t i = below(14); i > 0; i--)
@@ -123,6 +142,10 @@ make_action(char *out, size_t size)
 		break;
 	case 9:
 		snprintf(out, size, "%s", ANY(question_lines));
+		break;
+	case 10:
+	case 11:
+		snprintf(out, size, "%s", ANY(lesson_lines));
 		break;
 	case 5:
 		snprintf(out, size, "type %c", (char)(' ' + below(95)));
