@@ -204,7 +204,7 @@ tell_start(const struct session *s, struct story *story)
 				 sense_name(story, r->word, k),
 				 number(a, r->word->general.scores[k]));
 	}
-	if (story->length <= PLAIN)
+	if (story->length <= PLAIN && !s->show.on)
 		sink_put(&story->sink, ". %s adds the %s word",
 			 key_of(s, ACTION_STEP_MORE, key), next[r->method.shift.order]);
 }
@@ -298,7 +298,8 @@ tell_meaning(const struct session *s, struct story *story)
 	else if (!obstacle)
 		tell_nearest(s, story);
 	remark = tell_remark(s, story);
-	if (live->concluded && story->length <= (remark ? FULL : PLAIN))
+	/* in a lesson the key goes on to the next beat */
+	if (live->concluded && !s->show.on && story->length <= (remark ? FULL : PLAIN))
 		sink_put(&story->sink, ". %s begins anew",
 			 key_of(s, ACTION_STEP_MORE, key));
 	else if (!obstacle && !(remark && senses) && r->shift.target_known &&
