@@ -104,6 +104,7 @@ extern const struct directive_row directives[DIRECTIVE_COUNT];
 	X(STEPS,      "steps",      "",     "context words that count") \
 	X(X,          "x",          "",     "first number of the vector here (of a toy)") \
 	X(Y,          "y",          "",     "second number of the vector here (of a toy)") \
+	X(TYPED,      "typed",      "x|y",  "one of them where the typed-in shift leads (of a toy)") \
 	X(PAIR,       "pair",       "A B [METHOD]", \
 	  "similarity of two pins: static, plain, default (if none is named), " \
 	  "attention, bag, tf-idf, average") \

@@ -162,10 +162,11 @@ stage(struct session *s, const char *name, struct error *error)
 static enum status
 vectors(struct session *s, const char *which, struct error *error)
 {
-	(void)s;
-	return strcmp(which, "toy") == 0
-		       ? error_set(error, STATUS_USAGE, "no toy space is here")
-		       : STATUS_OK;
+	bool toy = strcmp(which, "toy") == 0;
+
+	if (toy == session_on_toy(s))
+		return STATUS_OK;
+	return toy ? session_toy(s, NULL, error) : session_real(s, error);
 }
 
 static enum status

@@ -108,6 +108,19 @@ count(const struct session *s, const char *name)
 	return i < corpus->alone.word->senses.count ? (double)shares.senses[i] : NOTHING;
 }
 
+/* A number of the vector with the typed-in shift that the context chooses. */
+static double
+typed(const struct session *s, const char *axis)
+{
+	const struct typed_answer *answer = &s->live.reading.typed;
+	size_t d = strcmp(axis, "y") == 0;
+
+	if (answer->count == 0 || answer->chosen == SIZE_MAX || d >= answer->D ||
+	    (d == 0 && strcmp(axis, "x") != 0))
+		return NOTHING;
+	return answer->ends[answer->chosen * answer->D + d];
+}
+
 static double
 check(const struct session *s, const char *name)
 {
@@ -164,6 +177,8 @@ value_number(const struct session *s, const struct lesson_value *value)
 		return push(s, value->argument, false);
 	case LESSON_LENGTH:
 		return push(s, value->argument, true);
+	case LESSON_TYPED:
+		return typed(s, value->argument);
 	case LESSON_CHECK:
 		return check(s, value->argument);
 	case LESSON_STEPS:
