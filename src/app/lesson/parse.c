@@ -68,7 +68,7 @@ begin_slide(struct builder *b, cmark_node *heading)
 {
 	struct lesson *l = b->lesson;
 	size_t line = (size_t)cmark_node_get_start_line(heading);
-	struct lesson_text text = { NULL };
+	struct lesson_text text = { .text = NULL };
 	struct lesson_slide *slide;
 
 	if (b->began)
@@ -171,7 +171,7 @@ quote(struct builder *b, cmark_node *block)
 {
 	size_t line = (size_t)cmark_node_get_start_line(block);
 	cmark_node *paragraph = cmark_node_first_child(block);
-	struct lesson_text text = { NULL };
+	struct lesson_text text = { .text = NULL };
 
 	build_text(b, block, &text);
 	for (size_t i = 0; i < text.count; i++)
