@@ -12,16 +12,9 @@
  *	bench_start --once PROGRAM FILE		only one start: its milliseconds
  */
 #include "bench/measure.h"
-#include "e2e/tty.h"
+#include "bench/terminal.h"
 
-enum {
-	STARTS = 11,
-	KEYS = 400,
-	LINE_KEYS = 50,
-	IDLE_SECONDS = 3,
-	SILENCE_MS = 100,
-	PAUSE_MS = 5
-};
+enum { STARTS = 11, KEYS = 400, LINE_KEYS = 50, IDLE_SECONDS = 3, PAUSE_MS = 5 };
 
 static const char text[] = "we sat on the river bank and watched the water run ";
 
@@ -34,36 +27,10 @@ start(char *program, char *file)
 	return tty_open(24, 80, argv, NULL);
 }
 
-/* Pumps until nothing has come for `ms`; returns when the last of it came. */
-static double
-quiet(struct tty *t, int ms)
-{
-	double last = tty_now();
-
-	for (size_t before = t->raw_length + 1; !t->gone;) {
-		before = t->raw_length;
-		tty_pump(t, ms);
-		if (t->raw_length != before)
-			last = tty_now();
-		else if (t->frames > 0 || tty_now() > last + TTY_SECONDS)
-			break;
-	}
-	return last;
-}
-
 static double
 time_start(char *program, char *file)
 {
-	double began = tty_now(), ended;
-	struct tty *t = start(program, file);
-
-	ended = quiet(t, SILENCE_MS);
-	if (t->gone || t->frames == 0) {
-		tty_show(t, "no first screen");
-		exit(EXIT_FAILURE);
-	}
-	tty_close(t);
-	return (ended - began) * 1e3;
+	return terminal_time((const char *const[]){ program, "--vectors", file, NULL });
 }
 
 static bool
@@ -105,7 +72,7 @@ type(struct tty *t)
 	for (int i = 0; i < KEYS; i++) {
 		if (i % LINE_KEYS == 0)
 			tty_type(t, "\025");
-		quiet(t, PAUSE_MS);
+		terminal_quiet(t, PAUSE_MS);
 		time_key(t, text[i % LINE_KEYS], &cell[i], &frame[i]);
 	}
 	printf("cell %.3f\n", measure_quantile(KEYS, cell, .5));
@@ -120,7 +87,7 @@ idle(struct tty *t)
 	struct timespec pause = { .tv_sec = IDLE_SECONDS };
 	long before;
 
-	quiet(t, 5 * SILENCE_MS);
+	terminal_quiet(t, 5 * TERMINAL_SILENCE_MS);
 	before = measure_switches(t->pid);
 	nanosleep(&pause, NULL);
 	printf("idle %ld\n", measure_switches(t->pid) - before);
@@ -145,7 +112,7 @@ main(int argc, char **argv)
 
 	struct tty *t = start(argv[1], argv[2]);
 
-	quiet(t, SILENCE_MS);
+	terminal_quiet(t, TERMINAL_SILENCE_MS);
 	type(t);
 	idle(t);
 	printf("rss %ld\n", measure_memory(t->pid, "VmHWM:"));

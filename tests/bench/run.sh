@@ -266,6 +266,20 @@ corpus_rows() {
 	rm "$folder/corpus.txt"
 }
 
+# ---- S15: lessons ----
+
+lesson_rows() {
+	step "S15 a lesson of 10,000 slides, and the start of one"
+	"$bench/bench_lesson" "$build/polyseme" "$bundled" data/lessons/two-banks.md > "$folder/lesson"
+	bound S15 "lesson: 10,000 slides opened, every sentence looked up" \
+		"$(value lesson open)" 100 ms
+	bound S15 "lesson: from a slide to one far behind, drawn" "$(value lesson turn)" 4 ms
+	bound S4 "start to whole screen, a lesson" "$(value lesson lesson)" 30 ms
+	row S4 "start to whole screen, a lesson: without one" "$(value lesson lesson)" \
+		"$(value lesson start)" 1.25
+	shown S15 "lesson: start to whole screen, 10,000 slides" "$(value lesson large)" ms
+}
+
 search_rows
 query_rows
 program_rows
@@ -275,6 +289,7 @@ reading_rows
 eval_rows
 pursuit_rows
 corpus_rows
+lesson_rows
 
 echo "polyseme, $(date +%F), $(nproc) cores of $(awk -F': *' \
 	'/^model name/ { print $2; exit }' /proc/cpuinfo), kernel $(awk 'NR == 2 { print $4 }' \

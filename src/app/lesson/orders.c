@@ -274,6 +274,12 @@ take(struct builder *b, enum directive directive, const char *argument, size_t l
 
 /* ---- comments ---- */
 
+static bool
+is_blank(char byte)
+{
+	return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+}
+
 /* Blanks and newlines become single blanks, none at the ends. */
 static void
 squeeze(char *text)
@@ -281,9 +287,7 @@ squeeze(char *text)
 	char *out = text;
 
 	for (char *in = text; *in; in++) {
-		bool blank = strchr(" \t\r\n", *in) != NULL;
-
-		if (!blank)
+		if (!is_blank(*in))
 			*out++ = *in;
 		else if (out > text && out[-1] != ' ')
 			*out++ = ' ';
@@ -344,7 +348,7 @@ build_directives(struct builder *b, cmark_node *block)
 	while (b->status == STATUS_OK) {
 		const char *end;
 
-		for (; strchr(" \t\r\n", *at) && *at; at++)
+		for (; is_blank(*at); at++)
 			line += *at == '\n';
 		if (!*at)
 			return;

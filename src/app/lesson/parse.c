@@ -231,8 +231,9 @@ check_bytes(struct builder *b, const char *text, size_t length)
 	size_t line = 1;
 
 	for (size_t i = 0; i < length && b->status == STATUS_OK;) {
-		uint32_t c;
-		size_t used = text_decode(text + i, length - i, &c);
+		bool plain = text[i] >= ' ' && text[i] < 0x7f;
+		uint32_t c = (uint32_t)(unsigned char)text[i];
+		size_t used = plain ? 1 : text_decode(text + i, length - i, &c);
 
 		if (c == TEXT_REPLACEMENT && used == 1)
 			build_fail(b, line, "expected UTF-8, found the byte 0x%02x",
