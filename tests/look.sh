@@ -77,6 +77,10 @@ each_state()
 	"$1" odd '\e\p:odd breakfast cereal dinner lunch\r' "$2" "$3"
 	"$1" found '' "$2" "$3" --target degree 'the water was one degree colder'
 	"$1" unknown '' "$2" "$3" 'I saw a zyxw and the frobnitz near the bank'
+	"$1" projector '\e\pp$x' "$2" "$3"
+	"$1" projector-step "$down$down\e\e\pp" "$2" "$3"
+	"$1" projector-compare "$two\eORp" "$2" "$3"
+	"$1" projector-corpus '\e\p:corpus village\rp' "$2" "$3"
 	"$1" plain '' "$2" "$3" --preset plain "$bank"
 }
 

@@ -7,19 +7,17 @@
 #include "polyseme/base/text.h"
 #include "view.h"
 
-/* What is said of two pins. */
-enum alike { SAME, OTHER, UNCLEAR, ALIKE_COUNT };
-
-/* Where two decided senses say otherwise than the contexts, nothing is clear. */
-static enum alike
-alike_of(const struct pair *pair)
+/* Whether two pins have one meaning: by the senses where both are decided, which the screen
+ * shows and which are right more often; else by their contexts. */
+static bool
+is_same(const struct pair *pair)
 {
-	return pair->doubtful ? UNCLEAR : pair->same_sense ? SAME : OTHER;
+	return pair->same_sense != pair->doubtful;
 }
 
 /* "A, C" */
 static void
-tell_letters(const struct session *s, enum alike alike, struct sink *sink)
+tell_letters(const struct session *s, bool same, struct sink *sink)
 {
 	const struct pinned *p = &s->pinned;
 	const char *comma = "";
@@ -30,7 +28,7 @@ tell_letters(const struct session *s, enum alike alike, struct sink *sink)
 		if (i == p->chosen)
 			continue;
 		pair = comparison_pair(&p->comparison, p->chosen, i);
-		if (!pair->judged || alike_of(pair) != alike)
+		if (!pair->judged || is_same(pair) != same)
 			continue;
 		sink_put(sink, "%s%c", comma, pins_letter(i));
 		comma = ", ";
@@ -41,11 +39,9 @@ tell_letters(const struct session *s, enum alike alike, struct sink *sink)
 static void
 tell(const struct session *s, bool shortly, struct sink *sink)
 {
-	static const char *const says[][ALIKE_COUNT] = {
-		{ [SAME] = "the same meaning as ",
-		  [OTHER] = "another meaning than ",
-		  [UNCLEAR] = "not clear beside " },
-		{ [SAME] = "same as ", [OTHER] = "other than ", [UNCLEAR] = "unclear: " },
+	static const char *const says[2][2] = {
+		{ "another meaning than ", "the same meaning as " },
+		{ "other than ", "same as " },
 	};
 	const char *semicolon = "";
 
@@ -54,15 +50,15 @@ tell(const struct session *s, bool shortly, struct sink *sink)
 		return;
 	}
 	sink_put(sink, "%c: ", pins_letter(s->pinned.chosen));
-	for (enum alike alike = SAME; alike < ALIKE_COUNT; alike++) {
+	for (int same = 1; same >= 0; same--) {
 		char letters[3 * PINS_MOST + 1];
 		struct sink list;
 
 		sink_init(&list, letters, sizeof(letters));
-		tell_letters(s, alike, &list);
+		tell_letters(s, same, &list);
 		if (!letters[0])
 			continue;
-		sink_put(sink, "%s%s%s", semicolon, says[shortly][alike], letters);
+		sink_put(sink, "%s%s%s", semicolon, says[shortly][same], letters);
 		semicolon = "; ";
 	}
 	if (!*semicolon)

@@ -77,8 +77,13 @@ draw(int cols, int rows, enum glyphs glyphs, const char *script)
 	"text a film about water\ntarget film\nkey F2 F3\n"
 #define CORPUS "text the bank\nkey Esc\ntype :corpus data/corpus/village.txt\nkey Enter\n"
 #define BESIDE "type :beside tests/data/banks.txt\nkey Enter\n"
-#define ASK    RIVER "key Esc\ntype :"
-#define KING   ASK "analogy king - man + woman\nkey Enter\n"
+#define LESSON "key Esc\ntype :lesson data/lessons/two-banks.md\nkey Enter\n"
+#define SLIDES "key PgDn PgDn PgDn PgDn PgDn\n"
+#define TOY                                                                              \
+	"text bank open account money\nkey Esc\ntype :toy data/toy/lesson.toy\nkey "     \
+	"Enter\n"
+#define ASK  RIVER "key Esc\ntype :"
+#define KING ASK "analogy king - man + woman\nkey Enter\n"
 
 static const struct state {
 	const char *name, *script;
@@ -116,6 +121,11 @@ static const struct state {
 	{ "corpus_map", CORPUS "key z z\n" },
 	{ "corpus_two", CORPUS BESIDE },
 	{ "sum", KING },
+	{ "lesson", LESSON SLIDES },
+	{ "lesson_vote", LESSON SLIDES "key PgDn 2\n" },
+	{ "lesson_reveal", LESSON SLIDES "key PgDn PgDn PgDn PgDn\n" },
+	{ "toy", TOY "key End\n" },
+	{ "toy_both", TOY "key b\n" },
 	{ "odd", ASK "odd breakfast cereal dinner lunch\nkey Enter\n" },
 };
 enum { STATES = sizeof(states) / sizeof(states[0]) };
@@ -438,6 +448,38 @@ START_TEST(an_answer_that_is_no_sense)
 }
 END_TEST
 
+/* Where the senses are decided they say what is the same; else the contexts do. */
+START_TEST(the_chosen_pin_is_set_against_the_others)
+{
+	static const struct {
+		const char *script, *text;
+	} pins[] = {
+		{ RIVER "key F2 F3\n",
+		  " one more is needed: Esc, another sentence, F2\n" },
+		{ "key Esc\n" MONEY "key F2 F3\n", " A: another meaning than B\n" },
+		{ "key Esc\ntext a loan from the bank\nkey F2 F3 Down\n",
+		  " B: the same meaning as C; another meaning than A\n" },
+		{ "key Esc\ntext the water was cold\ntarget water\nkey F2 F3\n"
+		  "key Down Down Down\n",
+		  " D: the others are other words\n" },
+		{ "key u u u u Esc\n" LONG
+		  "target bank\nkey F2\ntarget bank:2\nkey F2 F3\n",
+		  " A: another meaning than B\n" },
+	};
+	char text[8192];
+
+	for (size_t i = 0; i < sizeof(pins) / sizeof(pins[0]); i++) {
+		struct canvas part;
+
+		draw(60, 18, GLYPHS_UNICODE, pins[i].script);
+		part = pane(VIEW_ALIKE);
+		ck_assert_str_eq(dump(&part, text), pins[i].text);
+	}
+	/* of these two the contexts alone would say that they are the same */
+	ck_assert(s.pinned.comparison.pairs[0].doubtful);
+}
+END_TEST
+
 /* ---- the keys ---- */
 
 static const char *const walks[] = {
@@ -694,6 +736,7 @@ SUITE("projector", 120,
 	LOOP(every_size_can_be_drawn, STATES)
 	TEST(the_answer_is_large_only_when_the_class_waits_for_it)
 	TEST(an_answer_that_is_no_sense)
+	TEST(the_chosen_pin_is_set_against_the_others)
 	LOOP(the_keys_do_what_they_always_do, WALKS)
 	LOOP(p_leads_there_and_back, 4)
 	TEST(a_command_leads_there_too)
