@@ -75,6 +75,18 @@ list_directives(const struct call *call)
 
 /* ---- notes ---- */
 
+/* A text, the mark before each of its lines. */
+static void
+print_lines(struct printer *out, const char *mark, const char *text)
+{
+	for (const char *end; *text; text = *end ? end + 1 : end) {
+		end = text + strcspn(text, "\n");
+		printer_text(out, mark, strlen(mark));
+		printer_text(out, text, (size_t)(end - text));
+		printer_end(out);
+	}
+}
+
 static void
 print_beat(struct printer *out, const struct lesson *l, const struct lesson_beat *beat)
 {
@@ -89,7 +101,7 @@ print_beat(struct printer *out, const struct lesson *l, const struct lesson_beat
 		print(out, line);
 	}
 	if (beat->text.text)
-		print(out, beat->text.text);
+		print_lines(out, "", beat->text.text);
 	if (beat->reveals)
 		print(out, "    [reveal]");
 }
@@ -103,19 +115,6 @@ print_question(struct printer *out, const struct lesson_question *question)
 		snprintf(line, sizeof(line), "  %zu. %s%s", i + 1,
 			 question->answers[i].text,
 			 i == question->right ? "   (right)" : "");
-		print(out, line);
-	}
-}
-
-/* A note is a paragraph with its mark before every line. */
-static void
-print_note(struct printer *out, const char *note)
-{
-	for (const char *end; *note; note = *end ? end + 1 : end) {
-		char line[LESSON_TEXT_BYTES + 16];
-
-		end = note + strcspn(note, "\n");
-		snprintf(line, sizeof(line), "    > %.*s", (int)(end - note), note);
 		print(out, line);
 	}
 }
@@ -142,7 +141,7 @@ print_notes(const struct call *call, const char *path)
 			if (l->beats[k].asks)
 				print_question(call->out, &l->questions[slide->question]);
 			if (l->beats[k].note)
-				print_note(call->out, l->beats[k].note);
+				print_lines(call->out, "    > ", l->beats[k].note);
 		}
 	}
 	lesson_delete(l);

@@ -47,7 +47,18 @@ START_TEST(the_lesson_of_the_page_is_checked_without_a_word)
 }
 END_TEST
 
+START_TEST(the_notes_have_each_item_on_a_line)
+{
+	ck_assert_int_eq(RUN("", "lesson", "attention", "--notes"), 0);
+	ck_assert_ptr_nonnull(strstr(out, "\n- it knows the place of each word\n"));
+	ck_assert_ptr_nonnull(strstr(out, "\n  2. is it related to bank?   (right)\n"));
+	ck_assert_ptr_nonnull(strstr(out, "\n    > Near is a place in the sentence;"));
+	ck_assert_ptr_null(strstr(out, "[claim"));
+}
+END_TEST
+
 /* clang-format off */
 SUITE("lesson page", 30,
-	TEST(the_lesson_of_the_page_is_checked_without_a_word))
+	TEST(the_lesson_of_the_page_is_checked_without_a_word)
+	TEST(the_notes_have_each_item_on_a_line))
 /* clang-format on */
