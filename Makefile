@@ -134,7 +134,7 @@ check-howto:  ## takes every recipe of src/README.md literally, in a copy of the
 check-install:  ## builds twice: install follows PREFIX, finds its data, and uninstall leaves nothing
 	+@sh tests/install.sh
 
-FULL_TESTS = $(addprefix $(B)/tests/unit/check_,golden pairs found)
+FULL_TESTS = $(addprefix $(B)/tests/unit/check_,golden pairs found bundled_lessons)
 check-full: $(FULL_TESTS) vectors  ## golden sentences and all verdicts on the full vocabulary
 	@POLYSEME_FULL=data/vectors/full.polyseme sh tests/run.sh $(FULL_TESTS)
 

@@ -1,5 +1,5 @@
 /* bundled_session.h - a session on everything that comes with the program, as it opens it
- * itself. */
+ * itself; on the full vocabulary where POLYSEME_FULL names its file (make check-full). */
 #ifndef POLYSEME_TESTS_BUNDLED_SESSION_H
 #define POLYSEME_TESTS_BUNDLED_SESSION_H
 
@@ -24,10 +24,12 @@ must(enum status status)
 static inline void
 bundled_setup(void)
 {
+	const char *full = getenv("POLYSEME_FULL");
+	const char *path = full ? full : "data/vectors/glove-50k.polyseme";
 	struct options options;
 	struct sources sources = { .vectors = &vectors };
 
-	must(vectors_open(&vectors, "data/vectors/glove-50k.polyseme", false, &error));
+	must(vectors_open(&vectors, path, false, &error));
 	senses = senses_new();
 	must(senses_load(senses, "data/senses/english.senses", NULL, &error));
 	must(components_load(&components, "data/vectors/glove.components", &vectors, NULL,
