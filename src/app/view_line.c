@@ -269,6 +269,12 @@ draw_lesson_keys(const struct session *s, struct canvas *canvas, int most)
 					     "F5",   "play",   "Esc",  "out",
 					     ".",    "blank",  "z",    "large",
 					     "?",    "help",   NULL };
+	/* pins, a corpus, a card */
+	static const char *const staged[] = { "PgDn", "go on",	"PgUp",	   "back",
+					      "i",    "try it", "Up Down", "choose",
+					      "z",    "large",	"Esc",	   "out",
+					      ".",    "blank",	"?",	   "help",
+					      NULL };
 	static const char *const asks[] = { "1 2 ...", "guess", "v",   "votes", "PgDn",
 					    "reveal",  "Esc",	"out", ".",	"blank",
 					    "?",       "help",	NULL };
@@ -280,7 +286,8 @@ draw_lesson_keys(const struct session *s, struct canvas *canvas, int most)
 	draw_fixed(canvas, " LESSON ",
 		   show_asks(&s->show) ? (ballot->rounds || ballot->guess ? voted : asks)
 		   : show_is_words(s)  ? words
-				       : shown,
+		   : s->stage.kind == STAGE_EXPLORE ? shown
+						    : staged,
 		   most);
 }
 
