@@ -96,7 +96,7 @@ take() {
 	for file in $(sort -u "$work/touched"); do
 		if [ -e "$root/$file" ]; then cp "$root/$file" "$file"; else rm -f "$file"; fi
 	done
-	cp "$root/man/polyseme.1" man/polyseme.1
+	cp "$root"/man/*.[1-9] man/
 	[ $bad = $before ] && echo "check-howto: $title"
 }
 
@@ -117,7 +117,7 @@ split_guide
 check_names
 mkdir "$tree"
 # What is there now, and not what is committed: a recipe is checked before it is.
-(cd "$root" && tar cf - Makefile src include man data/senses .ci) | tar xf - -C "$tree"
+(cd "$root" && tar cf - Makefile src include man data/senses data/lessons .ci) | tar xf - -C "$tree"
 mkdir -p "$tree/data/vectors"
 for file in "$root"/data/vectors/glove*; do ln -s "$file" "$tree/data/vectors/"; done
 export XDG_CACHE_HOME="$work/cache" XDG_STATE_HOME="$work/state"
