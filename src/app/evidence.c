@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model.h"
 #include "polyseme/app/card.h"
 #include "polyseme/base/files.h"
 #include "polyseme/plot/flow.h"
@@ -14,13 +15,6 @@ enum {
 	KEYS_ROWS = 1, /* the bottom line */
 	MARGINS = 2    /* columns, as view_card.c leaves */
 };
-
-static unsigned
-refuse(struct session *s, const char *text)
-{
-	session_say(s, true, text);
-	return REACT_DRAW | REACT_BELL;
-}
 
 /* The corpus of the word on the screen, read to its end, the shown one first; NULL if
  * none is open. */
@@ -64,9 +58,10 @@ find_subject(struct session *s, struct card_subject *subject)
 		.files = s->files,
 	};
 	if (pins && s->pinned.pins.count < PINS_LEAST)
-		refuse(s, "a card of pins needs two: F2 pins another word or sentence");
+		session_refuse(
+			s, "a card of pins needs two: F2 pins another word or sentence");
 	else if (!pins && !r->valid)
-		refuse(s, "there is no word to tell of: type a sentence first");
+		session_refuse(s, "there is no word to tell of: type a sentence first");
 	else
 		return true;
 	return false;
@@ -84,7 +79,7 @@ make(struct session *s, const struct card_subject *subject)
 		reader_settle(s->live.reader);
 	if (card_make(subject, s->live.reader, CARD_TEXT, cols, &text, &length, &error) !=
 	    STATUS_OK)
-		return refuse(s, error.text);
+		return session_refuse(s, error.text);
 	free(s->evidence.text);
 	s->evidence.text = text;
 	s->evidence.scroll = 0;
@@ -162,21 +157,21 @@ evidence_write(struct session *s, const char *path, bool over)
 	enum status status;
 
 	if (!*path)
-		return refuse(s, "card: expected the name of a file");
+		return session_refuse(s, "card: expected the name of a file");
 	if (!find_subject(s, &subject))
 		return REACT_DRAW | REACT_BELL;
 	if (subject.pins)
 		reader_settle(s->live.reader);
 	if (card_make(&subject, s->live.reader, card_format_of(path), CARD_FILE_COLS,
 		      &text, &length, &error) != STATUS_OK)
-		return refuse(s, error.text);
+		return session_refuse(s, error.text);
 	status = (over ? files_replace : files_create)(path, text, length, FILE_MODE,
 						       &error);
 	free(text);
 	if (status != STATUS_OK) {
 		snprintf(said, sizeof(said), "%s%s", error.text,
 			 status == STATUS_USAGE ? "; :card! writes over it" : "");
-		return refuse(s, said);
+		return session_refuse(s, said);
 	}
 	snprintf(said, sizeof(said), "%.300s: the card is written, as %s", path,
 		 card_formats[card_format_of(path)].name);

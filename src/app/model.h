@@ -4,6 +4,9 @@
 
 #include "polyseme/app/session.h"
 
+/* Says why something cannot be done, and rings the bell: the reactions to that. */
+unsigned session_refuse(struct session *s, const char *text);
+
 /* Computes what these effects (enum effect bits) ask for; says so where there is no
  * memory.  Returns reactions. */
 unsigned session_refresh(struct session *s, unsigned effects);

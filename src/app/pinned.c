@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model.h"
 #include "pick.h"
 #include "polyseme/base/files.h"
 
@@ -21,13 +22,6 @@ changed(struct pinned *pinned, bool unsaved)
 	pinned->unsaved = unsaved && pinned->pins.count > 0;
 }
 
-static unsigned
-refuse(struct session *s, const char *text)
-{
-	session_say(s, true, text);
-	return REACT_DRAW | REACT_BELL;
-}
-
 /* ---- pins ---- */
 
 unsigned
@@ -38,7 +32,7 @@ pinned_add_sentence(struct session *s, const char *sentence, size_t length, size
 	struct error error;
 
 	if (pins_add(pins, s->live.reader, sentence, length, token, &error) != STATUS_OK)
-		return refuse(s, error.text);
+		return session_refuse(s, error.text);
 	changed(&s->pinned, true);
 	snprintf(text, sizeof(text),
 		 pins->count < PINS_LEAST
@@ -56,7 +50,7 @@ pinned_add(struct session *s)
 	const struct reading *reading = &s->live.reading;
 
 	if (!reading->valid)
-		return refuse(s, "nothing to pin: type a sentence first");
+		return session_refuse(s, "nothing to pin: type a sentence first");
 	return pinned_add_sentence(s, reading->sentence.text, reading->sentence.length,
 				   reading->target);
 }
@@ -85,7 +79,7 @@ pinned_remove(struct session *s)
 	size_t i;
 
 	if (pins->count == 0)
-		return refuse(s, "nothing is pinned");
+		return session_refuse(s, "nothing is pinned");
 	i = removable(s);
 	snprintf(text, sizeof(text), "%c is gone: %.100s in \"%.200s\"", pins_letter(i),
 		 pins->pins[i]->reading.word->text, pins->pins[i]->reading.sentence.text);
@@ -107,7 +101,8 @@ pinned_compare(struct session *s)
 		return REACT_DRAW;
 	}
 	if (s->pinned.pins.count == 0)
-		return refuse(s, "nothing is pinned: F2 pins a word in its sentence");
+		return session_refuse(
+			s, "nothing is pinned: F2 pins a word in its sentence");
 	s->stage.kind = STAGE_COMPARE;
 	return REACT_DRAW;
 }
@@ -157,16 +152,16 @@ pinned_write(struct session *s, const char *path, bool over)
 	if (names_no_file(s, "write", path))
 		return REACT_DRAW | REACT_BELL;
 	if (pinned->pins.count == 0)
-		return refuse(s, "write: nothing is pinned");
+		return session_refuse(s, "write: nothing is pinned");
 	if (pins_print(&pinned->pins, &text, &length) != STATUS_OK)
-		return refuse(s, "write: out of memory");
+		return session_refuse(s, "write: out of memory");
 	status = (over ? files_replace : files_create)(path, text, length, FILE_MODE,
 						       &error);
 	free(text);
 	if (status != STATUS_OK) {
 		snprintf(said, sizeof(said), "%s%s", error.text,
 			 status == STATUS_USAGE ? "; :write! writes over it" : "");
-		return refuse(s, said);
+		return session_refuse(s, said);
 	}
 	pinned->unsaved = false;
 	snprintf(said, sizeof(said), "%.300s: %zu pin%s written", path,
@@ -216,10 +211,11 @@ pinned_read(struct session *s, const char *path, bool drop)
 	if (names_no_file(s, "open", path))
 		return REACT_DRAW | REACT_BELL;
 	if (s->pinned.unsaved && !drop)
-		return refuse(s, "the pins are not written: :write FILE keeps them, "
-				 ":open! FILE drops them");
+		return session_refuse(s,
+				      "the pins are not written: :write FILE keeps them, "
+				      ":open! FILE drops them");
 	if (read_pins(s, path, &pins, &error) != STATUS_OK)
-		return refuse(s, error.text);
+		return session_refuse(s, error.text);
 	pins_free(&s->pinned.pins, s->live.reader);
 	s->pinned.pins = pins;
 	s->pinned.chosen = 0;

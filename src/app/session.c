@@ -22,6 +22,13 @@ session_say(struct session *s, bool is_error, const char *text)
 	s->message.is_error = is_error;
 }
 
+unsigned
+session_refuse(struct session *s, const char *text)
+{
+	session_say(s, true, text);
+	return REACT_DRAW | REACT_BELL;
+}
+
 enum status
 session_init(struct session *s, const struct sources *sources,
 	     const struct options *options)

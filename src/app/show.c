@@ -15,13 +15,6 @@
 #include "play.h"
 #include "polyseme/base/files.h"
 
-static unsigned
-refuse(struct session *s, const char *text)
-{
-	session_say(s, true, text);
-	return REACT_DRAW | REACT_BELL;
-}
-
 /* ---- what a beat shows ---- */
 
 /* As the lesson began: nothing is typed, pinned or set. */
@@ -257,7 +250,7 @@ show_begin(struct session *s, const char *name)
 	if (!*name)
 		return show_open(s);
 	if (session_lesson(s, name, 0, &error) != STATUS_OK)
-		return refuse(s, error.text);
+		return session_refuse(s, error.text);
 	return REACT_DRAW | REACT_LINE;
 }
 
@@ -277,10 +270,10 @@ show_open(struct session *s)
 	if (s->show.lesson && !s->show.on)
 		return show_go(s, s->show.slide, s->show.beat, false);
 	if (lesson_list_read(&s->show.list, s->bundled.lessons) != STATUS_OK)
-		return refuse(s, "lessons: out of memory");
+		return session_refuse(s, "lessons: out of memory");
 	if (s->show.list.count == 0)
-		return refuse(s,
-			      "no lessons came with the program: :lesson FILE shows one");
+		return session_refuse(
+			s, "no lessons came with the program: :lesson FILE shows one");
 	if (s->show.chosen >= s->show.list.count)
 		s->show.chosen = 0;
 	s->stage.kind = STAGE_LESSONS;
@@ -297,10 +290,10 @@ read_again(struct session *s)
 	size_t slide = show->slide, beat = show->beat;
 
 	if (read_lesson(s, show->lesson->name, &lesson, &error) != STATUS_OK)
-		return refuse(s, error.text) | REACT_REPAINT;
+		return session_refuse(s, error.text) | REACT_REPAINT;
 	if (place(s, lesson, &error) != STATUS_OK) {
 		lesson_delete(lesson);
-		return refuse(s, error.text);
+		return session_refuse(s, error.text);
 	}
 	show->slide = slide < show_slides(show) ? slide : show_slides(show) - 1;
 	if (beat >= show_beats(show))
@@ -319,7 +312,7 @@ guess(struct session *s, size_t answer)
 	if (answer > show_question(&s->show)->count) {
 		snprintf(text, sizeof(text), "the answers are 1 to %zu",
 			 show_question(&s->show)->count);
-		return refuse(s, text);
+		return session_refuse(s, text);
 	}
 	ballot->guess = answer;
 	return REACT_DRAW;
@@ -331,7 +324,7 @@ ask_for_votes(struct session *s)
 	static const char command[] = "votes ";
 
 	if (!show_asks(&s->show))
-		return refuse(s, "there is no question to vote on");
+		return session_refuse(s, "there is no question to vote on");
 	s->editing.before = FOCUS_EXPLORE;
 	s->editing.focus = FOCUS_COMMAND;
 	session_set_line(s, NULL, command, strlen(command), strlen(command));
@@ -344,10 +337,10 @@ show_vote(struct session *s, const char *counts)
 	struct error error;
 
 	if (!s->show.on || !show_asks(&s->show))
-		return refuse(s, "votes: there is no question to vote on");
+		return session_refuse(s, "votes: there is no question to vote on");
 	if (ballot_read(show_ballot(&s->show), counts, show_question(&s->show)->count,
 			&error) != STATUS_OK)
-		return refuse(s, error.text);
+		return session_refuse(s, error.text);
 	return REACT_DRAW;
 }
 

@@ -4,16 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model.h"
 #include "pick.h"
 #include "polyseme/plot/scale.h"
 #include "view.h"
-
-static unsigned
-refuse(struct session *s, const struct error *error)
-{
-	session_say(s, true, error->text);
-	return REACT_DRAW | REACT_BELL;
-}
 
 /* Two words need no stage of their own. */
 static void
@@ -41,7 +35,7 @@ sums_ask(struct session *s, enum arithmetic kind, const char *text)
 	    arithmetic_answer(&sum, s->sources.vectors, &s->options.method, &error) !=
 		    STATUS_OK) {
 		arithmetic_free(&sum);
-		return refuse(s, &error);
+		return session_refuse(s, error.text);
 	}
 	if (kind == ARITHMETIC_SIMILARITY) {
 		say_similarity(s, &sum);

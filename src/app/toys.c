@@ -164,13 +164,6 @@ session_real(struct session *s, struct error *error)
 
 /* ---- commands and keys ---- */
 
-static unsigned
-refuse(struct session *s, const struct error *error)
-{
-	session_say(s, true, error->text);
-	return REACT_DRAW | REACT_BELL;
-}
-
 /* Where one is now, and what leads back. */
 static void
 tell(struct session *s)
@@ -193,7 +186,7 @@ toys_change(struct session *s, const char *path)
 						 : session_toy(s, NULL, &error);
 
 	if (status != STATUS_OK)
-		return refuse(s, &error);
+		return session_refuse(s, error.text);
 	tell(s);
 	return REACT_DRAW;
 }
@@ -204,7 +197,7 @@ toys_both(struct session *s)
 	struct error error;
 
 	if (!s->stage.both && open_other(s, &error) != STATUS_OK)
-		return refuse(s, &error);
+		return session_refuse(s, error.text);
 	s->stage.both = !s->stage.both;
 	return session_refresh(s, EFFECT_DRAW);
 }

@@ -6,23 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 #include "concordance.h"
+#include "model.h"
 #include "pick.h"
 #include "pinned.h"
 #include "polyseme/base/files.h"
-
-static unsigned
-refuse(struct session *s, const char *text)
-{
-	session_say(s, true, text);
-	return REACT_DRAW | REACT_BELL;
-}
 
 /* Lists anew, from the first on. */
 static unsigned
 list(struct session *s)
 {
 	if (concordance_list(&s->concordance, false) != STATUS_OK)
-		return refuse(s, "corpus: out of memory");
+		return session_refuse(s, "corpus: out of memory");
 	return REACT_DRAW;
 }
 
@@ -147,12 +141,12 @@ walk_open(struct session *s, const char *path, bool beside)
 	if (*path)
 		status = session_corpus(s, path, beside, &error);
 	else if (beside || s->concordance.count == 0)
-		return refuse(s, beside ? "beside: expected the name of a file"
-					: "corpus: expected the name of a file");
+		return session_refuse(s, beside ? "beside: expected the name of a file"
+						: "corpus: expected the name of a file");
 	else if (walk_is_old(s))
 		status = open_again(s, &error);
 	if (status != STATUS_OK)
-		return refuse(s, error.text);
+		return session_refuse(s, error.text);
 	s->stage.kind = STAGE_CORPUS;
 	return REACT_DRAW;
 }
@@ -167,7 +161,8 @@ walk_show(struct session *s)
 		return REACT_DRAW;
 	}
 	if (s->concordance.count == 0)
-		return refuse(s, "no corpus is open: :corpus FILE finds the word in it");
+		return session_refuse(
+			s, "no corpus is open: :corpus FILE finds the word in it");
 	s->stage.kind = STAGE_CORPUS;
 	return REACT_DRAW;
 }
@@ -199,7 +194,8 @@ walk_turn(struct session *s)
 	struct concordance *c = &s->concordance;
 
 	if (c->count < CONCORDANCE_MOST)
-		return refuse(s, "there is one corpus: :beside FILE opens a second one");
+		return session_refuse(
+			s, "there is one corpus: :beside FILE opens a second one");
 	c->shown = !c->shown;
 	return list(s);
 }
@@ -241,7 +237,7 @@ walk_take(struct session *s)
 
 	text = chosen_sentence(s, &token);
 	if (!text)
-		return refuse(s, "there is no occurrence to take");
+		return session_refuse(s, "there is no occurrence to take");
 	snprintf(target, sizeof(target), "#%zu", token + 1);
 	reaction = pick_sentence(s, text, target);
 	free(text);
@@ -256,7 +252,7 @@ walk_pin(struct session *s)
 	unsigned reaction;
 
 	if (!text)
-		return refuse(s, "there is no occurrence to pin");
+		return session_refuse(s, "there is no occurrence to pin");
 	reaction = pinned_add_sentence(s, text, strlen(text), token);
 	free(text);
 	return reaction;
