@@ -140,7 +140,6 @@ static const struct slot explore_large[] = {
 	{ .view = VIEW_TYPED, .weight = 7 },
 	{ .view = VIEW_ANSWER, .weight = 5 },
 	{ .view = VIEW_VECTOR, .weight = 6, .flexible = true },
-	{ .view = VIEW_HINT, .weight = 8 },
 	{ .view = VIEW_KEYS, .weight = 2, .least = 1 },
 };
 
@@ -152,7 +151,6 @@ static const struct slot typing_large[] = {
 	{ .view = VIEW_TYPED, .weight = 7 },
 	{ .view = VIEW_ANSWER, .weight = 5 },
 	{ .view = VIEW_VECTOR, .weight = 6, .flexible = true },
-	{ .view = VIEW_HINT, .weight = 8 },
 	{ .view = VIEW_KEYS, .weight = 2, .least = 1 },
 };
 
@@ -172,7 +170,6 @@ static const struct slot empty_large[] = {
 	{ .view = VIEW_LINE, .weight = 1, .least = 1 },
 	{ .view = VIEW_STORY, .weight = 3, .least = 1 },
 	{ .view = VIEW_EMPTY, .weight = 4, .flexible = true },
-	{ .view = VIEW_HINT, .weight = 5 },
 	{ .view = VIEW_KEYS, .weight = 2, .least = 1 },
 };
 

@@ -371,6 +371,17 @@ view_vector_rows(const struct session *s, int rows, int cols)
 	return s->live.reading.valid ? rows : 0;
 }
 
+/* An unknown word before the first word that pushes it. */
+static bool
+is_nowhere(const struct session *s)
+{
+	bool nowhere = !s->live.reading.shift.target_known;
+
+	for (size_t d = 0; nowhere && d < s->live.reading.shift.D; d++)
+		nowhere = !(fabs(s->live.moment.unit[d]) > 0);
+	return nowhere;
+}
+
 void
 view_vector_draw(const struct session *s, const struct layout *layout,
 		 struct canvas *canvas)
@@ -391,6 +402,10 @@ view_vector_draw(const struct session *s, const struct layout *layout,
 	if (!s->live.reading.shift.target_known && !s->live.reading.shift.has_context) {
 		canvas_label(&body, body.rows / 2, 2, ROLE_TEXT,
 			     "no known word, no vector");
+		return;
+	}
+	if (layout->large && is_nowhere(s)) {
+		canvas_label(&body, body.rows / 2, 2, ROLE_TEXT, "no vector yet");
 		return;
 	}
 	if (layout->large && body.rows > 1) {

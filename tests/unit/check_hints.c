@@ -134,19 +134,16 @@ START_TEST(it_covers_nothing)
 {
 	static const int sizes[][2] = { { 80, 24 }, { 60, 18 }, { 120, 40 } };
 
-	for (int projector = 0; projector < 2; projector++)
-		for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
-			struct rect map, hint;
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+		struct rect map, hint;
 
-			must(session_set_option(&s, "projector", projector ? "on" : "off",
-						&error));
-			draw(sizes[i][0], sizes[i][1], "");
-			map = pane(VIEW_MAP);
-			hint = pane(VIEW_HINT);
-			ck_assert_int_eq(hint.rows, 1);
-			ck_assert_int_ge(hint.row, map.row + map.rows);
-			ck_assert_int_eq(pane(VIEW_KEYS).row, hint.row + 1);
-		}
+		draw(sizes[i][0], sizes[i][1], "");
+		map = pane(VIEW_MAP);
+		hint = pane(VIEW_HINT);
+		ck_assert_int_eq(hint.rows, 1);
+		ck_assert_int_ge(hint.row, map.row + map.rows);
+		ck_assert_int_eq(pane(VIEW_KEYS).row, hint.row + 1);
+	}
 	draw(40, 15, "");
 	ck_assert_int_eq(pane(VIEW_HINT).rows, 0);
 }
@@ -168,16 +165,19 @@ START_TEST(the_keys_it_names_are_those_of_the_focus)
 }
 END_TEST
 
-/* On other stages, in a lesson, and where nobody said that they are due. */
+/* On other stages, on a projector, in a lesson, and where nobody said that they are due. */
 START_TEST(there_is_a_time_and_a_place_for_it)
 {
 	draw(80, 24, "key F1\n");
 	ck_assert_int_eq(pane(VIEW_HINT).rows, 0);
 	draw(80, 24, "key Esc F2 F3\n");
 	ck_assert_int_eq(pane(VIEW_HINT).rows, 0);
-	draw(80, 24, "key Esc\n");
+	draw(80, 24, "key Esc Esc p\n");
+	ck_assert(s.options.look.projector);
+	ck_assert_int_eq(pane(VIEW_HINT).rows, 0);
+	draw(80, 24, "key p\n");
 	ck_assert_int_eq(pane(VIEW_HINT).rows, 1);
-	must(session_lesson(&s, "data/lessons/two-banks.md", 0, &error));
+	must(session_lesson(&s, "tests/data/one-bank.md", 0, &error));
 	ck_assert_int_eq(pane(VIEW_HINT).rows, 0);
 	draw(80, 24, "key PgDn PgDn i\n"); /* try it */
 	ck_assert(!s.show.on);

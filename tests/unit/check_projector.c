@@ -77,8 +77,7 @@ draw(int cols, int rows, enum glyphs glyphs, const char *script)
 	"text a film about water\ntarget film\nkey F2 F3\n"
 #define CORPUS "text the bank\nkey Esc\ntype :corpus data/corpus/village.txt\nkey Enter\n"
 #define BESIDE "type :beside tests/data/banks.txt\nkey Enter\n"
-#define LESSON "key Esc\ntype :lesson data/lessons/two-banks.md\nkey Enter\n"
-#define SLIDES "key PgDn PgDn PgDn PgDn PgDn\n"
+#define LESSON "key Esc\ntype :lesson tests/data/one-bank.md\nkey Enter\n"
 #define TOY                                                                              \
 	"text bank open account money\nkey Esc\ntype :toy data/toy/lesson.toy\nkey "     \
 	"Enter\n"
@@ -107,6 +106,7 @@ static const struct state {
 	{ "many_senses", PLANT ALL OTHER },
 	{ "many_step", PLANT STEP },
 	{ "unknown", UNKNOWN STEP },
+	{ "unknown_start", UNKNOWN "key PgDn PgDn\n" },
 	{ "all_unknown", "text qzxv zzkj\n" },
 	{ "punctuation", "text ?! ...\n" },
 	{ "empty", "" },
@@ -121,9 +121,10 @@ static const struct state {
 	{ "corpus_map", CORPUS "key z z\n" },
 	{ "corpus_two", CORPUS BESIDE },
 	{ "sum", KING },
-	{ "lesson", LESSON SLIDES },
-	{ "lesson_vote", LESSON SLIDES "key PgDn 2\n" },
-	{ "lesson_reveal", LESSON SLIDES "key PgDn PgDn PgDn PgDn\n" },
+	{ "lesson", LESSON "key PgDn\n" },
+	{ "lesson_vote", LESSON "key PgDn 2\n" },
+	{ "lesson_reveal", LESSON "key PgDn 2 PgDn PgDn PgDn\n" },
+	{ "lesson_pins", LESSON "key PgDn 2 PgDn PgDn PgDn PgDn\n" },
 	{ "toy", TOY "key End\n" },
 	{ "toy_both", TOY "key b\n" },
 	{ "odd", ASK "odd breakfast cereal dinner lunch\nkey Enter\n" },
