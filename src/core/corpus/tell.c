@@ -220,44 +220,11 @@ corpus_around(const struct corpus *corpus, const struct occurrence *o, size_t le
 
 /* ---- drift ---- */
 
-/* The last steps of splitmix64: Steele, Lea, Flood 2014, "Fast Splittable Pseudorandom
- * Number Generators", OOPSLA. */
-bool
-source_second(unsigned level, uint64_t block)
-{
-	uint64_t x = ((block << 6 | level) + 1) * UINT64_C(0x9e3779b97f4a7c15);
-
-	x = (x ^ x >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
-	x = (x ^ x >> 27) * UINT64_C(0x94d049bb133111eb);
-	return (x ^ x >> 31) & 1;
-}
-
-unsigned
-source_level(uint64_t number)
-{
-	unsigned level = 0;
-
-	while (level < SOURCE_LEVELS - 1 &&
-	       (number >> level & 1) == source_second(level, number >> level >> 1))
-		level++;
-	return level;
-}
-
-unsigned
-source_dropped(uint64_t stride)
-{
-	unsigned dropped = 0;
-
-	while (stride >>= 1)
-		dropped++;
-	return dropped;
-}
-
 /* Adds the sums of levels first..last, (D). */
 static void
 add_levels(const struct corpus *c, unsigned first, unsigned last, double *sum)
 {
-	const struct corpus_source *s = c->source;
+	const struct sample *s = &c->source->sample;
 
 	for (unsigned level = first; level <= last; level++)
 		for (size_t d = 0; d < s->D; d++)
@@ -269,8 +236,8 @@ corpus_mean(const struct corpus *corpus, double *out)
 {
 	double sum[VECTORS_MAX_DIMS] = { 0 };
 
-	add_levels(corpus, source_dropped(corpus->stride), SOURCE_LEVELS - 1, sum);
-	shift_unit(corpus->source->D, sum, out);
+	add_levels(corpus, sample_dropped(corpus->stride), SAMPLE_LEVELS - 1, sum);
+	shift_unit(corpus->source->sample.D, sum, out);
 }
 
 /* The similarity of the means of two halves of what was kept: those on the lowest level
@@ -279,11 +246,11 @@ static double
 within(const struct corpus *c)
 {
 	double odd[VECTORS_MAX_DIMS] = { 0 }, even[VECTORS_MAX_DIMS] = { 0 };
-	unsigned lowest = source_dropped(c->stride);
+	unsigned lowest = sample_dropped(c->stride);
 
 	add_levels(c, lowest, lowest, odd);
-	add_levels(c, lowest + 1, SOURCE_LEVELS - 1, even);
-	return shift_similarity(c->source->D, odd, even);
+	add_levels(c, lowest + 1, SAMPLE_LEVELS - 1, even);
+	return shift_similarity(c->source->sample.D, odd, even);
 }
 
 struct corpus_drift
@@ -292,9 +259,9 @@ corpus_drift(const struct corpus *a, const struct corpus *b)
 	double x[VECTORS_MAX_DIMS] = { 0 }, y[VECTORS_MAX_DIMS] = { 0 };
 	struct corpus_drift drift;
 
-	add_levels(a, source_dropped(a->stride), SOURCE_LEVELS - 1, x);
-	add_levels(b, source_dropped(b->stride), SOURCE_LEVELS - 1, y);
-	drift.similarity = shift_similarity(a->source->D, x, y);
+	add_levels(a, sample_dropped(a->stride), SAMPLE_LEVELS - 1, x);
+	add_levels(b, sample_dropped(b->stride), SAMPLE_LEVELS - 1, y);
+	drift.similarity = shift_similarity(a->source->sample.D, x, y);
 	drift.within[0] = within(a);
 	drift.within[1] = within(b);
 	return drift;
