@@ -91,6 +91,49 @@ invariants_senses(const struct reading *reading)
 }
 
 /* scratch	in, out	a moment of the session's own reader */
+/* One set of vectors is a toy's and the other is not; with two maps both read the same
+ * sentence. */
+static inline const char *
+invariants_aside(const struct session *s)
+{
+	const struct aside *aside = &s->aside;
+	const struct sentence *shown = &s->live.reading.sentence;
+	const struct sentence *other = &aside->live.reading.sentence;
+
+	HOLDS(s->live.reader &&
+	      reader_sources(s->live.reader)->vectors == s->sources.vectors);
+	if (!aside->live.reader)
+		return NULL;
+	HOLDS(!aside->sources.axes != !s->sources.axes);
+	HOLDS(aside->live.reader != s->live.reader);
+	HOLDS(aside->files && s->files);
+	HOLDS(!s->stage.both || (shown->length == other->length &&
+				 memcmp(shown->text, other->text, shown->length) == 0));
+	HOLDS(!s->stage.both || aside->live.reading.valid == s->live.reading.valid);
+	return NULL;
+}
+
+/* Typed-in shifts are those of senses, added to the word; one is chosen where its sense
+ * is decided. */
+static inline const char *
+invariants_typed(const struct session *s)
+{
+	const struct reading *reading = &s->live.reading;
+	const struct typed_answer *typed = &reading->typed;
+
+	if (!reading->valid || !s->sources.shifts)
+		return NULL;
+	HOLDS(typed->count <= reading->word->senses.count);
+	HOLDS(typed->chosen == SIZE_MAX ||
+	      (typed->chosen < typed->count && reading->verdict.decided &&
+	       typed->senses[typed->chosen] == reading->verdict.best));
+	for (size_t k = 0; k < typed->count; k++)
+		for (size_t d = 0; d < typed->D; d++)
+			HOLDS(fabs(typed->ends[k * typed->D + d] - typed->base[d] -
+				   typed->shifts[k]->vector[d]) < 1e-9);
+	return NULL;
+}
+
 static inline const char *
 invariants_reading(const struct session *s, struct moment *scratch)
 {
@@ -293,6 +336,10 @@ invariants_broken(const struct session *s, struct moment *scratch)
 		broken = invariants_question(s);
 	if (!broken)
 		broken = invariants_show(s);
+	if (!broken)
+		broken = invariants_aside(s);
+	if (!broken)
+		broken = invariants_typed(s);
 	return broken ? broken : invariants_reading(s, scratch);
 }
 

@@ -352,6 +352,19 @@ step_option(struct session *s, const char *name, int steps)
 	return REACT_DRAW;
 }
 
+/* The next map; one of numbers only where they have names. */
+static unsigned
+map(struct session *s)
+{
+	unsigned reaction = step_option(s, "map", 1);
+
+	if (s->options.method.map == MAP_NUMBERS && !s->sources.axes) {
+		s->message.text[0] = '\0';
+		reaction = step_option(s, "map", 1);
+	}
+	return reaction;
+}
+
 static unsigned
 order(struct session *s)
 {
@@ -402,7 +415,7 @@ static const struct handler {
 	[ACTION_DECAY] = { .option = "decay", .steps = 1 },
 	[ACTION_SIDE] = { .option = "side", .steps = 1 },
 	[ACTION_VIEW] = { .option = "view", .steps = 1 },
-	[ACTION_MAP] = { .option = "map", .steps = 1 },
+	[ACTION_MAP] = { .act = map },
 	[ACTION_BOTH] = { .act = toys_both },
 	[ACTION_ZOOM] = { .option = "zoom", .steps = 1 },
 	[ACTION_PROJECTOR] = { .act = projector },

@@ -218,6 +218,12 @@ set_option(struct session *s, const char *name, const char *value)
 	}
 	if (s->stage.kind == STAGE_CARD)
 		return evidence_make(s);
+	if (s->options.method.map == MAP_NUMBERS && strcmp(name, "map") == 0 &&
+	    s->live.reading.valid && s->live.reading.word->map != MAP_NUMBERS)
+		session_say(
+			s, true,
+			"map: numbers that have names are needed, as in a toy (:toy), "
+			"and the preset plain");
 	if (strcmp(name, "axes") == 0 && s->live.reading.valid &&
 	    s->live.reading.word->map != MAP_PAIRS)
 		session_say(s, true,

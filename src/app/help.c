@@ -31,6 +31,9 @@ static const struct {
 	{ NULL, GLYPH_CUE, ROLE_SENSE_1, "a cue: a word that stands for a sense" },
 	{ NULL, GLYPH_CONTEXT, ROLE_PUSH, "a context word" },
 	{ NULL, GLYPH_SENSE, ROLE_SENSE_3, "a further sense" },
+	{ NULL, GLYPH_TYPED, ROLE_SENSE_1,
+	  "where a typed-in shift leads that the context chooses" },
+	{ NULL, GLYPH_UNTAKEN, ROLE_GHOST, "where another typed-in shift would lead" },
 	{ NULL, '?', ROLE_UNKNOWN, "a word that these vectors do not have" },
 	{ NULL, GLYPH_SOLID, ROLE_SENSE_2,
 	  "under a word: its evidence, in the colour of the sense it speaks for" },
@@ -52,6 +55,9 @@ static const struct {
 	  ":corpus FILE finds the word in a text, plain or gzipped; without FILE: "
 	  "again" },
 	{ NULL, ':', ROLE_KEY, ":beside FILE sets a second text beside it" },
+	{ NULL, ':', ROLE_KEY,
+	  ":toy goes to a toy space of two numbers a word, and back; :toy FILE opens "
+	  "one" },
 	{ NULL, ':', ROLE_KEY, ":words lists the words that have senses" },
 	{ NULL, ':', ROLE_KEY,
 	  ":analogy king - man + woman, or man : king :: woman : ?, lists the words "

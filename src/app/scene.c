@@ -368,21 +368,22 @@ fit_numbers(const struct session *s, const struct scene *still,
 	    struct scatter_range *range)
 {
 	const struct reading *r = &s->live.reading;
+	const struct projection *plane = &r->word->plane;
 	const struct scatter_range usual = { 0, 1, 0, 1 };
-	struct scatter_point points[POINTS_MOST];
+	struct scatter_point points[POINTS_MOST] = { { 0 } };
 	size_t n = 0;
 
 	for (; n < still->n_points; n++) {
-		points[n] = still->points[n];
-		points[n].landmark = false;
+		points[n].x = still->points[n].x;
+		points[n].y = still->points[n].y;
 	}
 	for (size_t k = 0; k < r->typed.count; k++, n++)
-		projection_point(&r->word->plane, r->typed.ends + k * r->typed.D,
-				 &points[n].x, &points[n].y);
-	if (r->shift.target_known) {
-		projection_point(&r->word->plane, reading_drawn_static(r), &points[n].x,
+		projection_point(plane, r->typed.ends + k * r->typed.D, &points[n].x,
 				 &points[n].y);
-		points[n++].landmark = false;
+	if (r->shift.target_known) {
+		projection_point(plane, reading_drawn_static(r), &points[n].x,
+				 &points[n].y);
+		n++;
 	}
 	scatter_fit(points, n, &usual, FIT_MARGIN, range);
 }

@@ -50,28 +50,26 @@ view_typed_rows(const struct session *s, int rows, int cols)
 	return sums + has_average(live);
 }
 
-/* "bank [0.5, 0.5] + finance [+0.3, -0.2] = [0.8, 0.3]"; shorter where that is wider than
- * `cols`. */
+/* The sum; where that is wider than `cols`, "+ finance [+0.3, -0.2] = [0.8, 0.3]", or
+ * "finance [0.8, 0.3]". */
 static void
 write_sum(const struct live *live, size_t k, int cols, char *out)
 {
 	const struct typed_answer *a = &live->reading.typed;
 	struct sink sink;
 
-	for (int length = 0; length < 3; length++) {
-		sink_init(&sink, out, SUM_BYTES);
-		if (length == 0) {
-			sink_put(&sink, "%s ", live->reading.word->text);
-			typed_put_vector(&sink, a->D, a->base, false);
-			sink_char(&sink, ' ');
-		}
-		sink_put(&sink, length < 2 ? "+ %s " : "%s", a->shifts[k]->name);
-		if (length < 2)
-			typed_put_vector(&sink, a->D, a->shifts[k]->vector, true);
-		sink_text(&sink, length < 2 ? " = " : " ");
-		typed_put_vector(&sink, a->D, a->ends + k * a->D, false);
+	sink_init(&sink, out, SUM_BYTES);
+	typed_put_sum(&sink, live->reading.word->text, a, k);
+	for (int shorter = 0; shorter < 2; shorter++) {
 		if ((int)text_width(out, strlen(out)) <= cols)
-			break;
+			return;
+		sink_init(&sink, out, SUM_BYTES);
+		sink_put(&sink, shorter ? "%s " : "+ %s ", a->shifts[k]->name);
+		if (!shorter) {
+			typed_put_vector(&sink, a->D, a->shifts[k]->vector, true);
+			sink_text(&sink, " = ");
+		}
+		typed_put_vector(&sink, a->D, a->ends + k * a->D, false);
 	}
 }
 

@@ -240,14 +240,52 @@ is_zero(size_t n, const double *a)
 	return true;
 }
 
+/* Numbers that somebody typed in, and sums of them, as they are told everywhere. */
+static json_t *
+typed_array(size_t n, const double *values)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < n; i++)
+		json_array_append_new(array, number_or_null(typed_round(values[i])));
+	return array;
+}
+
+/* The shifts among which the word chooses, and which one the context does. */
+static json_t *
+typed_json(const struct answer *a)
+{
+	const struct typed_answer *typed = &a->reading.typed;
+	bool known = a->reading.shift.target_known;
+	const char *chosen =
+		typed->chosen < typed->count ? typed->shifts[typed->chosen]->name : NULL;
+	json_t *sums = json_array();
+
+	for (size_t k = 0; k < typed->count; k++) {
+		const char *name = typed->shifts[k]->name;
+
+		json_array_append_new(
+			sums,
+			json_pack("{s:o, s:o, s:o}", "sense",
+				  printer_string(name, strlen(name)), "shift",
+				  typed_array(typed->D, typed->shifts[k]->vector),
+				  "vector",
+				  typed_array(typed->D, typed->ends + k * typed->D)));
+	}
+	return json_pack("{s:o, s:o, s:o}", "base",
+			 known ? typed_array(typed->D, typed->base) : json_null(),
+			 "chosen",
+			 chosen ? printer_string(chosen, strlen(chosen)) : json_null(),
+			 "shifts", sums);
+}
+
 /* The head of the answer: all that does not grow with the sentence but its text. */
 static json_t *
 head_json(const struct answer *a)
 {
 	const struct reading *r = &a->reading;
 	const struct shift *c = &r->shift;
-
-	return json_pack(
+	json_t *head = json_pack(
 		"{s:s, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "schema",
 		"polyseme.context/2", "sentence",
 		printer_string(r->sentence.text, r->sentence.length), "target",
@@ -261,6 +299,10 @@ head_json(const struct answer *a)
 		c->has_context ? array_of(c->D, c->context_mean) : json_null(), "senses",
 		scores_json(a, &r->verdict), "verdict", verdict_json(a), "checks",
 		failures_json(r, a->call->sources.vectors));
+
+	if (a->call->sources.shifts)
+		json_object_set_new(head, "typed", typed_json(a));
+	return head;
 }
 
 /* Prints a value and lets it go; NULL is a failure. */
@@ -373,6 +415,25 @@ print_verdict(struct printer *out, const struct answer *a)
 	printer_end(out);
 }
 
+/* "typed in    bank [0.5, 0.5] + finance [+0.3, -0.2] = [0.8, 0.3]  <" */
+static void
+print_typed(struct printer *out, const struct answer *a)
+{
+	const struct typed_answer *typed = &a->reading.typed;
+
+	for (size_t k = 0; a->call->sources.shifts && k < typed->count; k++) {
+		char text[400];
+		struct sink sink;
+
+		sink_init(&sink, text, sizeof(text));
+		typed_put_sum(&sink, a->reading.word->text, typed, k);
+		printer_part(out, "%-12s", k ? "" : "typed in");
+		printer_text(out, text, strlen(text));
+		printer_part(out, "%s", k == typed->chosen ? "  <" : "");
+		printer_end(out);
+	}
+}
+
 /* Columns of the names of senses; those of found senses are longer. */
 static size_t
 sense_cols(const struct word *word)
@@ -413,6 +474,7 @@ print_table(struct printer *out, const struct answer *a)
 			     r->verdict.decided && k == r->verdict.best ? "  <" : "");
 	}
 	print_verdict(out, a);
+	print_typed(out, a);
 	failures_print(out, "check", r, a->call->sources.vectors, true);
 	print_neighbours(out, a, "in general", &r->word->near.found);
 	print_neighbours(out, a, "here", &a->moment.near.found);

@@ -107,3 +107,15 @@ typed_put_vector(struct sink *sink, size_t D, const double *vector, bool sign)
 	}
 	sink_text(sink, shown < D ? ", ...]" : "]");
 }
+
+void
+typed_put_sum(struct sink *sink, const char *word, const struct typed_answer *answer,
+	      size_t k)
+{
+	sink_put(sink, "%s ", word);
+	typed_put_vector(sink, answer->D, answer->base, false);
+	sink_put(sink, " + %s ", answer->shifts[k]->name);
+	typed_put_vector(sink, answer->D, answer->shifts[k]->vector, true);
+	sink_text(sink, " = ");
+	typed_put_vector(sink, answer->D, answer->ends + k * answer->D, false);
+}

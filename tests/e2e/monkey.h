@@ -320,12 +320,20 @@ put_command(struct monkey *m)
 		" attention", " right",	 " heaviest", " flat",	" emacs",
 		" found",     " file",	 " auto",
 	};
-	static const char *const corpora[] = { "corpus village", "beside village",
-					       "corpus", "beside /etc/services" };
+	static const char *const files[] = {
+		"corpus village",
+		"beside village",
+		"corpus",
+		"beside /etc/services",
+		"toy",
+		"toy",
+		"toy",
+		"toy /etc/services",
+	};
 	size_t rows = 0;
 
 	if (below(m, 8) == 0) {
-		put(m, ANY(m, corpora));
+		put(m, ANY(m, files));
 		return;
 	}
 	while (options_row(rows))

@@ -94,6 +94,22 @@ static const char *const lesson_lines[] = {
 	"wait 20000",
 };
 
+static const char *const toy_lines[] = {
+	"type :toy",
+	"type :toy",
+	"type :toy lesson",
+	"type :toy data/toy/README.md",
+	"key Enter",
+	"key Enter",
+	"key Enter",
+	"key b",
+	"key b",
+	"key Esc",
+	"key g",
+	"key F6",
+	"text an apple pie by the river bank",
+};
+
 static const char *const sentences[] = {
 	"we sat on the river bank",  "the bank lent us money", "the dog bites the man",
 	"the man bites the dog",     "the film was not good",  "the film was good",
@@ -110,7 +126,7 @@ make_action(char *out, size_t size)
 	size_t n = 0, rows = 0;
 	char name[24];
 
-	switch (below(17)) {
+	switch (below(18)) {
 	case 0:
 		n = (size_t)snprintf(out, size, "line %zu ", below(40));
 		for (size_t i = below(14); i > 0; i--)
@@ -146,6 +162,9 @@ make_action(char *out, size_t size)
 	case 10:
 	case 11:
 		snprintf(out, size, "%s", ANY(lesson_lines));
+		break;
+	case 12:
+		snprintf(out, size, "%s", ANY(toy_lines));
 		break;
 	case 5:
 		snprintf(out, size, "type %c", (char)(' ' + below(95)));
@@ -187,6 +206,7 @@ START_TEST(nothing_that_must_hold_is_broken_by_any_action)
 			     &(struct sources){ .vectors = &vectors, .senses = senses },
 			     &options),
 		STATUS_OK);
+	s.bundled.toys = "data/toy";
 	ck_assert_int_eq(moment_init(&scratch, s.live.reader), STATUS_OK);
 	for (unsigned long i = 0; i < actions; i++) {
 		const char *broken;

@@ -205,6 +205,72 @@ START_TEST(pins_stay_with_their_vectors)
 }
 END_TEST
 
+/* ---- two maps ---- */
+
+START_TEST(two_maps_read_the_same_word_whatever_is_typed)
+{
+	const struct reading *other = &s.aside.live.reading;
+
+	run("text the plant near the bank\nkey Esc b\n");
+	ck_assert(s.stage.both && !session_on_toy(&s));
+	ck_assert_str_eq(s.aside.sources.vectors->name, "lesson");
+	ck_assert_str_eq(other->word->text, "plant"); /* no word of the toy: the same */
+	run("target bank\n");
+	ck_assert_str_eq(other->word->text, "bank");
+	run("line 19 open a bank account\n");
+	ck_assert_str_eq(other->sentence.text, "open a bank account");
+	ck_assert_uint_eq(other->typed.chosen, 0);
+	run("type :toy\nkey Enter\n");
+	ck_assert(s.stage.both && session_on_toy(&s));
+	ck_assert_str_eq(other->word->text, "bank");
+	ck_assert_uint_eq(other->shift.D, 100);
+	run("line 0 \n");
+	ck_assert(!other->valid);
+	run("key b\n");
+	ck_assert(!s.stage.both);
+	/* one map: what is aside waits */
+	run("line 12 a river bank\n");
+	ck_assert_uint_eq(other->sentence.count, 0);
+}
+END_TEST
+
+START_TEST(without_the_other_side_there_are_not_two_maps)
+{
+	s.bundled.toys = NULL;
+	run(MONEY "key Esc b\n");
+	ck_assert(!s.stage.both);
+	ck_assert(s.message.is_error);
+	ck_assert_str_eq(s.message.text,
+			 "toy: none came with the program: :toy FILE opens one");
+}
+END_TEST
+
+/* A step moves the map on which one steps; the other shows the whole sentence. */
+START_TEST(steps_are_of_what_is_shown)
+{
+	run(MONEY "key Esc b PgDn PgDn\n");
+	ck_assert_uint_eq(s.live.moment.step, 1);
+	ck_assert_uint_eq(s.aside.live.moment.step, s.aside.live.reading.shift.steps);
+}
+END_TEST
+
+/* g leads to the map of numbers only where they have names. */
+START_TEST(the_map_of_numbers_is_offered_where_it_is)
+{
+	run(MONEY "key Esc g g g\n");
+	ck_assert_int_eq(s.options.method.map, MAP_SENSES);
+	run("type :map numbers\nkey Enter\n");
+	ck_assert(s.message.is_error);
+	ck_assert_ptr_nonnull(strstr(s.message.text, "names are needed"));
+	run("set map senses\n");
+	must(session_toy(&s, NULL, &error));
+	run("key g g g g\n");
+	ck_assert_int_eq(s.options.method.map, MAP_NUMBERS);
+	run("type :map numbers\nkey Enter\n");
+	ck_assert(!s.message.is_error);
+}
+END_TEST
+
 /* ---- files ---- */
 
 #define HILL                                                                             \
@@ -447,6 +513,10 @@ SUITE("toys", 120,
 	TEST(by_the_rule_each_chooses_its_own_word)
 	TEST(the_command_leads_there_and_back)
 	TEST(pins_stay_with_their_vectors)
+	TEST(two_maps_read_the_same_word_whatever_is_typed)
+	TEST(without_the_other_side_there_are_not_two_maps)
+	TEST(steps_are_of_what_is_shown)
+	TEST(the_map_of_numbers_is_offered_where_it_is)
 	TEST(another_file_replaces_the_toy)
 	TEST(a_file_that_is_no_toy_changes_nothing_and_is_told)
 	TEST(without_a_bundled_toy_or_real_vectors_it_is_said)

@@ -73,12 +73,13 @@ struct word {
 	uint32_t id;	       /* VECTORS_NONE: unknown */
 	struct method method;  /* what it was computed with */
 	size_t D;
-	struct pursuit_senses found;   /* what the senses borrow if no file has them */
-	struct sense_vectors senses;   /* in the space of the method */
-	struct sense_vectors whitened; /* the same in the whitened space, for evidence;
-					* empty where that is the method's space */
-	struct sense_verdict general;  /* of the static vector */
-	struct projection plane;       /* of the map */
+	struct pursuit_senses found;  /* what the senses borrow if no file has them */
+	struct sense_vectors senses;  /* in the space of the method */
+	enum space evidence;	      /* the space of evidence */
+	struct sense_vectors weighed; /* the same senses in it; empty where that is the
+					* method's space */
+	struct sense_verdict general; /* of the static vector */
+	struct projection plane;      /* of the map */
 	bool has_plane;
 	enum map map; /* the plane's kind: what was asked for may not be possible */
 	struct landmark landmarks[WORD_LANDMARKS]; /* fixed by the word and the plane */
@@ -194,11 +195,12 @@ double reading_evidence(const struct reading *reading, size_t steps, size_t a, s
 /* The part of the step's word in it, step 1..shift.steps:
  *
  *	w e' . (S_a - S_b) / (|S_a - S_b| u)	w = ln rank
- *	u = root mean square of ln(r) |e'_r| over ranks 1,000..10,000
+ *	u = root mean square of w |e'_r| over ranks r = 1,000..10,000
  *
  * always in the whitened space and with these weights, whatever the method: u is the
  * weight of a typical content word, so the number has no unit and means the same in every
- * file of vectors. */
+ * file of vectors.  Where numbers have names somebody typed the words in, in an order that
+ * says nothing, and both whitening and weight rest on ranks: there w = 1, and e' is e. */
 double reading_step_evidence(const struct reading *reading, size_t step, size_t a,
 			     size_t b);
 

@@ -59,4 +59,8 @@ void typed_put_number(struct sink *sink, double value, bool sign);
  * "...". */
 void typed_put_vector(struct sink *sink, size_t D, const double *vector, bool sign);
 
+/* Puts sum k of an answer: "bank [0.5, 0.5] + finance [+0.3, -0.2] = [0.8, 0.3]". */
+void typed_put_sum(struct sink *sink, const char *word, const struct typed_answer *answer,
+		   size_t k);
+
 #endif

@@ -6,17 +6,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Root mean square of ln(r) |e'_r| over content words: ranks 1,000 to 10,000, in a small
- * table from its tenth part on. */
-static double
-typical_weight(const struct vectors *v)
+double
+reader_weight(const struct reader *reader, uint32_t id)
 {
+	return reader->sources.axes ? 1 : log((double)id + 1);
+}
+
+/* Root mean square of the weight times |e'_r| over content words: ranks 1,000 to 10,000,
+ * in a small table from its tenth part on. */
+static double
+typical_weight(const struct reader *reader)
+{
+	const struct vectors *v = reader->sources.vectors;
 	size_t last = v->n < 10000 ? v->n : 10000, first = last / 10;
 	double sum = 0;
 
 	for (size_t id = first; id < last; id++) {
-		double weight =
-			log((double)id + 1) * (double)v->norms[SPACE_WHITENED][id];
+		double weight = reader_weight(reader, (uint32_t)id) *
+				(double)v->norms[reader->evidence][id];
 
 		sum += weight * weight;
 	}
@@ -38,7 +45,8 @@ reader_new(const struct sources *sources)
 	while (reader->common_rows > 0 &&
 	       !(v->flags[reader->common_rows - 1] & VECTORS_COMMON))
 		reader->common_rows--;
-	reader->typical = typical_weight(v);
+	reader->evidence = sources->axes ? SPACE_RAW : SPACE_WHITENED;
+	reader->typical = typical_weight(reader);
 	reader->statics = static_cache_new(v);
 	if (reader->statics)
 		reader->engine = window_average_new(reader->statics);

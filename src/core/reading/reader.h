@@ -16,6 +16,7 @@ struct reader {
 	struct sources sources;		    /* borrowed */
 	struct static_cache *statics;	    /* owned: vectors of words seen lately */
 	struct engine *engine;		    /* owned: sentence to contextual vector */
+	enum space evidence;		    /* in which it is taken */
 	double typical;			    /* u: weight of a typical content word */
 	struct neighbours_scratch *scratch; /* owned */
 	struct pursuit *pursuit;	    /* owned: NULL until a word needs it */
@@ -32,6 +33,10 @@ struct reader {
 	float *rows;		/* (WORD_LANDMARKS, D) owned scratch */
 	double *wide;		/* (D) owned scratch */
 };
+
+/* What a word weighs as evidence: ln of its rank; where the numbers have names, somebody
+ * typed the words in, in an order that says nothing, and all weigh the same. */
+double reader_weight(const struct reader *reader, uint32_t id);
 
 /* Rows scanned in one slice. */
 size_t reader_slice_rows(const struct reader *reader);

@@ -139,14 +139,14 @@ rank_components(const struct reader *reader, struct reading *reading)
 
 /* ---- evidence ---- */
 
-/* The senses in the whitened space; NULL if they are not the same as in the method's. */
+/* The senses in the space of evidence; NULL if they are not the same as in the method's. */
 static const struct sense_vectors *
-whitened_senses(const struct reading *reading)
+weighed_senses(const struct reading *reading)
 {
 	const struct word *word = reading->word;
-	const struct sense_vectors *sv = reading->method.shift.space == SPACE_WHITENED
+	const struct sense_vectors *sv = word->evidence == word->method.shift.space
 						 ? &word->senses
-						 : &word->whitened;
+						 : &word->weighed;
 
 	return sv->count == word->senses.count ? sv : NULL;
 }
@@ -156,7 +156,7 @@ static enum status
 find_support(struct reader *reader, struct reading *reading)
 {
 	const struct shift *c = &reading->shift;
-	const struct sense_vectors *sv = whitened_senses(reading);
+	const struct sense_vectors *sv = weighed_senses(reading);
 	size_t count = sv ? sv->count : 0, needed = c->steps * count;
 
 	if (needed > reading->room_support) {
@@ -168,9 +168,9 @@ find_support(struct reader *reader, struct reading *reading)
 		return STATUS_NOMEM;
 	for (size_t k = 0; k < c->steps && count; k++) {
 		uint32_t id = reading->sentence.tokens[c->order[k]].id;
-		double norm, w = log((double)id + 1) / reader->typical;
+		double norm, w = reader_weight(reader, id) / reader->typical;
 		const float *e =
-			static_cache_get(reader->statics, SPACE_WHITENED, id, &norm);
+			static_cache_get(reader->statics, reader->evidence, id, &norm);
 
 		for (size_t s = 0; s < count; s++)
 			reading->support[k * count + s] =
@@ -182,7 +182,7 @@ find_support(struct reader *reader, struct reading *reading)
 double
 reading_step_evidence(const struct reading *reading, size_t step, size_t a, size_t b)
 {
-	const struct sense_vectors *sv = whitened_senses(reading);
+	const struct sense_vectors *sv = weighed_senses(reading);
 	const double *support;
 	double distance;
 

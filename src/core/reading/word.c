@@ -268,9 +268,10 @@ find_senses(struct reader *reader, struct word *word)
 		status = pursue(reader, word, found, &count);
 	if (status == STATUS_OK)
 		status = find_centroids(reader, word, space, count, found, &word->senses);
-	if (status == STATUS_OK && space != SPACE_WHITENED)
-		status = find_centroids(reader, word, SPACE_WHITENED, word->senses.count,
-					word->senses.senses, &word->whitened);
+	if (status == STATUS_OK && space != reader->evidence)
+		status =
+			find_centroids(reader, word, reader->evidence, word->senses.count,
+				       word->senses.senses, &word->weighed);
 	return status;
 }
 
@@ -304,7 +305,7 @@ word_delete(struct word *word, struct reader *reader)
 		return;
 	search_free(&word->near, reader);
 	sense_vectors_free(&word->senses);
-	sense_vectors_free(&word->whitened);
+	sense_vectors_free(&word->weighed);
 	projection_free(&word->plane);
 	free(word);
 }
@@ -366,6 +367,7 @@ make(struct reader *reader, const char *text, uint32_t id, const struct method *
 	word->id = id;
 	word->method = *method;
 	word->D = vectors_dims(reader->sources.vectors, method->shift.space);
+	word->evidence = reader->evidence;
 	status = fill(reader, word);
 	place = status == STATUS_OK ? place_for_one(reader) : NULL;
 	if (!place) {
