@@ -53,7 +53,8 @@ make(struct card *c, struct error *error)
 			return status;
 		status = card_put_sentence(c);
 	}
-	c->style->end(&c->writer);
+	if (c->style->end)
+		c->style->end(&c->writer);
 	return status == STATUS_OK ? STATUS_OK
 				   : error_set(error, status, "out of memory");
 }

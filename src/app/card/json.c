@@ -1,4 +1,4 @@
-/* card_json.c - a card for programs, an object of objects on one line. */
+/* json.c - a card for programs, an object of objects on one line. */
 #include <math.h>
 #include <string.h>
 

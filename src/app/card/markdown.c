@@ -1,27 +1,14 @@
-/* card_markdown.c - a card as Markdown: every word of the user's stays a word. */
-#include <stdlib.h>
+/* markdown.c - a card as Markdown: every word of the user's stays a word. */
 #include <string.h>
 
 #include "writer.h"
-#include "polyseme/base/text.h"
 
 /* Text with what Markdown, HTML or a forge would take for a sign made harmless.  Ours
  * stands before it, so that no sign is the first of a line. */
 static void
 put_text(struct card_writer *w, const char *text)
 {
-	static const char signs[] = "\\`*_[]<|~&$#@";
-	size_t length = strlen(text);
-	char clean[64];
-	struct text_cell cell;
-
-	for (size_t at = 0; at < length; at += cell.length) {
-		text_next(text, length, at, &cell);
-		if (strchr(signs, text[at]))
-			sink_char(w->out, '\\');
-		text_clean(text + at, cell.length, clean, sizeof(clean));
-		sink_text(w->out, clean);
-	}
+	writer_put(w, text, strlen(text), "\\`*_[]<|~&$#@");
 }
 
 static void
@@ -40,12 +27,11 @@ section(struct card_writer *w, const char *key, const char *title)
 	w->last = CARD_HEADING;
 }
 
-/* A line of a list, away from a table above it. */
 static void
 item(struct card_writer *w, const char *name, const char *text)
 {
-	sink_text(w->out, w->last == CARD_BLOCK ? "\n- **" : "- **");
-	w->last = CARD_LINE;
+	writer_keep_apart(w, CARD_LINE);
+	sink_text(w->out, "- **");
 	put_text(w, name);
 	sink_text(w->out, "**: ");
 	put_text(w, text);
@@ -53,27 +39,11 @@ item(struct card_writer *w, const char *name, const char *text)
 }
 
 static void
-field(struct card_writer *w, const char *key, const char *label, const char *text,
-      const double *number)
-{
-	(void)key;
-	(void)number;
-	item(w, label, text);
-}
-
-static void
-list(struct card_writer *w, const char *key, bool begins)
-{
-	(void)w;
-	(void)key;
-	(void)begins;
-}
-
-static void
 table(struct card_writer *w, const char *key, const struct card_table *t)
 {
 	(void)key;
-	sink_text(w->out, w->last == CARD_HEADING ? "|" : "\n|");
+	writer_keep_apart(w, CARD_BLOCK);
+	sink_char(w->out, '|');
 	for (size_t c = 0; c < t->n_columns; c++) {
 		sink_char(w->out, ' ');
 		put_text(w, t->columns[c].title);
@@ -92,32 +62,19 @@ table(struct card_writer *w, const char *key, const struct card_table *t)
 		}
 	}
 	sink_char(w->out, '\n');
-	w->last = CARD_BLOCK;
 }
 
 /* An indented block needs no escapes, whatever is in it. */
 static void
 code(struct card_writer *w, const char *key, const char *label, const char *text)
 {
-	size_t length = strlen(text);
-	char *clean = malloc(3 * length + 1);
 	(void)key;
-
-	sink_put(w->out, "%s%s:\n\n    ", w->last == CARD_HEADING ? "" : "\n", label);
-	if (clean) {
-		text_clean(text, length, clean, 3 * length + 1);
-		sink_text(w->out, clean);
-		free(clean);
-	}
+	writer_keep_apart(w, CARD_BLOCK);
+	sink_put(w->out, "%s:\n\n    ", label);
+	writer_put(w, text, strlen(text), "");
 	sink_char(w->out, '\n');
-	w->last = CARD_BLOCK;
 }
 
-static void
-end(struct card_writer *w)
-{
-	(void)w;
-}
-
-const struct card_style card_markdown = { begin, section, field, list,
-					  item,	 table,	  code,	 end };
+const struct card_style card_markdown = {
+	.begin = begin, .section = section, .item = item, .table = table, .code = code
+};

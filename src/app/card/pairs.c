@@ -19,7 +19,7 @@ sense_of(const struct pin *pin)
 static void
 put_sentences(struct card *c)
 {
-	c->style->list(&c->writer, "sentences", true);
+	card_list(c, "sentences", true);
 	for (size_t i = 0; i < c->pins->count; i++) {
 		const struct reading *r = &c->pins->pins[i]->reading;
 		char name[WORD_BYTES + 80];
@@ -28,7 +28,7 @@ put_sentences(struct card *c)
 			 sense_of(c->pins->pins[i]));
 		c->style->item(&c->writer, name, r->sentence.text);
 	}
-	c->style->list(&c->writer, "sentences", false);
+	card_list(c, "sentences", false);
 }
 
 static void
@@ -91,14 +91,14 @@ put_telling(struct card *c)
 	comparison_tell(c->pins, &c->comparison, text, sizeof(text));
 	if (surprise || !*unseen)
 		card_field(c, "surprise", "surprise", "%s", text);
-	c->style->list(&c->writer, "unseen", true);
+	card_list(c, "unseen", true);
 	for (; *line; line = end) {
 		end = line + strcspn(line, "\n");
 		if (*end)
 			*end++ = '\0';
 		c->style->item(&c->writer, surprise ? "not seen" : "surprise", line);
 	}
-	c->style->list(&c->writer, "unseen", false);
+	card_list(c, "unseen", false);
 }
 
 /* The surprising number, and what it stands beside. */
@@ -120,10 +120,10 @@ card_put_comparison(struct card *c)
 void
 card_put_keeps(struct card *c, const bool named[REPRESENTATION_COUNT])
 {
-	c->style->list(&c->writer, "keeps_and_misses", true);
+	card_list(c, "keeps_and_misses", true);
 	for (size_t r = 0; r < REPRESENTATION_COUNT; r++)
 		if (named[r])
 			c->style->item(&c->writer, representations[r].name,
 				       representations[r].help);
-	c->style->list(&c->writer, "keeps_and_misses", false);
+	card_list(c, "keeps_and_misses", false);
 }

@@ -13,6 +13,23 @@
 
 enum { NEAREST = 5 }; /* nearest words listed */
 
+static void
+put_field(struct card *c, const char *key, const char *label, const char *text,
+	  const double *number)
+{
+	if (c->style->field)
+		c->style->field(&c->writer, key, label, text, number);
+	else
+		c->style->item(&c->writer, label, text);
+}
+
+void
+card_list(struct card *c, const char *key, bool begin)
+{
+	if (c->style->list)
+		c->style->list(&c->writer, key, begin);
+}
+
 void
 card_field(struct card *c, const char *key, const char *label, const char *format, ...)
 {
@@ -22,13 +39,13 @@ card_field(struct card *c, const char *key, const char *label, const char *forma
 	va_start(args, format);
 	vsnprintf(text, sizeof(text), format, args);
 	va_end(args);
-	c->style->field(&c->writer, key, label, text, NULL);
+	put_field(c, key, label, text, NULL);
 }
 
 void
 card_text_field(struct card *c, const char *key, const char *label, const char *text)
 {
-	c->style->field(&c->writer, key, label, text, NULL);
+	put_field(c, key, label, text, NULL);
 }
 
 void
@@ -39,7 +56,7 @@ card_number(struct card *c, const char *key, const char *label, double value,
 
 	sink_number(number, sizeof(number), value, CARD_DECIMALS);
 	snprintf(text, sizeof(text), "%s%s", number, behind);
-	c->style->field(&c->writer, key, label, text, &value);
+	put_field(c, key, label, text, &value);
 }
 
 void
@@ -123,7 +140,7 @@ card_nearest(struct card *c, const char *key, const char *label,
 		sink_put(&sink, "%s%s %s", i ? ", " : "",
 			 word_text(c, near->items[i].id, word), number);
 	}
-	c->style->field(&c->writer, key, label, near->count ? text : "none", NULL);
+	put_field(c, key, label, near->count ? text : "none", NULL);
 }
 
 void

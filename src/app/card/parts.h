@@ -51,6 +51,8 @@ enum status card_put_presets(struct card *c);
 void card_section(struct card *c, const char *key, const char *title);
 void card_field(struct card *c, const char *key, const char *label, const char *format,
 		...) __attribute__((format(printf, 4, 5)));
+/* The begin or the end of a list of items. */
+void card_list(struct card *c, const char *key, bool begin);
 /* A text of any length. */
 void card_text_field(struct card *c, const char *key, const char *label,
 		     const char *text);

@@ -43,13 +43,13 @@ put_pins_interpretation(struct card *c)
 	enum status status = STATUS_OK;
 
 	card_section(c, "interpretation", "Interpretation");
-	c->style->list(&c->writer, "verdicts", true);
+	card_list(c, "verdicts", true);
 	for (size_t i = 0; i < c->pins->count; i++) {
 		snprintf(label, sizeof(label), "%c", pins_letter(i));
 		c->style->item(&c->writer, label,
 			       card_verdict(&c->pins->pins[i]->reading, text));
 	}
-	c->style->list(&c->writer, "verdicts", false);
+	card_list(c, "verdicts", false);
 	for (size_t i = 0; i < c->comparison.count; i++)
 		if (c->comparison.pairs[i].surprise != REPRESENTATION_COUNT)
 			named[c->comparison.pairs[i].surprise] = true;
@@ -71,7 +71,7 @@ put_pins_failures(struct card *c)
 	size_t bite = 0;
 
 	card_section(c, "failure_check", "Failure check");
-	c->style->list(&c->writer, "checks", true);
+	card_list(c, "checks", true);
 	for (size_t i = 0; i < c->pins->count; i++) {
 		char letter[4];
 
@@ -80,7 +80,7 @@ put_pins_failures(struct card *c)
 	}
 	if (bite == 0)
 		c->style->item(&c->writer, "none", "no failure check bites");
-	c->style->list(&c->writer, "checks", false);
+	card_list(c, "checks", false);
 }
 
 /* printf '%s\t%s\n' bank 'the river bank' ... | polyseme card - */

@@ -222,10 +222,10 @@ static void
 put_failures(struct card *c)
 {
 	card_section(c, "failure_check", "Failure check");
-	c->style->list(&c->writer, "checks", true);
+	card_list(c, "checks", true);
 	if (card_put_checks(c, &c->reading, "") == 0)
 		c->style->item(&c->writer, "none", "no failure check bites");
-	c->style->list(&c->writer, "checks", false);
+	card_list(c, "checks", false);
 }
 
 static enum status

@@ -1,5 +1,4 @@
-/* card_text.c - a card for a terminal: names in a column, lines wrapped beside them. */
-#include <stdlib.h>
+/* text.c - a card for a terminal: names in a column, lines wrapped beside them. */
 #include <string.h>
 
 #include "writer.h"
@@ -16,14 +15,7 @@ enum {
 static void
 put_text(struct card_writer *w, const char *text, size_t length)
 {
-	struct text_cell cell;
-	char clean[64];
-
-	for (size_t at = 0; at < length; at += cell.length) {
-		text_next(text, length, at, &cell);
-		text_clean(text + at, cell.length, clean, sizeof(clean));
-		sink_text(w->out, clean);
-	}
+	writer_put(w, text, length, "");
 }
 
 static void
@@ -92,22 +84,13 @@ section(struct card_writer *w, const char *key, const char *title)
 	w->last = CARD_HEADING;
 }
 
-/* An empty line between a table, or what is to be copied, and what is beside it. */
-static void
-keep_apart(struct card_writer *w, enum card_line next)
-{
-	if (w->last != CARD_HEADING && (w->last == CARD_BLOCK || next == CARD_BLOCK))
-		sink_char(w->out, '\n');
-	w->last = next;
-}
-
 /* A name wider than its column has a line for itself. */
 static void
 item(struct card_writer *w, const char *name, const char *text)
 {
 	size_t cols = name_cols(w), used = text_width(name, strlen(name));
 
-	keep_apart(w, CARD_LINE);
+	writer_keep_apart(w, CARD_LINE);
 	put_blanks(w, INDENT);
 	if (used + 1 > cols) {
 		put_wrapped(w, INDENT, name);
@@ -117,23 +100,6 @@ item(struct card_writer *w, const char *name, const char *text)
 		put_blanks(w, cols - used);
 	}
 	put_wrapped(w, INDENT + cols, text);
-}
-
-static void
-field(struct card_writer *w, const char *key, const char *label, const char *text,
-      const double *number)
-{
-	(void)key;
-	(void)number;
-	item(w, label, text);
-}
-
-static void
-list(struct card_writer *w, const char *key, bool begins)
-{
-	(void)w;
-	(void)key;
-	(void)begins;
 }
 
 static size_t
@@ -182,7 +148,7 @@ table(struct card_writer *w, const char *key, const struct card_table *t)
 	size_t from = 1, end;
 	(void)key;
 
-	keep_apart(w, CARD_BLOCK);
+	writer_keep_apart(w, CARD_BLOCK);
 	do {
 		size_t used = INDENT + column_cols(t, 0);
 
@@ -202,18 +168,12 @@ static void
 code(struct card_writer *w, const char *key, const char *label, const char *text)
 {
 	(void)key;
-	keep_apart(w, CARD_BLOCK);
+	writer_keep_apart(w, CARD_BLOCK);
 	sink_put(w->out, "  %s:\n    ", label);
 	put_text(w, text, strlen(text));
 	sink_char(w->out, '\n');
 }
 
-static void
-end(struct card_writer *w)
-{
-	(void)w;
-}
-
 const struct card_style card_text = {
-	begin, section, field, list, item, table, code, end
+	.begin = begin, .section = section, .item = item, .table = table, .code = code
 };

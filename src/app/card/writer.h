@@ -1,4 +1,4 @@
-/* card_writer.h - what a card is written through: one row of functions a format. */
+/* writer.h - what a card is written through: one row of functions a format. */
 #ifndef APP_CARD_WRITER_H
 #define APP_CARD_WRITER_H
 
@@ -38,6 +38,8 @@ struct card_writer {
 	enum card_line last; /* what stands above */
 };
 
+/* A format for people needs no field, list or end: a field is an item, and of a list its
+ * items alone are seen. */
 struct card_style {
 	void (*begin)(struct card_writer *w, const char *title);
 	void (*section)(struct card_writer *w, const char *key, const char *title);
@@ -54,6 +56,15 @@ struct card_style {
 		     const char *text);
 	void (*end)(struct card_writer *w);
 };
+
+/* Text for people, made safe to print; before each byte that is one of `signs` stands a
+ * backslash. */
+void writer_put(struct card_writer *w, const char *text, size_t length,
+		const char *signs);
+
+/* An empty line between a table, or what is to be copied, and what is beside it, where
+ * `next` is what comes. */
+void writer_keep_apart(struct card_writer *w, enum card_line next);
 
 extern const struct card_style card_markdown, card_text, card_json;
 
