@@ -9,25 +9,7 @@
 #include "polyseme/app/lesson_check.h"
 #include "scratch.h"
 
-#define LESSON                                                                           \
-	"# Two banks\nOne word, two meanings. *Guess* before you look.\n\n"              \
-	"A vector is a row of numbers.\n"                                                \
-	"## Where will it go?\n"                                                         \
-	"<!-- type: the bank lent us money for a boat and we tied it to the river bank " \
-	"-->\n<!-- target: bank:2 -->\nWhere will this *bank* go?\n"                     \
-	"1. finance\n2. river\n3. nowhere\n<!-- answer: 2 -->\n"                         \
-	"It stands at .54<!-- = sense river --> for river.\n"                            \
-	"<!-- claim: verdict is river -->\n"                                             \
-	"## Step by step\n"                                                              \
-	"<!-- type: we sat on the river bank and watched the water -->\n"                \
-	"<!-- target: bank -->\n<!-- step: none -->\n"                                   \
-	"In general .16<!-- = sense river -->.\n<!-- step: 1 -->\n<!-- play -->\n"       \
-	"## Side by side\n"                                                              \
-	"<!-- type: she opened a bank account to save money -->\n<!-- pin -->\n"         \
-	"<!-- type: we sat on the river bank -->\n<!-- target: bank -->\n<!-- pin -->\n" \
-	"<!-- compare -->\nThey are alike: .31<!-- = pair A B -->.\n"                    \
-	"<!-- claim: pair A B < pair A B static -->\n"                                   \
-	"## And this one?\nA second question.\n1. yes\n2. no\n<!-- answer: 1 -->\n"
+#define LESSON "tests/data/banks.md"
 
 static struct canvas canvas;
 
@@ -38,7 +20,12 @@ setup(void)
 	bundled_setup();
 	ck_assert_int_eq(canvas_init(&canvas, 18, 60, GLYPHS_UNICODE), STATUS_OK);
 	session_set_size(&s, 18, 60);
-	scratch_write("lesson.md", LESSON, strlen(LESSON));
+	size_t size;
+	unsigned char *text = scratch_read(LESSON, &size);
+
+	/* a copy, for what changes the file */
+	scratch_write("lesson.md", text, size);
+	free(text);
 }
 
 static void
@@ -500,12 +487,12 @@ hear(void *user, bool is_error, const char *text)
 	strcat(told, "\n");
 }
 
-/* Lessons, and what the check says of them. */
+/* Lessons (NULL: the one above), and what the check says of them. */
 static const struct {
 	const char *text, *said;
 	size_t errors, remarks;
 } found[] = {
-	{ LESSON, "", 0, 0 },
+	{ NULL, "", 0, 0 },
 	{ "# A\n<!-- type: we sat on the river bank -->\n<!-- target: bank -->\nx\n"
 	  "<!-- claim: verdict is finance -->\n",
 	  "lesson.md:5: claim: \"verdict is finance\" is not true: verdict is river", 1,
@@ -536,7 +523,8 @@ START_TEST(a_check_says_what_is_wrong)
 {
 	told[0] = '\0';
 	remarks = 0;
-	scratch_write("lesson.md", found[_i].text, strlen(found[_i].text));
+	if (found[_i].text)
+		scratch_write("lesson.md", found[_i].text, strlen(found[_i].text));
 	begin();
 	ck_assert_uint_eq(lesson_check(&s, hear, NULL), found[_i].errors);
 	ck_assert_msg(strstr(told, found[_i].said) != NULL, "%s", told);
