@@ -1,5 +1,6 @@
 /* fuzz_lesson.c - any bytes as a lesson: what is refused says where, in one line; what is
  * read keeps its promises and is shown, checked and gone through, beat by beat. */
+#define _GNU_SOURCE /* memfd_create */
 #include <string.h>
 
 #include "fuzz_file.h"
