@@ -21,7 +21,7 @@ plant src/plot/bars.c '"polyseme/core/vectors.h"'
 plant src/core/senses.c '"polyseme/plot/canvas.h"'
 plant src/base/status.c '"polyseme/core/sentence.h"'
 plant src/app/session.c '"term/screen.h"'
-plant src/core/senses.c '"app/view.h"'
+plant src/core/senses.c '"app/view/view.h"'
 plant src/term/keys.c '"cli/cli.h"'
 plant include/polyseme/core/senses.h '"polyseme/app/session.h"'
 echo "layers: 9 planted includes noticed"

@@ -2,7 +2,7 @@
 #include "polyseme/app/dispatch.h"
 
 #include "other.h"
-#include "show.h"
+#include "lesson/show.h"
 
 static struct route
 to(enum route_kind kind)

@@ -13,7 +13,7 @@
 enum {
 	FILE_MODE = 0666,
 	KEYS_ROWS = 1, /* the bottom line */
-	MARGINS = 2    /* columns, as view_card.c leaves */
+	MARGINS = 2    /* columns, as card.c leaves */
 };
 
 /* The corpus of the word on the screen, read to its end, the shown one first; NULL if

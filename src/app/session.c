@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "aside.h"
-#include "ballot.h"
+#include "lesson/ballot.h"
 #include "concordance.h"
 #include "editing.h"
 #include "live.h"

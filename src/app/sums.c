@@ -7,7 +7,7 @@
 #include "model.h"
 #include "pick.h"
 #include "polyseme/plot/scale.h"
-#include "view.h"
+#include "view/view.h"
 
 /* Two words need no stage of their own. */
 static void

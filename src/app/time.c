@@ -3,7 +3,7 @@
 #include "concordance.h"
 #include "live.h"
 #include "play.h"
-#include "show.h"
+#include "lesson/show.h"
 
 enum { SLICES_A_FRAME = 16 }; /* of a long search, drawn now and then */
 

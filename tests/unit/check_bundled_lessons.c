@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/ballot.h"
-#include "app/layout.h"
+#include "app/lesson/ballot.h"
+#include "app/view/layout.h"
 #include "app/lesson/shown.h"
 #include "invariants.h"
 #include "bundled_session.h"

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/view.h"
+#include "app/view/view.h"
 #include "bundled_session.h"
 #include "suite.h"
 

@@ -2,7 +2,7 @@
  * it has been done. */
 #include <stdio.h>
 
-#include "app/layout.h"
+#include "app/view/layout.h"
 #include "bundled_session.h"
 #include "golden.h"
 #include "polyseme/app/hints.h"

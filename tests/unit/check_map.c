@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/layout.h"
+#include "app/view/layout.h"
 #include "polyseme/base/text.h"
 #include "bundled_session.h"
 #include "suite.h"

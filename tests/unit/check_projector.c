@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/layout.h"
+#include "app/view/layout.h"
 #include "bundled_session.h"
 #include "golden.h"
 #include "polyseme/plot/letters.h"

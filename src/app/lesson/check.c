@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../ballot.h"
-#include "../layout.h"
-#include "../show.h"
+#include "ballot.h"
+#include "../view/layout.h"
+#include "show.h"
 #include "polyseme/app/lesson_check.h"
 #include "values.h"
 

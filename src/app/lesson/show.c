@@ -1,0 +1,482 @@
+/* show.c - a lesson that is shown; see show.h. */
+#include "show.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../aside.h"
+#include "ballot.h"
+#include "../concordance.h"
+#include "perform.h"
+#include "shown.h"
+#include "../model.h"
+#include "../play.h"
+#include "polyseme/base/files.h"
+
+/* ---- what a beat shows ---- */
+
+/* As the lesson began: nothing is typed, pinned or set. */
+static void
+clear_slide(struct session *s)
+{
+	struct options before = s->options;
+
+	play_stop(&s->play);
+	aside_reset(s);
+	s->stage.kind = STAGE_EXPLORE;
+	s->other.shown = false;
+	session_unchoose(s);
+	session_open(s, "", NULL);
+	pins_free(&s->pinned.pins, s->live.reader);
+	memset(&s->pinned, 0, sizeof(s->pinned));
+	s->options.method = s->show.kept.options.method;
+	s->options.look.bars = s->show.kept.options.look.bars;
+	s->options.look.zoom = s->show.kept.options.look.zoom;
+	session_changed(s, &before);
+}
+
+static void
+perform_beat(struct session *s, const struct lesson_beat *beat, bool play)
+{
+	struct error why;
+
+	for (size_t i = 0; i < beat->ops; i++)
+		if (perform(s, &s->show.lesson->ops[beat->first + i], play, &why) !=
+			    STATUS_OK &&
+		    s->show.trouble.status == STATUS_OK)
+			s->show.trouble = why;
+}
+
+/* Keeps what a beat says now that a later one changes its numbers. */
+static void
+freeze(struct session *s, size_t beat)
+{
+	const struct lesson_text *text = &show_beat(&s->show, beat)->text;
+	struct shown *shown;
+
+	if (!shown_varies(text))
+		return;
+	shown = malloc(sizeof(*shown));
+	if (!shown)
+		return;
+	reader_settle(s->live.reader);
+	shown_expand(s, text, shown);
+	s->show.frozen[beat] = shown;
+}
+
+/* Performs the beats of the slide up to the one shown. */
+static void
+perform_beats(struct session *s, bool forward)
+{
+	struct show *show = &s->show;
+
+	if (!show_slide(show))
+		return;
+	show->frozen = calloc(show->beat + 1, sizeof(*show->frozen));
+	show->n_frozen = show->frozen ? show->beat + 1 : 0;
+	for (size_t i = 0; i <= show->beat; i++) {
+		perform_beat(s, show_beat(show, i), forward && i == show->beat);
+		if (show->frozen && i < show->beat)
+			freeze(s, i);
+	}
+}
+
+unsigned
+show_go(struct session *s, size_t slide, size_t beat, bool forward)
+{
+	struct show *show = &s->show;
+
+	show->on = true;
+	show->slide = slide;
+	show->beat = beat;
+	show->ms = 0;
+	show->number = 0;
+	show->go = false;
+	show->trouble.status = STATUS_OK;
+	s->editing.focus = FOCUS_EXPLORE;
+	s->stage.presenting = true;
+	show_thaw(show);
+	clear_slide(s);
+	perform_beats(s, forward);
+	s->message.text[0] = '\0';
+	if (show->trouble.status != STATUS_OK)
+		session_say(s, true, show->trouble.text);
+	return REACT_DRAW | REACT_LINE;
+}
+
+static unsigned
+next(struct session *s)
+{
+	const struct show *show = &s->show;
+
+	if (show->beat + 1 < show_beats(show))
+		return show_go(s, show->slide, show->beat + 1, true);
+	if (show->slide + 1 < show_slides(show))
+		return show_go(s, show->slide + 1, 0, true);
+	session_say(s, false,
+		    "This is the end: Esc leaves, g g goes to the first slide.");
+	return REACT_DRAW;
+}
+
+static unsigned
+previous(struct session *s)
+{
+	const struct show *show = &s->show;
+
+	if (show->beat > 0)
+		return show_go(s, show->slide, show->beat - 1, false);
+	if (show->slide == 0)
+		return REACT_BELL;
+	s->show.slide--;
+	return show_go(s, show->slide, show_beats(show) - 1, false);
+}
+
+/* ---- beginning and ending ---- */
+
+/* Takes what is there away, to be put back by restore(). */
+static bool
+keep(struct session *s)
+{
+	const struct reading *r = &s->live.reading;
+	const struct line *line = &s->editing.lines[0];
+
+	s->show.kept.text = strdup(line->text ? line->text : "");
+	if (!s->show.kept.text)
+		return false;
+	snprintf(s->show.kept.target, sizeof(s->show.kept.target), "#%zu",
+		 r->valid ? r->target + 1 : 1);
+	s->show.kept.options = s->options;
+	s->show.kept.pinned = s->pinned;
+	s->show.kept.sum = s->sum;
+	s->show.kept.concordance = s->concordance;
+	aside_keep(s);
+	memset(&s->pinned, 0, sizeof(s->pinned));
+	memset(&s->sum, 0, sizeof(s->sum));
+	memset(&s->concordance, 0, sizeof(s->concordance));
+	return true;
+}
+
+/* Puts a lesson in the place of the one before, or of none. */
+static enum status
+place(struct session *s, struct lesson *lesson, struct error *error)
+{
+	struct show *show = &s->show;
+	struct ballot *ballots = calloc(lesson->n_questions + 1, sizeof(*ballots));
+
+	if (!ballots || (!show->lesson && !keep(s))) {
+		free(ballots);
+		return error_set(error, STATUS_NOMEM, "%.200s: out of memory",
+				 lesson->name);
+	}
+	free(show->ballots);
+	lesson_delete(show->lesson);
+	show->lesson = lesson;
+	show->ballots = ballots;
+	return STATUS_OK;
+}
+
+static enum status
+read_lesson(const struct session *s, const char *path, struct lesson **lesson,
+	    struct error *error)
+{
+	enum status status = lesson_read(lesson, path, error);
+
+	if (status != STATUS_OK)
+		return status;
+	status = perform_verify(*lesson, s->live.reader, error);
+	if (status != STATUS_OK)
+		lesson_delete(*lesson);
+	return status;
+}
+
+enum status
+session_lesson(struct session *s, const char *name, double every_ms, struct error *error)
+{
+	char found[PATH_MAX];
+	struct lesson *lesson;
+	enum status status = read_lesson(
+		s, files_find(name, s->bundled.lessons, ".md", found, sizeof(found)),
+		&lesson, error);
+
+	if (status != STATUS_OK)
+		return status;
+	status = place(s, lesson, error);
+	if (status != STATUS_OK) {
+		lesson_delete(lesson);
+		return status;
+	}
+	s->show.every = every_ms;
+	show_go(s, 0, 0, true);
+	return STATUS_OK;
+}
+
+unsigned
+show_leave(struct session *s)
+{
+	struct show *show = &s->show;
+	struct options before = s->options;
+	struct look look = s->options.look;
+
+	clear_slide(s);
+	arithmetic_free(&s->sum);
+	concordance_free(&s->concordance);
+	look.bars = show->kept.options.look.bars;
+	look.zoom = show->kept.options.look.zoom;
+	s->options = show->kept.options;
+	s->options.look = look;
+	s->pinned = show->kept.pinned;
+	s->sum = show->kept.sum;
+	s->concordance = show->kept.concordance;
+	memset(&show->kept.pinned, 0, sizeof(show->kept.pinned));
+	memset(&show->kept.sum, 0, sizeof(show->kept.sum));
+	memset(&show->kept.concordance, 0, sizeof(show->kept.concordance));
+	session_changed(s, &before);
+	session_open(s, show->kept.text, show->kept.target);
+	aside_restore(s);
+	show_free(show, s->live.reader);
+	s->editing.focus = FOCUS_EDIT;
+	s->stage.presenting = false;
+	s->message.text[0] = '\0';
+	return REACT_DRAW | REACT_LINE;
+}
+
+unsigned
+show_begin(struct session *s, const char *name)
+{
+	struct error error;
+
+	if (!*name)
+		return show_open(s);
+	if (session_lesson(s, name, 0, &error) != STATUS_OK)
+		return session_refuse(s, error.text);
+	return REACT_DRAW | REACT_LINE;
+}
+
+unsigned
+show_begin_chosen(struct session *s)
+{
+	const struct lesson_list *list = &s->show.list;
+
+	if (s->show.chosen >= list->count)
+		return REACT_BELL;
+	return show_begin(s, list->entries[s->show.chosen].name);
+}
+
+unsigned
+show_open(struct session *s)
+{
+	if (s->show.lesson && !s->show.on)
+		return show_go(s, s->show.slide, s->show.beat, false);
+	if (lesson_list_read(&s->show.list, s->bundled.lessons) != STATUS_OK)
+		return session_refuse(s, "lessons: out of memory");
+	if (s->show.list.count == 0)
+		return session_refuse(
+			s, "no lessons came with the program: :lesson FILE shows one");
+	if (s->show.chosen >= s->show.list.count)
+		s->show.chosen = 0;
+	s->stage.kind = STAGE_LESSONS;
+	return REACT_DRAW;
+}
+
+/* The file may be another one now: the slide that is there, or the last. */
+static unsigned
+read_again(struct session *s)
+{
+	struct show *show = &s->show;
+	struct lesson *lesson;
+	struct error error;
+	size_t slide = show->slide, beat = show->beat;
+
+	if (read_lesson(s, show->lesson->name, &lesson, &error) != STATUS_OK)
+		return session_refuse(s, error.text) | REACT_REPAINT;
+	if (place(s, lesson, &error) != STATUS_OK) {
+		lesson_delete(lesson);
+		return session_refuse(s, error.text);
+	}
+	show->slide = slide < show_slides(show) ? slide : show_slides(show) - 1;
+	if (beat >= show_beats(show))
+		beat = show_beats(show) - 1;
+	return show_go(s, show->slide, beat, false) | REACT_REPAINT;
+}
+
+/* ---- guesses and votes ---- */
+
+static unsigned
+guess(struct session *s, size_t answer)
+{
+	struct ballot *ballot = show_ballot(&s->show);
+	char text[64];
+
+	if (answer > show_question(&s->show)->count) {
+		snprintf(text, sizeof(text), "the answers are 1 to %zu",
+			 show_question(&s->show)->count);
+		return session_refuse(s, text);
+	}
+	ballot->guess = answer;
+	return REACT_DRAW;
+}
+
+static unsigned
+ask_for_votes(struct session *s)
+{
+	static const char command[] = "votes ";
+
+	if (!show_asks(&s->show))
+		return session_refuse(s, "there is no question to vote on");
+	s->editing.before = FOCUS_EXPLORE;
+	s->editing.focus = FOCUS_COMMAND;
+	session_set_line(s, NULL, command, strlen(command), strlen(command));
+	return REACT_DRAW | REACT_LINE;
+}
+
+unsigned
+show_vote(struct session *s, const char *counts)
+{
+	struct error error;
+
+	if (!s->show.on || !show_asks(&s->show))
+		return session_refuse(s, "votes: there is no question to vote on");
+	if (ballot_read(show_ballot(&s->show), counts, show_question(&s->show)->count,
+			&error) != STATUS_OK)
+		return session_refuse(s, error.text);
+	return REACT_DRAW;
+}
+
+/* ---- keys ---- */
+
+/* A digit guesses where there is a question; else it belongs to G. */
+static unsigned
+take_digit(struct session *s, size_t digit)
+{
+	size_t *number = &s->show.number;
+
+	if (show_asks(&s->show) && digit > 0)
+		return guess(s, digit);
+	if (*number < 10000)
+		*number = 10 * *number + digit;
+	return REACT_NONE;
+}
+
+/* "12 G" goes there, G alone to the last slide. */
+static unsigned
+go_to_number(struct session *s)
+{
+	size_t last = show_slides(&s->show), number = s->show.number;
+
+	if (number == 0 || number > last)
+		number = last;
+	return show_go(s, number - 1, 0, true);
+}
+
+bool
+show_takes(const struct session *s, uint32_t input)
+{
+	(void)s;
+	switch (input) {
+	case INPUT_PGDN:
+	case INPUT_PGUP:
+	case INPUT_RIGHT:
+	case INPUT_LEFT:
+	case INPUT_HOME:
+	case INPUT_END:
+	case INPUT_ENTER:
+	case INPUT_CTRL_L:
+	case ' ':
+	case 'g':
+	case 'G':
+	case 'v':
+		return true;
+	default:
+		return input >= '0' && input <= '9';
+	}
+}
+
+static unsigned
+take_key(struct session *s, uint32_t input)
+{
+	switch (input) {
+	case INPUT_PGUP:
+	case INPUT_LEFT:
+		return previous(s);
+	case INPUT_HOME:
+		return show_go(s, 0, 0, true);
+	case INPUT_END:
+		return show_go(s, show_slides(&s->show) - 1, 0, true);
+	case INPUT_CTRL_L:
+		return read_again(s);
+	case INPUT_ESCAPE:
+		return show_leave(s);
+	case 'G':
+		return go_to_number(s);
+	case 'v':
+		return ask_for_votes(s);
+	case 'g':
+		if (s->show.go)
+			return show_go(s, 0, 0, true);
+		s->show.go = true;
+		return REACT_NONE;
+	default:
+		return next(s);
+	}
+}
+
+unsigned
+show_key(struct session *s, uint32_t input)
+{
+	bool digit = input >= '0' && input <= '9';
+
+	s->message.text[0] = '\0';
+	s->message.is_error = false;
+	if (input != 'g')
+		s->show.go = false;
+	if (digit)
+		return take_digit(s, input - '0') | REACT_DRAW;
+	if (input != 'G' && input != 'g')
+		s->show.number = 0;
+	return take_key(s, input);
+}
+
+/* ---- time ---- */
+
+/* How long the present beat stays. */
+static double
+beat_ms(const struct show *show)
+{
+	const struct lesson_beat *beat =
+		show_slide(show) ? show_beat(show, show->beat) : NULL;
+
+	return beat && beat->pause > 0 ? 1000 * beat->pause : show->every;
+}
+
+int
+show_deadline(const struct session *s)
+{
+	const struct show *show = &s->show;
+	double left;
+
+	if (!show->lesson || !show->on || show->every <= 0 || s->play.on)
+		return -1;
+	left = beat_ms(show) - show->ms;
+	return left <= 0 ? 0 : left < INT_MAX ? (int)left + 1 : INT_MAX;
+}
+
+/* After the last beat it begins again. */
+unsigned
+show_advance(struct session *s, double milliseconds)
+{
+	struct show *show = &s->show;
+
+	if (show_deadline(s) < 0)
+		return REACT_NONE;
+	show->ms += milliseconds;
+	if (show->ms < beat_ms(show))
+		return REACT_NONE;
+	if (show->slide + 1 == show_slides(show) && show->beat + 1 == show_beats(show)) {
+		memset(show->ballots, 0,
+		       (show->lesson->n_questions + 1) * sizeof(*show->ballots));
+		return show_go(s, 0, 0, true);
+	}
+	return next(s);
+}
