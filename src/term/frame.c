@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <term.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -22,6 +23,7 @@ static struct {
 	struct cell *shown; /* (rows, cols) owned: what the terminal shows */
 	int rows, cols;
 	bool stale; /* it shows something else */
+	int region; /* rows that shall scroll; 0: they do */
 } frame = { .file = -1 };
 
 /* An unnamed file in memory; -1 if there cannot be one. */
@@ -51,6 +53,33 @@ frame_forget(void)
 {
 	frame.stale = true;
 	clearok(curscr, TRUE);
+}
+
+void
+frame_region(int rows)
+{
+	frame.region = rows;
+}
+
+/* Where the terminal can keep the cursor's place, which this would move. */
+static void
+set_region(void)
+{
+	const char *const names[] = { "sc", "csr", "rc" };
+	int rows = frame.region;
+
+	frame.region = 0;
+	for (int i = 0; rows > 0 && i < 3; i++) {
+		const char *value = tigetstr(names[i]);
+
+		if (!value || value == (const char *)-1)
+			rows = 0;
+	}
+	for (int i = 0; rows > 0 && i < 3; i++) {
+		const char *s = tparm(tigetstr(names[i]), 0, rows - 1);
+
+		descriptor_write(STDOUT_FILENO, s, strlen(s));
+	}
 }
 
 void
@@ -196,4 +225,6 @@ frame_draw(const struct canvas *canvas, bool repaint)
 	}
 	refresh();
 	frame_end();
+	if (frame.region > 0)
+		set_region();
 }

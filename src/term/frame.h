@@ -20,6 +20,11 @@ void frame_theme(enum theme theme);
 /* The terminal may show anything: the next frame is drawn whole. */
 void frame_forget(void);
 
+/* So many rows scroll, from behind the next frame on: curses begins with a scrolling
+ * region of the 24 rows that it is told of, and keeps it; below that some terminals
+ * neither insert nor delete characters. */
+void frame_region(int rows);
+
 /* Copies a canvas of the terminal's size to the terminal.  The only place where glyphs
  * leave the program: what the C library gives another width than the canvas is replaced.
  * `repaint` clears first. */

@@ -323,6 +323,7 @@ screen_fit(void)
 		resizeterm(rows, cols);
 	screen.rows = LINES;
 	screen.cols = COLS;
+	frame_region(LINES);
 	frame_forget();
 }
 

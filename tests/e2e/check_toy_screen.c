@@ -59,6 +59,32 @@ START_TEST(two_maps_follow_what_is_typed)
 }
 END_TEST
 
+/* Whatever the screen showed before: of what moves to the left nothing stays. */
+START_TEST(a_high_screen_is_as_it_is_dumped)
+{
+	static const char command[] =
+		"printf 'key Esc b\n' | %s --dump 120x40 --script - -- '%s'";
+	static const char sentence[] = "we sat by the river bank near the water";
+	struct tty *t = program_open(40, 120, sentence, NULL);
+	char *program = program_path(), line[512], *expected, *shown;
+	int status;
+
+	TYPE(t, "\033");
+	TYPE(t, "b");
+	shown = tty_screen(t);
+	snprintf(line, sizeof(line), command, program, sentence);
+	expected = output_of(line, &status);
+	ck_assert_int_eq(status, 0);
+	if (strcmp(shown, expected) != 0)
+		tty_show(t, "not as it is dumped");
+	ck_assert(strcmp(shown, expected) == 0);
+	free(shown);
+	free(expected);
+	free(program);
+	program_close(t);
+}
+END_TEST
+
 /* Nothing is lost by a file that is none. */
 START_TEST(a_file_that_is_no_toy_is_one_line)
 {
@@ -79,5 +105,6 @@ END_TEST
 SUITE("toy screen", 60,
 	TEST(the_command_leads_there_and_back_to_the_same_screen)
 	TEST(two_maps_follow_what_is_typed)
+	TEST(a_high_screen_is_as_it_is_dumped)
 	TEST(a_file_that_is_no_toy_is_one_line))
 /* clang-format on */
