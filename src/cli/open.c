@@ -95,6 +95,19 @@ listening_end(struct listening *l)
 		progress_line_end(&l->line);
 }
 
+/* Whether a file of vectors, open already and so a regular one, is a toy space. */
+static bool
+is_toy(const char *path)
+{
+	char head[TOY_HEAD];
+	FILE *file = path ? fopen(path, "r") : NULL;
+	size_t size = file ? fread(head, 1, sizeof(head), file) : 0;
+
+	if (file)
+		fclose(file);
+	return toy_recognise(head, size);
+}
+
 enum status
 open_vectors(struct vectors *v, const struct invocation *in, const char *path,
 	     bool unicode, char note[OPEN_NOTE_SIZE], struct error *error)
@@ -109,6 +122,9 @@ open_vectors(struct vectors *v, const struct invocation *in, const char *path,
 		status = open_file(v, in, path, keeps ? folder : NULL, listening.progress,
 				   note, error);
 	listening_end(&listening);
+	/* that a few words were converted is nothing to tell */
+	if (status == STATUS_OK && is_toy(in->vectors))
+		note[0] = '\0';
 	if (listening.on_screen)
 		return status;
 	if (status == STATUS_OK && *note)
@@ -130,19 +146,6 @@ load_own(const struct invocation *in, bool unicode, struct senses *senses,
 		status = senses_load(senses, in->senses, listening.progress, error);
 	listening_end(&listening);
 	return status;
-}
-
-/* Whether a file of vectors, open already and so a regular one, is a toy space. */
-static bool
-is_toy(const char *path)
-{
-	char head[TOY_HEAD];
-	FILE *file = path ? fopen(path, "r") : NULL;
-	size_t size = file ? fread(head, 1, sizeof(head), file) : 0;
-
-	if (file)
-		fclose(file);
-	return toy_recognise(head, size);
 }
 
 /* ---- the user's folder ---- */

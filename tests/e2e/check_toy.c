@@ -128,6 +128,8 @@ START_TEST(the_screen_shows_sums_and_named_axes)
 	ck_assert_int_eq(RUN("", "--no-cache", "--vectors", TOY, "--dump", "80x24",
 			     "open a bank account for money"),
 			 0);
+	ck_assert_str_eq(err, "");
+	shows("bank clearly means finance here, .46 ahead of nature");
 	shows("bank [0.5, 0.5] + finance [+0.3, -0.2] = [0.8, 0.3]");
 	shows("bank [0.5, 0.5] + nature [-0.2, +0.3] = [0.3, 0.8]");
 	shows("window average: [0.7, 0.3]");
