@@ -67,33 +67,19 @@ read_script(const char *path, char **text, size_t *length, struct error *error)
 	return status;
 }
 
+/* Plays the script, (length), if there is one; prints where it ends, if nothing was
+ * printed. */
 static enum status
-play_script(struct session *s, struct canvas *canvas, const char *path,
-	    struct dumper *dumper, struct error *error)
+play(struct session *s, struct canvas *canvas, const char *name, const char *script,
+     size_t length, struct dumper *dumper, struct error *error)
 {
 	const struct script_watcher watcher = { .dump = dump,
 						.frame = dumper->cast ? record : NULL,
 						.user = dumper };
-	char *text = NULL;
-	size_t length = 0;
-	enum status status = read_script(path, &text, &length, error);
-
-	if (status != STATUS_OK)
-		return status;
-	status = script_run(s, canvas, path, text, length, &watcher, error);
-	free(text);
-	return status;
-}
-
-/* Plays the script, if there is one; prints where it ends, if nothing was printed. */
-static enum status
-play(struct session *s, struct canvas *canvas, const struct invocation *in,
-     struct dumper *dumper, struct error *error)
-{
 	enum status status = STATUS_OK;
 
-	if (in->script)
-		status = play_script(s, canvas, in->script, dumper, error);
+	if (script)
+		status = script_run(s, canvas, name, script, length, &watcher, error);
 	if (status != STATUS_OK || (dumper->count > 0 && !dumper->cast))
 		return status;
 	session_settle(s);
@@ -110,6 +96,8 @@ explore_dump(struct session *s, const struct call *call, struct error *error)
 	const struct invocation *in = call->in;
 	struct dumper dumper = { .session = s, .out = call->out };
 	struct canvas canvas;
+	char *script = NULL;
+	size_t length = 0;
 	enum status status;
 
 	if (in->log)
@@ -120,9 +108,14 @@ explore_dump(struct session *s, const struct call *call, struct error *error)
 			     in->options.look.ascii ? GLYPHS_ASCII : GLYPHS_UNICODE);
 	if (status != STATUS_OK)
 		return error_set(error, status, "--dump: %s", status_text(status));
-	status = recording_begin(&dumper.cast, in, canvas.rows, canvas.cols, error);
+	if (in->script)
+		status = read_script(in->script, &script, &length, error);
 	if (status == STATUS_OK)
-		status = play(s, &canvas, in, &dumper, error);
+		status = recording_begin(&dumper.cast, in, canvas.rows, canvas.cols,
+					 error);
+	if (status == STATUS_OK)
+		status = play(s, &canvas, in->script, script, length, &dumper, error);
+	free(script);
 	canvas_free(&canvas);
 	castfile_end(dumper.cast, dumper.milliseconds);
 	return recording_end(dumper.cast, status, error);

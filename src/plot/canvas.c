@@ -99,14 +99,6 @@ canvas_copy(struct canvas *to, const struct canvas *from)
 	return STATUS_OK;
 }
 
-bool
-canvas_cells_equal(const struct cell *a, const struct cell *b)
-{
-	return a->glyph == b->glyph && a->width == b->width && a->role == b->role &&
-	       a->reverse == b->reverse && a->sign == b->sign &&
-	       memcmp(a->marks, b->marks, sizeof(a->marks)) == 0;
-}
-
 /* The cell, or NULL outside. */
 static struct cell *
 cell_at(const struct canvas *canvas, int row, int col)

@@ -422,6 +422,24 @@ START_TEST(a_recording_that_cannot_be_made_is_refused_before_the_start)
 }
 END_TEST
 
+START_TEST(nothing_is_made_where_there_is_nothing_to_record)
+{
+	static const char *const wrong[] = { "--script /nowhere/script", "--dump 80x",
+					     "--target nothing --dump 80x24 the bank",
+					     "--log a --dump 80x24", "</dev/null" };
+	char arguments[512], *text;
+	int status;
+
+	snprintf(arguments, sizeof(arguments), "--cast '%s' %s 2>&1", cast_path,
+		 wrong[_i]);
+	text = polyseme("", arguments, &status);
+	ck_assert_int_ne(status, 0);
+	ck_assert_ptr_eq(strchr(text, '\n'), text + strlen(text) - 1);
+	ck_assert_int_ne(access(cast_path, F_OK), 0);
+	free(text);
+}
+END_TEST
+
 START_TEST(force_writes_over_a_longer_file)
 {
 	char long_text[200000], *text;
@@ -474,6 +492,7 @@ SUITE("cast", 120,
 	LOOP(a_recording_shows_what_the_terminal_showed, COUNT(themes))
 	TEST(of_a_program_that_is_killed_all_lines_are_whole)
 	LOOP(a_recording_that_cannot_be_made_is_refused_before_the_start, 5)
+	LOOP(nothing_is_made_where_there_is_nothing_to_record, 5)
 	TEST(force_writes_over_a_longer_file)
 	LOOP(what_does_not_fit_on_the_disk_is_told_and_no_line_is_cut, 18))
 /* clang-format on */

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "polyseme/base/status.h"
 #include "polyseme/base/text.h"
@@ -102,7 +103,13 @@ void canvas_put(struct canvas *canvas, int row, int col, uint32_t glyph, enum ro
 const struct cell *canvas_row(const struct canvas *canvas, int row);
 
 /* Whether two cells look the same. */
-bool canvas_cells_equal(const struct cell *a, const struct cell *b);
+static inline bool
+canvas_cells_equal(const struct cell *a, const struct cell *b)
+{
+	return a->glyph == b->glyph && a->width == b->width && a->role == b->role &&
+	       a->reverse == b->reverse && a->sign == b->sign &&
+	       memcmp(a->marks, b->marks, sizeof(a->marks)) == 0;
+}
 
 /* Reads a cell; a blank one outside. */
 struct cell canvas_get(const struct canvas *canvas, int row, int col);
