@@ -409,7 +409,10 @@ START_TEST(the_list_of_lessons_begins_one)
 	char folder[600];
 
 	snprintf(folder, sizeof(folder), "%s", scratch_path("."));
+	ck_assert(!shows("F9"));
 	s.bundled.lessons = folder;
+	s.message.text[0] = '\0';
+	ck_assert(shows("F9 lists lessons on what you see here."));
 	scratch_write("another.md", "# Another\nwords\n", 16);
 	press(INPUT_ESCAPE);
 	press(INPUT_F9);

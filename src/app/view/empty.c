@@ -60,10 +60,13 @@ view_empty_draw(const struct session *s, const struct layout *layout,
 		row = write_text(canvas, row, INDENT, chosen ? ROLE_STRONG : ROLE_TEXT,
 				 session_example(i), whole);
 	}
+	row++;
 	session_words(s, &words);
-	if (words == 0)
-		return;
 	snprintf(text, sizeof(text), "%s words have bundled senses: :words lists them.",
 		 view_count(words, count, sizeof(count)));
-	write_text(canvas, row + 1, MARGIN, ROLE_TEXT, text, true);
+	if (words)
+		row = write_text(canvas, row, MARGIN, ROLE_TEXT, text, true);
+	if (s->bundled.lessons)
+		write_text(canvas, row, MARGIN, ROLE_TEXT,
+			   "F9 lists lessons on what you see here.", true);
 }

@@ -164,16 +164,18 @@ view_line_draw(const struct session *s, const struct layout *layout,
 }
 
 /* What the bottom line offers in each focus, the most useful first. */
-enum { OFFERS = 18 };
+enum { OFFERS = 20 };
 static const enum action offers[][OFFERS] = {
 	[FOCUS_EDIT] = { ACTION_STEP_MORE, ACTION_PLAY, ACTION_COMPARE, ACTION_CARD,
-			 ACTION_EXPLORE, ACTION_PIN, ACTION_TOKEN_NEXT, ACTION_PRESET,
-			 ACTION_SPACE, ACTION_VIEW, ACTION_STEP_LESS },
-	[FOCUS_EXPLORE] = { ACTION_EDIT, ACTION_TOKEN_NEXT, ACTION_STEP_MORE, ACTION_BOTH,
-			    ACTION_CORPUS, ACTION_COMPARE, ACTION_CARD, ACTION_PIN,
-			    ACTION_PLAY, ACTION_PRESET, ACTION_SPACE, ACTION_VIEW,
-			    ACTION_MAP, ACTION_ZOOM, ACTION_WINDOW_MORE,
-			    ACTION_ALPHA_MORE, ACTION_FILTER, ACTION_QUIT },
+			 ACTION_EXPLORE, ACTION_PIN, ACTION_TOKEN_NEXT, ACTION_LESSON,
+			 ACTION_PRESET, ACTION_SPACE, ACTION_VIEW, ACTION_STEP_LESS },
+	[FOCUS_EXPLORE] = { ACTION_EDIT,   ACTION_TOKEN_NEXT,  ACTION_STEP_MORE,
+			    ACTION_BOTH,   ACTION_CORPUS,      ACTION_COMPARE,
+			    ACTION_CARD,   ACTION_PIN,	       ACTION_PLAY,
+			    ACTION_PRESET, ACTION_SPACE,       ACTION_VIEW,
+			    ACTION_MAP,	   ACTION_ZOOM,	       ACTION_PROJECTOR,
+			    ACTION_LESSON, ACTION_WINDOW_MORE, ACTION_ALPHA_MORE,
+			    ACTION_FILTER, ACTION_QUIT },
 };
 
 /* The help is the fifth. */
@@ -264,17 +266,17 @@ draw_lesson_keys(const struct session *s, struct canvas *canvas, int most)
 	static const char *const words[] = { "PgDn",   "go on",	  "PgUp", "back", "i",
 					     "try it", "Esc",	  "out",  ".",	  "blank",
 					     "F9",     "lessons", "?",	  "help", NULL };
-	static const char *const shown[] = { "PgDn", "go on",  "PgUp", "back",
-					     "i",    "try it", "Tab",  "next word",
-					     "F5",   "play",   "Esc",  "out",
-					     ".",    "blank",  "z",    "large",
-					     "?",    "help",   NULL };
+	static const char *const shown[] = { "PgDn", "go on",	  "PgUp", "back",
+					     "i",    "try it",	  "Esc",  "out",
+					     "Tab",  "next word", "F5",	  "play",
+					     ".",    "blank",	  "p",	  "projector",
+					     "?",    "help",	  NULL };
 	/* pins, a corpus, a card */
-	static const char *const staged[] = { "PgDn", "go on",	"PgUp",	   "back",
-					      "i",    "try it", "Up Down", "choose",
-					      "z",    "large",	"Esc",	   "out",
-					      ".",    "blank",	"?",	   "help",
-					      NULL };
+	static const char *const staged[] = { "PgDn",	 "go on",  "PgUp", "back",
+					      "i",	 "try it", "Esc",  "out",
+					      "Up Down", "choose", "z",	   "large",
+					      ".",	 "blank",  "p",	   "projector",
+					      "?",	 "help",   NULL };
 	static const char *const asks[] = { "1 2 ...", "guess", "v",   "votes", "PgDn",
 					    "reveal",  "Esc",	"out", ".",	"blank",
 					    "?",       "help",	NULL };
