@@ -504,6 +504,38 @@ START_TEST(every_allocation_on_the_way_may_fail)
 }
 END_TEST
 
+/* Two maps, steps, a lesson, another toy: what cannot be done is told or left out, and the
+ * session goes on. */
+START_TEST(every_allocation_of_what_follows_may_fail)
+{
+	static const char *const scripts[] = {
+		"key b\n",	 "line 12 a river bank\n", "key PgDn PgDn\n",
+		"key Esc b b\n", "type :toy\nkey Enter\n",
+	};
+	const char *script = scripts[_i];
+	struct canvas canvas;
+	long n = 0;
+	bool hit;
+
+	must(canvas_init(&canvas, 24, 80, GLYPHS_UNICODE));
+	do {
+		run("text open a bank account\nkey Esc\n");
+		must(session_real(&s, &error));
+		if (!s.stage.both)
+			run("key b\n");
+		scarce_begin(n++);
+		script_run(&s, NULL, "test", script, strlen(script), NULL, &error);
+		session_draw(&s, &canvas);
+		scarce_end();
+		hit = scarce_hit;
+		session_settle(&s);
+		session_draw(&s, &canvas);
+	} while (hit && n < 100000);
+	ck_assert_int_gt(n, 1);
+	canvas_free(&canvas);
+}
+END_TEST
+
 /* clang-format off */
 SUITE("toys", 120,
 	tcase_add_checked_fixture(tests, setup, teardown);
@@ -525,5 +557,6 @@ SUITE("toys", 120,
 	LOOP(the_toy_that_was_there_before_is_there_again, 2)
 	LOOP(a_session_may_end_anywhere, 8)
 	TEST(every_allocation_on_the_way_may_fail)
+	LOOP(every_allocation_of_what_follows_may_fail, 5)
 )
 /* clang-format on */
