@@ -47,9 +47,17 @@ aside_free(struct aside *aside)
 void
 aside_exchange(struct session *s)
 {
-	struct aside shown = { s->sources, s->files, s->options.method,
-			       s->live,	   s->other, s->ghost,
-			       s->pinned,  s->sum,   s->concordance };
+	struct aside shown = {
+		.sources = s->sources,
+		.files = s->files,
+		.method = s->options.method,
+		.live = s->live,
+		.other = s->other,
+		.ghost = s->ghost,
+		.pinned = s->pinned,
+		.sum = s->sum,
+		.concordance = s->concordance,
+	};
 
 	s->sources = s->aside.sources;
 	s->files = s->aside.files;

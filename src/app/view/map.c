@@ -18,7 +18,7 @@ static void
 title_of(const struct session *s, int cols, char *title, size_t size, char *note,
 	 size_t note_size)
 {
-	enum { AROUND = 10, EDGES = 4 }; /* the names; the heading */
+	enum { AROUND = 10, EDGES = 4, LEFT = 3 }; /* the names; the heading */
 	const struct word *w = s->live.reading.word;
 	const struct sense *const *senses = w->senses.senses;
 	const char *name = view_shows_both(s) ? s->sources.vectors->name : "map";
@@ -35,9 +35,11 @@ title_of(const struct session *s, int cols, char *title, size_t size, char *note
 	else
 		snprintf(title, size, "%s: %s \xe2\x86\x92  %s \xe2\x86\x91", name,
 			 w->plane.x_label, w->plane.y_label);
-	/* the axes bear the names of found senses, too; of two maps each has its own */
-	if ((w->senses.found || view_shows_both(s)) &&
-	    (int)text_width(title, strlen(title)) > cols - EDGES)
+	/* the axes bear the names of found senses and of numbers, too; of two maps each
+	 * has its own */
+	if ((w->senses.found || view_shows_both(s) || w->map == MAP_NUMBERS) &&
+	    (int)text_width(title, strlen(title)) >
+		    cols - (w->map == MAP_NUMBERS ? LEFT : EDGES))
 		snprintf(title, size, "%s", name);
 	if (!isnan(w->plane.variance)) {
 		scale_number(share, sizeof(share), w->plane.variance);
