@@ -26,9 +26,15 @@ list(const struct call *call)
 	struct lesson_list lessons = { .count = 0 };
 	char path[PATH_MAX];
 	struct error error;
+	enum status status = STATUS_OK;
 
-	if (!places_find(&folder, 1, path, sizeof(path)) ||
-	    lesson_list_read(&lessons, path) != STATUS_OK || lessons.count == 0) {
+	if (places_find(&folder, 1, path, sizeof(path)))
+		status = lesson_list_read(&lessons, path);
+	if (status != STATUS_OK) {
+		error_set(&error, status, "lesson: %s", status_text(status));
+		return printer_fail(&error);
+	}
+	if (lessons.count == 0) {
 		error_set(&error, STATUS_NOT_FOUND,
 			  "lesson: no lessons came with the program");
 		return printer_fail(&error);

@@ -192,11 +192,12 @@ struct lesson_slide {
 	size_t question;     /* index into lesson.questions; SIZE_MAX: none */
 };
 
-/* All that a file says. */
+/* All that a file says.  Each array is owned, and n of its places are used, of as many as
+ * there is room for. */
 struct lesson {
-	char *name; /* owned: of the file, for messages */
-	char *title;
-	long order;
+	char *name;	   /* owned: of the file, for messages */
+	const char *title; /* that of the first slide */
+	long order;	   /* in the list of lessons, from 1; 0: not said */
 	struct lesson_slide *slides;
 	struct lesson_beat *beats;
 	struct lesson_op *ops;
@@ -211,7 +212,8 @@ struct lesson {
 /* Reads the text of a file, (length) and a NUL.
  *
  * STATUS_FORMAT says FILE:LINE: what was expected and what was found; it and STATUS_NOMEM
- * leave *out untouched.  Free with lesson_delete().
+ * leave *out untouched.  Where cmark, which reads the Markdown, finds no memory for its
+ * tree, it ends the program.  Free with lesson_delete().
  * Cost: linear, 1 us a slide and more. */
 enum status lesson_parse(struct lesson **out, const char *name, const char *text,
 			 size_t length, struct error *error);
@@ -223,20 +225,24 @@ enum status lesson_read(struct lesson **out, const char *path, struct error *err
 /* The directive of that name; DIRECTIVE_COUNT if there is none. */
 enum directive directive_named(const char *name, size_t length);
 
-/* Reads "sense river" as a value; false if it is none. */
-bool lesson_value_parse(const char *text, size_t length, struct lesson_value *value);
+/* Reads "sense river": sets kind and argument, which the caller frees.  STATUS_NOT_FOUND,
+ * if it is no value, and STATUS_NOMEM leave *value untouched. */
+enum status lesson_value_parse(const char *text, size_t length,
+			       struct lesson_value *value);
 
 /* ---- the lessons of a folder ---- */
 
 struct lesson_list {
 	struct lesson_entry {
 		char *name, *title; /* owned: "window", "A window of words" */
-		long order;
-	} * entries; /* (count) owned, by order and name */
+		long order;	    /* as in struct lesson; 0 comes last */
+	} * entries;		    /* (count) owned, by order and name */
 	size_t count;
 };
 
-/* The files NAME.md of a folder that are lessons; none without one.  STATUS_NOMEM. */
+/* The files NAME.md of a folder that are lessons, in place of those that were listed; none
+ * where the folder is NULL or cannot be read.  STATUS_NOMEM: none are listed.
+ * Cost: that of reading every one of them. */
 enum status lesson_list_read(struct lesson_list *list, const char *folder);
 void lesson_list_free(struct lesson_list *list);
 

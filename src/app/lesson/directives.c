@@ -16,36 +16,43 @@ const struct lesson_value_row lesson_values[LESSON_VALUE_COUNT] = {
 #undef X
 };
 
+static bool
+is_named(const char *row, const char *name, size_t length)
+{
+	return strlen(row) == length && memcmp(row, name, length) == 0;
+}
+
 enum directive
 directive_named(const char *name, size_t length)
 {
 	enum directive i = 0;
 
-	while (i < DIRECTIVE_COUNT && (strlen(directives[i].name) != length ||
-				       memcmp(directives[i].name, name, length) != 0))
+	while (i < DIRECTIVE_COUNT && !is_named(directives[i].name, name, length))
 		i++;
 	return i;
 }
 
-bool
+enum status
 lesson_value_parse(const char *text, size_t length, struct lesson_value *value)
 {
 	size_t name = 0, rest;
+	char *argument;
+	int kind = 0;
 
 	while (name < length && text[name] != ' ')
 		name++;
 	for (rest = name; rest < length && text[rest] == ' ';)
 		rest++;
-	for (int i = 0; i < LESSON_VALUE_COUNT; i++) {
-		const struct lesson_value_row *row = &lesson_values[i];
-
-		if (strlen(row->name) != name || memcmp(row->name, text, name) != 0)
-			continue;
-		if ((*row->argument != '\0') != (rest < length))
-			return false;
-		value->kind = (enum lesson_value_kind)i;
-		value->argument = strndup(text + rest, length - rest);
-		return value->argument != NULL;
-	}
-	return false;
+	while (kind < LESSON_VALUE_COUNT &&
+	       !is_named(lesson_values[kind].name, text, name))
+		kind++;
+	if (kind == LESSON_VALUE_COUNT ||
+	    (*lesson_values[kind].argument != '\0') != (rest < length))
+		return STATUS_NOT_FOUND;
+	argument = strndup(text + rest, length - rest);
+	if (!argument)
+		return STATUS_NOMEM;
+	value->kind = (enum lesson_value_kind)kind;
+	value->argument = argument;
+	return STATUS_OK;
 }

@@ -1,5 +1,6 @@
 /* list.c - the lessons of a folder; see polyseme/app/lesson.h. */
 #include <dirent.h>
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,30 +8,52 @@
 
 #include "polyseme/app/lesson.h"
 
-/* Adds the file if it is a lesson that can be read; false without memory. */
-static bool
-add(struct lesson_list *list, const char *folder, const char *file)
+static const char ending[] = ".md";
+enum { ENDING = sizeof(ending) - 1 };
+
+static void
+free_entry(struct lesson_entry *entry)
 {
-	struct lesson_entry *grown;
+	free(entry->name);
+	free(entry->title);
+}
+
+static enum status
+add(struct lesson_list *list, const char *file, const struct lesson *lesson)
+{
+	struct lesson_entry entry = { .name = strndup(file, strlen(file) - ENDING),
+				      .title = strdup(lesson->title),
+				      .order = lesson->order };
+	struct lesson_entry *grown =
+		realloc(list->entries, (list->count + 1) * sizeof(*grown));
+
+	if (grown)
+		list->entries = grown;
+	if (!grown || !entry.name || !entry.title) {
+		free_entry(&entry);
+		return STATUS_NOMEM;
+	}
+	grown[list->count++] = entry;
+	return STATUS_OK;
+}
+
+/* Adds the file if it is a lesson that can be read. */
+static enum status
+add_file(struct lesson_list *list, const char *folder, const char *file)
+{
 	struct lesson *lesson;
 	struct error error;
 	char path[PATH_MAX];
+	enum status status;
 
-	if (snprintf(path, sizeof(path), "%s/%s", folder, file) >= (int)sizeof(path) ||
-	    lesson_read(&lesson, path, &error) != STATUS_OK)
-		return true;
-	grown = realloc(list->entries, (list->count + 1) * sizeof(*grown));
-	if (grown) {
-		list->entries = grown;
-		grown[list->count] = (struct lesson_entry){
-			.name = strndup(file, strlen(file) - 3),
-			.title = strdup(lesson->title),
-			.order = lesson->order,
-		};
-		list->count++;
-	}
+	if (snprintf(path, sizeof(path), "%s/%s", folder, file) >= (int)sizeof(path))
+		return STATUS_OK;
+	status = lesson_read(&lesson, path, &error);
+	if (status != STATUS_OK)
+		return status == STATUS_NOMEM ? status : STATUS_OK;
+	status = add(list, file, lesson);
 	lesson_delete(lesson);
-	return grown && grown[list->count - 1].name && grown[list->count - 1].title;
+	return status;
 }
 
 /* One that says no order comes after those that do. */
@@ -51,39 +74,48 @@ is_lesson(const char *file)
 {
 	size_t length = strlen(file);
 
-	return file[0] != '.' && length > 3 && strcmp(file + length - 3, ".md") == 0 &&
+	return file[0] != '.' && length > ENDING &&
+	       strcmp(file + length - ENDING, ending) == 0 &&
 	       strcmp(file, "README.md") != 0;
+}
+
+/* A folder that cannot be opened has no lessons. */
+static enum status
+add_folder(struct lesson_list *list, const char *folder)
+{
+	DIR *open = opendir(folder);
+	struct dirent *entry;
+	enum status status = STATUS_OK;
+
+	if (!open)
+		return errno == ENOMEM ? STATUS_NOMEM : STATUS_OK;
+	while (status == STATUS_OK && (entry = readdir(open)))
+		if (is_lesson(entry->d_name))
+			status = add_file(list, folder, entry->d_name);
+	closedir(open);
+	return status;
 }
 
 enum status
 lesson_list_read(struct lesson_list *list, const char *folder)
 {
-	DIR *open = folder ? opendir(folder) : NULL;
-	struct dirent *entry;
-	bool enough = true;
+	enum status status = STATUS_OK;
 
 	lesson_list_free(list);
-	while (enough && open && (entry = readdir(open)))
-		if (is_lesson(entry->d_name))
-			enough = add(list, folder, entry->d_name);
-	if (open)
-		closedir(open);
-	if (!enough) {
+	if (folder)
+		status = add_folder(list, folder);
+	if (status != STATUS_OK)
 		lesson_list_free(list);
-		return STATUS_NOMEM;
-	}
-	if (list->count)
+	else if (list->count)
 		qsort(list->entries, list->count, sizeof(*list->entries), compare);
-	return STATUS_OK;
+	return status;
 }
 
 void
 lesson_list_free(struct lesson_list *list)
 {
-	for (size_t i = 0; i < list->count; i++) {
-		free(list->entries[i].name);
-		free(list->entries[i].title);
-	}
+	for (size_t i = 0; i < list->count; i++)
+		free_entry(&list->entries[i]);
 	free(list->entries);
 	*list = (struct lesson_list){ .count = 0 };
 }

@@ -68,21 +68,23 @@ begin_slide(struct builder *b, cmark_node *heading)
 {
 	struct lesson *l = b->lesson;
 	size_t line = (size_t)cmark_node_get_start_line(heading);
+	size_t cols;
 	struct lesson_text text = { .text = NULL };
-	struct lesson_slide *slide;
+	struct lesson_slide *slide = NULL;
 
 	if (b->began)
 		end_slide(b);
 	build_text(b, heading, &text);
 	free(text.spans);
-	if (b->status == STATUS_OK && (!text.text || !*text.text))
+	cols = text.text ? text_width(text.text, strlen(text.text)) : 0;
+	if (text.text && !*text.text)
 		build_fail(b, line, "a heading without text");
-	if (text.text && text_width(text.text, strlen(text.text)) > LESSON_TITLE_COLS)
-		build_fail(b, line, "a heading of %zu columns: expected at most %d",
-			   text_width(text.text, strlen(text.text)), LESSON_TITLE_COLS);
-	slide = b->status == STATUS_OK ? build_grow(b, &l->slides, &l->n_slides,
-						    &l->room_slides, sizeof(*slide))
-				       : NULL;
+	if (cols > LESSON_TITLE_COLS)
+		build_fail(b, line, "a heading of %zu columns: expected at most %d", cols,
+			   LESSON_TITLE_COLS);
+	if (b->status == STATUS_OK)
+		slide = build_grow(b, &l->slides, &l->n_slides, &l->room_slides,
+				   sizeof(*slide));
 	if (!slide) {
 		free(text.text);
 		return;
@@ -111,6 +113,28 @@ say(struct builder *b, cmark_node *block)
 	build_text(b, block, &beat->text);
 }
 
+static void
+take_answer(struct builder *b, struct lesson_question *question, cmark_node *item)
+{
+	size_t line = (size_t)cmark_node_get_start_line(item), cols;
+	struct lesson_text *answer = &question->answers[question->count];
+
+	if (question->count == LESSON_ANSWERS) {
+		build_fail(b, line, "expected at most %d answers", LESSON_ANSWERS);
+		return;
+	}
+	question->count++;
+	build_text(b, item, answer);
+	if (b->status != STATUS_OK)
+		return;
+	cols = text_width(answer->text, strlen(answer->text));
+	if (cols > LESSON_ANSWER_COLS)
+		build_fail(b, line, "an answer of %zu columns: expected at most %d", cols,
+			   LESSON_ANSWER_COLS);
+	else if (!*answer->text)
+		build_fail(b, line, "an answer without text");
+}
+
 /* A numbered list makes the paragraph above it a question. */
 static void
 ask(struct builder *b, cmark_node *list)
@@ -127,8 +151,7 @@ ask(struct builder *b, cmark_node *list)
 	}
 	if (!beat || !beat->text.text || b->pending) {
 		build_fail(b, line,
-			   "answers: expected the question in a paragraph above "
-			   "them");
+			   "answers: expected the question in a paragraph above them");
 		return;
 	}
 	question = build_grow(b, &l->questions, &l->n_questions, &l->room_questions,
@@ -139,30 +162,12 @@ ask(struct builder *b, cmark_node *list)
 	question->right = SIZE_MAX;
 	slide->question = l->n_questions - 1;
 	b->list = line;
-	for (cmark_node *item = cmark_node_first_child(list);
-	     item && b->status == STATUS_OK; item = cmark_node_next(item)) {
-		struct lesson_text *answer = &question->answers[question->count];
-
-		line = (size_t)cmark_node_get_start_line(item);
-		if (question->count == LESSON_ANSWERS) {
-			build_fail(b, line, "expected at most %d answers",
-				   LESSON_ANSWERS);
-			return;
-		}
-		question->count++;
-		build_text(b, item, answer);
-		if (answer->text &&
-		    text_width(answer->text, strlen(answer->text)) > LESSON_ANSWER_COLS)
-			build_fail(b, line,
-				   "an answer of %zu columns: expected at most %d",
-				   text_width(answer->text, strlen(answer->text)),
-				   LESSON_ANSWER_COLS);
-		if (b->status == STATUS_OK && (!answer->text || !*answer->text))
-			build_fail(b, line, "an answer without text");
-	}
-	if (question->count < 2)
-		build_fail(b, question->line, "expected two answers at least");
 	beat->asks = true;
+	for (cmark_node *item = cmark_node_first_child(list);
+	     item && b->status == STATUS_OK; item = cmark_node_next(item))
+		take_answer(b, question, item);
+	if (question->count < 2)
+		build_fail(b, line, "expected two answers at least");
 }
 
 /* A quotation is a sentence that is typed, one that the page shows as well. */
@@ -273,12 +278,10 @@ lesson_parse(struct lesson **out, const char *name, const char *text, size_t len
 	if (!b.lesson)
 		return error_set(error, STATUS_NOMEM, "%.200s: out of memory", name);
 	b.lesson->name = strdup(name);
-	if (!b.lesson->name) {
-		b.lesson->name = NULL;
+	if (!b.lesson->name)
 		b.status = error_set(error, STATUS_NOMEM, "%.200s: out of memory", name);
-	} else {
+	else
 		check_bytes(&b, text, length);
-	}
 	if (b.status == STATUS_OK)
 		take_document(&b, text, length);
 	if (b.status == STATUS_OK) {

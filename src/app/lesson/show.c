@@ -37,6 +37,14 @@ clear_slide(struct session *s)
 	session_changed(s, &before);
 }
 
+/* What stands in the way first is told. */
+static void
+trouble(struct show *show, const struct error *why)
+{
+	if (show->trouble.status == STATUS_OK)
+		show->trouble = *why;
+}
+
 static void
 perform_beat(struct session *s, const struct lesson_beat *beat, bool play)
 {
@@ -44,26 +52,26 @@ perform_beat(struct session *s, const struct lesson_beat *beat, bool play)
 
 	for (size_t i = 0; i < beat->ops; i++)
 		if (perform(s, &s->show.lesson->ops[beat->first + i], play, &why) !=
-			    STATUS_OK &&
-		    s->show.trouble.status == STATUS_OK)
-			s->show.trouble = why;
+		    STATUS_OK)
+			trouble(&s->show, &why);
 }
 
-/* Keeps what a beat says now that a later one changes its numbers. */
-static void
+/* Keeps what a beat says now that a later one changes its numbers.  STATUS_NOMEM. */
+static enum status
 freeze(struct session *s, size_t beat)
 {
 	const struct lesson_text *text = &show_beat(&s->show, beat)->text;
 	struct shown *shown;
 
 	if (!shown_varies(text))
-		return;
+		return STATUS_OK;
 	shown = malloc(sizeof(*shown));
 	if (!shown)
-		return;
+		return STATUS_NOMEM;
 	reader_settle(s->live.reader);
 	shown_expand(s, text, shown);
 	s->show.frozen[beat] = shown;
+	return STATUS_OK;
 }
 
 /* Performs the beats of the slide up to the one shown. */
@@ -71,15 +79,26 @@ static void
 perform_beats(struct session *s, bool forward)
 {
 	struct show *show = &s->show;
+	enum status status = STATUS_OK;
+	struct error why;
 
 	if (!show_slide(show))
 		return;
 	show->frozen = calloc(show->beat + 1, sizeof(*show->frozen));
 	show->n_frozen = show->frozen ? show->beat + 1 : 0;
+	if (!show->frozen)
+		status = STATUS_NOMEM;
 	for (size_t i = 0; i <= show->beat; i++) {
 		perform_beat(s, show_beat(show, i), forward && i == show->beat);
-		if (show->frozen && i < show->beat)
-			freeze(s, i);
+		if (status == STATUS_OK && i < show->beat)
+			status = freeze(s, i);
+	}
+	if (status != STATUS_OK) {
+		error_set(&why, status,
+			  "%.200s: out of memory: numbers said before are "
+			  "those of now",
+			  show->lesson->name);
+		trouble(show, &why);
 	}
 }
 

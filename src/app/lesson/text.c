@@ -58,60 +58,83 @@ decimals_of(const char *text, size_t length)
 	return places;
 }
 
-/* A comment "= VALUE": the word before it is computed. */
-static void
-take_value(struct writer *w, const char *html)
+/* What a comment "<!-- = VALUE -->" names, (*length); NULL: a failure says what is wrong. */
+static const char *
+named_value(struct writer *w, const char *html, size_t *length)
 {
-	size_t length = strlen(html), begin = w->sink.used;
-	struct lesson *l = w->b->lesson;
-	struct lesson_value *value;
+	static const char open[] = "<!--", close[] = "-->";
+	const char *end = html + strlen(html) - strlen(close);
 
-	if (length < 8 || strncmp(html, "<!--", 4) != 0 ||
-	    strcmp(html + length - 3, "-->") != 0) {
+	if (strncmp(html, open, strlen(open)) != 0 || end <= html + strlen(open) ||
+	    strcmp(end, close) != 0) {
 		build_fail(w->b, w->line,
-			   "raw HTML, \"%.40s\": a lesson takes comments "
-			   "alone",
-			   html);
-		return;
+			   "raw HTML, \"%.40s\": a lesson takes comments alone", html);
+		return NULL;
 	}
-	html += 4;
+	html += strlen(open);
 	html += strspn(html, " ");
-	length = strlen(html) - 3;
-	while (length > 0 && html[length - 1] == ' ')
-		length--;
+	while (end > html && end[-1] == ' ')
+		end--;
 	if (*html != '=') {
 		build_fail(w->b, w->line,
 			   "a directive within a line, \"%.*s\": expected it on a line "
 			   "of its own, or \"= VALUE\" behind a number",
-			   (int)(length < 40 ? length : 40), html);
-		return;
+			   (int)(end - html < 40 ? end - html : 40), html);
+		return NULL;
 	}
-	html++, length--;
-	while (length > 0 && *html == ' ')
-		html++, length--;
-	while (begin > 0 && !strchr(" \n(", w->sink.out[begin - 1]))
-		begin--;
-	value = build_grow(w->b, &l->values, &l->n_values, &l->room_values,
-			   sizeof(*value));
+	html++;
+	html += strspn(html, " ");
+	*length = end > html ? (size_t)(end - html) : 0;
+	return html;
+}
+
+/* Adds a value for what stands in the text from `begin` on; name has `length` bytes. */
+static void
+add_value(struct writer *w, const char *name, size_t length, size_t begin)
+{
+	struct lesson *l = w->b->lesson;
+	struct lesson_value *value = build_grow(w->b, &l->values, &l->n_values,
+						&l->room_values, sizeof(*value));
+	int shown = (int)(length < 60 ? length : 60);
+	enum status status;
+
 	if (!value)
 		return;
 	value->line = w->line;
 	value->decimals = decimals_of(w->sink.out + begin, w->sink.used - begin);
-	if (begin == w->sink.used)
+	if (begin == w->sink.used) {
 		build_fail(w->b, w->line,
-			   "\"= %.*s\": expected a number or a word before "
-			   "it",
-			   (int)length, html);
-	else if (!lesson_value_parse(html, length, value))
+			   "\"= %.*s\": expected a number or a word before it", shown,
+			   name);
+		return;
+	}
+	status = lesson_value_parse(name, length, value);
+	if (status == STATUS_NOMEM)
+		build_no_memory(w->b);
+	else if (status != STATUS_OK)
 		build_fail(
 			w->b, w->line,
 			"\"= %.*s\" is no value; polyseme lesson directives lists them",
-			(int)(length < 60 ? length : 60), html);
+			shown, name);
+}
+
+/* A comment "= VALUE": the word before it is computed. */
+static void
+take_value(struct writer *w, const char *html)
+{
+	size_t length, begin = w->sink.used;
+	const char *name = named_value(w, html, &length);
+
+	if (!name)
+		return;
+	while (begin > 0 && !strchr(" \n(", w->sink.out[begin - 1]))
+		begin--;
+	add_value(w, name, length, begin);
 	/* the word may be a strong piece, the end of one, or stand within one */
 	cut_spans(w, begin);
 	if (w->depth > 0)
 		add_span(w, w->strong, begin, -1);
-	add_span(w, begin, w->sink.used, (int)l->n_values - 1);
+	add_span(w, begin, w->sink.used, (int)w->b->lesson->n_values - 1);
 	w->strong = w->sink.used;
 }
 
@@ -207,12 +230,17 @@ build_text(struct builder *b, cmark_node *block, struct lesson_text *text)
 
 	sink_open(&w.sink);
 	while (b->status == STATUS_OK &&
-	       (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
+	       (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
 		take_node(&w, block, cmark_iter_get_node(iter),
 			  event == CMARK_EVENT_ENTER);
+		if (w.sink.needed > w.sink.used)
+			build_no_memory(b);
+	}
 	cmark_iter_free(iter);
 	if (w.sink.used > LESSON_TEXT_BYTES)
 		build_fail(b, w.line, "a paragraph of %zu bytes: expected at most %d",
 			   w.sink.used, LESSON_TEXT_BYTES);
 	text->text = sink_take(&w.sink, &length);
+	if (!text->text)
+		build_no_memory(b);
 }
