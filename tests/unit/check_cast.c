@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "polyseme/app/cast.h"
+#include "scarce.h"
 #include "suite.h"
 
 #define OFF "\033[?25l"
@@ -185,6 +186,63 @@ START_TEST(the_end_gives_the_terminal_back_on_the_last_row)
 }
 END_TEST
 
+/* What a recording does for a frame: its bytes, and what is shown now. */
+static bool
+take_frame(void)
+{
+	struct sink sink;
+	size_t length;
+	char *bytes;
+	bool made;
+
+	sink_open(&sink);
+	cast_frame(&sink, &last, &now, THEME_DARK);
+	bytes = sink_take(&sink, &length);
+	made = bytes != NULL;
+	free(bytes);
+	return made && canvas_copy(&last, &now) == STATUS_OK;
+}
+
+START_TEST(every_allocation_of_a_frame_may_fail)
+{
+	long n = 0;
+	bool taken;
+
+	do {
+		long before;
+
+		begin(40, 120);
+		for (int row = 0; row < 40; row++)
+			write_on(&now, row, row, ROLE_HERE, "the bank of the river");
+		canvas_free(&last);
+		ck_assert_int_eq(canvas_init(&last, 40, 120, GLYPHS_ASCII), STATUS_OK);
+		before = scarce_held;
+		scarce_begin(n++);
+		taken = take_frame();
+		scarce_end();
+		ck_assert_int_eq(scarce_held, before);
+		ck_assert_int_eq(taken, !scarce_hit);
+		ck_assert_int_eq(canvas_cells_equal(last.cells, now.cells), taken);
+	} while (scarce_hit && n < 100);
+	ck_assert_int_gt(n, 3);
+}
+END_TEST
+
+START_TEST(a_copy_that_does_not_fit_leaves_the_old_one)
+{
+	struct canvas copy;
+
+	begin(3, 4);
+	ck_assert_int_eq(canvas_init(&copy, 2, 2, GLYPHS_ASCII), STATUS_OK);
+	scarce_begin(0);
+	ck_assert_int_eq(canvas_copy(&copy, &now), STATUS_NOMEM);
+	scarce_end();
+	ck_assert_int_eq(copy.rows, 2);
+	ck_assert_uint_eq(copy.cells[3].glyph, ' ');
+	canvas_free(&copy);
+}
+END_TEST
+
 /* clang-format off */
 SUITE("cast", 20,
 	tcase_add_checked_fixture(tests, NULL, teardown);
@@ -198,5 +256,7 @@ SUITE("cast", 20,
 	LOOP(what_may_not_be_drawn_is_replaced, 7)
 	TEST(a_glyph_of_another_width_is_replaced_in_its_width)
 	LOOP(themes_have_their_colours, 6)
+	TEST(every_allocation_of_a_frame_may_fail)
+	TEST(a_copy_that_does_not_fit_leaves_the_old_one)
 	TEST(the_end_gives_the_terminal_back_on_the_last_row))
 /* clang-format on */
