@@ -125,6 +125,25 @@ START_TEST(the_real_reading_is_kept_bit_for_bit)
 }
 END_TEST
 
+/* A search knows by its place who asks: none goes on while that moves. */
+START_TEST(a_search_is_ended_before_its_words_are_aside)
+{
+	struct neighbours exact;
+
+	run(MONEY);
+	session_settle(&s);
+	exact = s.live.moment.near.found;
+	reader_set_slice(s.live.reader, 1 << 16);
+	run("text a loan from the bank\n" MONEY);
+	ck_assert(reader_busy(s.live.reader));
+	must(session_toy(&s, NULL, &error));
+	ck_assert(!reader_busy(s.aside.live.reader));
+	must(session_real(&s, &error));
+	session_settle(&s);
+	same_neighbours(&exact, &s.live.moment.near.found);
+}
+END_TEST
+
 START_TEST(there_again_is_as_it_was_left)
 {
 	run(MONEY);
@@ -540,6 +559,7 @@ END_TEST
 SUITE("toys", 120,
 	tcase_add_checked_fixture(tests, setup, teardown);
 	TEST(the_real_reading_is_kept_bit_for_bit)
+	TEST(a_search_is_ended_before_its_words_are_aside)
 	TEST(there_again_is_as_it_was_left)
 	TEST(the_sentence_stays_and_so_does_a_chosen_word)
 	TEST(by_the_rule_each_chooses_its_own_word)
