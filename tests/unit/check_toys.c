@@ -318,6 +318,23 @@ START_TEST(another_file_replaces_the_toy)
 }
 END_TEST
 
+/* In a toy of two words no word is nearest: the remark is all there is to tell. */
+START_TEST(a_remark_that_stands_alone_begins_the_story)
+{
+	struct canvas canvas;
+	char text[24 * 81 * 4];
+
+	must(session_toy(&s, scratch_write("hill.toy", HILL, strlen(HILL)), &error));
+	run("text ice hill\ntarget hill\n");
+	session_settle(&s);
+	must(canvas_init(&canvas, 24, 80, GLYPHS_UNICODE));
+	session_draw(&s, &canvas);
+	canvas_dump(&canvas, text, sizeof(text));
+	canvas_free(&canvas);
+	ck_assert_ptr_nonnull(strstr(text, "\n only 1 known word stands around it"));
+}
+END_TEST
+
 /* A gzipped file, in scratch_folder. */
 static const char *
 packed(const char *name, const char *bytes)
@@ -570,6 +587,7 @@ SUITE("toys", 120,
 	TEST(steps_are_of_what_is_shown)
 	TEST(the_map_of_numbers_is_offered_where_it_is)
 	TEST(another_file_replaces_the_toy)
+	TEST(a_remark_that_stands_alone_begins_the_story)
 	TEST(a_file_that_is_no_toy_changes_nothing_and_is_told)
 	TEST(without_a_bundled_toy_or_real_vectors_it_is_said)
 	TEST(a_session_may_begin_on_a_toy)

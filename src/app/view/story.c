@@ -258,7 +258,7 @@ tell_remark(const struct session *s, struct story *story)
 
 	if (check == CHECK_COUNT || story->remark == UNREMARKED)
 		return false;
-	sink_put(&story->sink, "; ");
+	sink_text(&story->sink, story->sink.used ? "; " : "");
 	tell_check(s, check, story->remark == REMARKED ? WORDING_FULL : WORDING_SHORT,
 		   story);
 	return true;
