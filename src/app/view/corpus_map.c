@@ -1,118 +1,55 @@
 /* corpus_map.c - all occurrences on the map of the word, as a cloud. */
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "../concordance.h"
-#include "polyseme/base/text.h"
-#include "polyseme/plot/scatter.h"
 #include "view.h"
+#include "word_map.h"
 
-enum {
-	CELLS_A_LANDMARK = 120, /* fewer landmarks on a smaller map */
-	LANDMARKS_LEAST = 4,
-	BEYOND_COLS = 10 /* right of similarity 1, for the name of the axis */
-};
-
-#define FIT_MARGIN .06 /* around what must be visible, as a share of it */
-
-/* Who is drawn over whom. */
-enum priority { LANDMARK = 1, STATIC, MEAN, CHOSEN };
-
-struct scene {
-	struct scatter_point points[WORD_LANDMARKS + CONCORDANCE_MOST + 2];
-	char labels[WORD_LANDMARKS + CONCORDANCE_MOST + 2][VIEW_LABEL_BYTES];
-	size_t n;
-};
-
-static struct scatter_point *
-add_point(struct scene *scene, double x, double y, uint32_t glyph, enum role role,
-	  enum priority priority, const char *label)
-{
-	struct scatter_point *point = &scene->points[scene->n];
-	char *text = scene->labels[scene->n++];
-
-	*point = view_point(x, y, glyph, role, (int)priority, label, text);
-	return point;
-}
-
-static void
-add_landmarks(const struct session *s, const struct word *w, struct scene *scene,
-	      size_t room)
-{
-
-	for (size_t i = 0; i < w->n_landmarks && scene->n < room; i++) {
-		const struct landmark *mark = &w->landmarks[i];
-
-		if (w->map == MAP_SENSES && mark->sense > 1)
-			continue;
-		scene->points[scene->n] =
-			view_landmark(s, mark, LANDMARK, scene->labels[scene->n]);
-		scene->n++;
-	}
-}
+enum { CELLS_A_LANDMARK = 120 };
 
 /* The word in general, the means of two corpora, the chosen occurrence. */
 static void
-add_points(const struct session *s, struct scene *scene)
+add_points(const struct concordance *c, struct word_map *map)
 {
-	const struct concordance *c = &s->concordance;
 	const struct corpus *corpus = concordance_listed(c);
 	const struct reading *alone = &corpus->alone;
-	double mean[VECTORS_MAX_DIMS], x, y;
+	double mean[VECTORS_MAX_DIMS];
 
-	projection_point(&alone->word->plane, alone->unit_static, &x, &y);
 	if (alone->shift.target_known)
-		add_point(scene, x, y, GLYPH_STATIC, ROLE_STATIC, STATIC,
-			  alone->word->text)
-			->twin = true;
+		word_map_add_vector(map, alone->unit_static, GLYPH_STATIC, ROLE_STATIC,
+				    WORD_MAP_STATIC, alone->word->text);
 	for (size_t i = 0; c->count > 1 && i < c->count; i++) {
 		corpus_mean(&c->corpora[i], mean);
-		projection_point(&alone->word->plane, mean, &x, &y);
-		add_point(scene, x, y, 'A' + (uint32_t)i, ROLE_STRONG, MEAN, "")->twin =
-			true;
+		word_map_add_vector(map, mean, 'A' + (uint32_t)i, ROLE_STRONG,
+				    WORD_MAP_ONE, "");
 	}
 	if (concordance_chosen(c)) {
 		const float *xy = corpus->xy + 2 * c->indices[c->chosen];
 
-		add_point(scene, (double)xy[0], (double)xy[1], GLYPH_HERE, ROLE_HERE,
-			  CHOSEN, "");
+		word_map_add(map, (double)xy[0], (double)xy[1], GLYPH_HERE, ROLE_HERE,
+			     WORD_MAP_CHOSEN, "")
+			->twin = false;
 	}
 }
 
-/* All that is drawn, the whole cloud, and what the plane shows anyway. */
-static void
-fit(const struct corpus *corpus, const struct scene *scene, struct scatter_range *range)
+/* The whole cloud, and what the plane shows anyway. */
+static struct scatter_range
+range_of(const struct corpus *corpus)
 {
-	const struct projection *plane = &corpus->alone.word->plane;
-	struct scatter_range usual = { 0, .4, 0, .4 };
+	struct scatter_range range = word_map_range(corpus->alone.word);
 
-	if (plane->map != MAP_SENSES)
-		usual = (struct scatter_range){ plane->left, plane->right, plane->bottom,
-						plane->top };
 	for (size_t i = 0; i < corpus->count; i++) {
 		double x = (double)corpus->xy[2 * i], y = (double)corpus->xy[2 * i + 1];
 
 		if (!isfinite(x) || !isfinite(y))
 			continue;
-		usual.x0 = fmin(usual.x0, x);
-		usual.x1 = fmax(usual.x1, x);
-		usual.y0 = fmin(usual.y0, y);
-		usual.y1 = fmax(usual.y1, y);
+		range.x0 = fmin(range.x0, x);
+		range.x1 = fmax(range.x1, x);
+		range.y0 = fmin(range.y0, y);
+		range.y1 = fmax(range.y1, y);
 	}
-	*range = usual;
-	scatter_fit(scene->points, scene->n, &usual, FIT_MARGIN, range);
-}
-
-/* No similarity is above 1: a wide plane would be empty there. */
-static struct canvas
-useful_part(const struct canvas *canvas, const struct scatter_range *range)
-{
-	double useful = (1 - range->x0) * 2 * canvas->rows / (range->y1 - range->y0) +
-			BEYOND_COLS;
-
-	return canvas_part(canvas, 0, 0, canvas->rows,
-			   useful < canvas->cols ? (int)useful : canvas->cols);
+	return range;
 }
 
 static void
@@ -121,46 +58,22 @@ draw_plane(const struct session *s, struct canvas *canvas, bool large)
 	static const enum role roles[SCATTER_GROUPS] = { ROLE_SENSE_1, ROLE_SENSE_2,
 							 ROLE_SENSE_3, ROLE_TEXT };
 	const struct corpus *corpus = concordance_listed(&s->concordance);
-	const struct word *w = corpus->alone.word;
-	struct scatter_cloud cloud = { .xy = corpus->xy,
-				       .groups = s->concordance.groups,
-				       .n = s->concordance.listed,
-				       .roles = roles };
-	size_t room = (size_t)(canvas->rows * canvas->cols / CELLS_A_LANDMARK);
-	bool senses = w->map == MAP_SENSES;
-	struct scene scene = { .n = 0 };
-	struct scatter_range range;
+	const struct scatter_cloud cloud = { .xy = corpus->xy,
+					     .groups = s->concordance.groups,
+					     .n = s->concordance.listed,
+					     .roles = roles };
+	struct scatter_range range = range_of(corpus);
 	struct canvas part = *canvas;
-	char names[2][SENSES_NAME];
+	struct scatter scatter;
+	struct word_map map;
 
-	room = room < LANDMARKS_LEAST ? LANDMARKS_LEAST : room;
+	word_map_init(&map, corpus->alone.word);
 	if (!large)
-		add_landmarks(s, w, &scene,
-			      room < WORD_LANDMARKS ? room : WORD_LANDMARKS);
-	add_points(s, &scene);
-	fit(corpus, &scene, &range);
-	if (senses)
-		part = useful_part(canvas, &range);
-	scatter_draw(&part,
-		     &(struct scatter){
-			     .x0 = range.x0,
-			     .x1 = range.x1,
-			     .y0 = range.y0,
-			     .y1 = range.y1,
-			     .points = scene.points,
-			     .n_points = scene.n,
-			     .x_label = senses ? view_axis_name(w, 0, part.cols, names[0])
-					       : NULL,
-			     .y_label = senses ? view_axis_name(w, 1, part.cols, names[1])
-					       : NULL,
-			     .x_role = view_sense_role(0),
-			     .y_role = view_sense_role(1),
-			     .border = senses,
-			     .axes = !senses,
-			     .diagonal = senses,
-			     .labels = SCATTER_LABELS_BESIDE,
-			     .cloud = &cloud,
-		     });
+		word_map_add_landmarks(&map, s, canvas, CELLS_A_LANDMARK);
+	add_points(&s->concordance, &map);
+	scatter = word_map_scatter(&map, &range, &part);
+	scatter.cloud = &cloud;
+	scatter_draw(&part, &scatter);
 }
 
 void
