@@ -242,11 +242,20 @@ draw_offers(const struct session *s, struct canvas *canvas, bool large)
 	draw_offer(s, canvas, canvas->cols - help - 1, canvas->cols, ACTION_HELP);
 }
 
-/* What a stage offers that is no action: fixed keys, at most so many. */
+/* What a stage offers that is no action: its name, keys and what they do. */
+struct fixed {
+	const char *name;
+	const char *const *keys; /* pairs, the most useful first; then NULL */
+};
+
+#define KEYS(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+/* At most so many. */
 static void
-draw_fixed(struct canvas *canvas, const char *name, const char *const *keys, int most)
+draw_fixed(struct canvas *canvas, const struct fixed *fixed, int most)
 {
-	int col = canvas_label(canvas, 0, 0, ROLE_KEY, name) + 1;
+	const char *const *keys = fixed->keys;
+	int col = canvas_label(canvas, 0, 0, ROLE_KEY, fixed->name) + 1;
 
 	for (; keys[0] && most > 0; keys += 2, most--) {
 		int cols = (int)text_width(keys[0], strlen(keys[0])) + 1 +
@@ -259,73 +268,82 @@ draw_fixed(struct canvas *canvas, const char *name, const char *const *keys, int
 	}
 }
 
-/* What can be done now in a lesson, the most useful first. */
-static void
-draw_lesson_keys(const struct session *s, struct canvas *canvas, int most)
+/* clang-format off */
+static const struct fixed of_stage[STAGE_COUNT] = {
+	[STAGE_HELP] = { " HELP ", KEYS(
+		"PgDn", "more", "/", "search", "Esc", "back") },
+	[STAGE_LESSONS] = { " LESSONS ", KEYS(
+		"Enter", "begin", "Up Down", "choose", "Esc", "back") },
+	[STAGE_WORDS] = { " WORDS ", KEYS(
+		"Enter", "take", "Left Right Up Down", "choose", "Esc", "back") },
+	[STAGE_COMPARE] = { " COMPARE ", KEYS(
+		"Up Down", "choose", "Enter", "open", "Esc", "back", "e", "card", "z", "map",
+		":write", "FILE", "?", "help", "u", "unpin") },
+	[STAGE_CARD] = { " CARD ", KEYS(
+		"PgDn", "more", ":card", "FILE", "Esc", "back", "?", "help") },
+	[STAGE_CORPUS] = { " CORPUS ", KEYS(
+		"Up Down", "walk", "Enter", "open", "m", "pin", "o", "sort", "Esc", "back",
+		"?", "help", "z", "map", ":beside", "FILE") },
+	[STAGE_SUM] = { " SUM ", KEYS(
+		":", "ask again", "F7", "space", "Enter", "explore", "z", "map",
+		"Esc", "back", "F", "filter", "?", "help") },
+};
+
+static const struct fixed of_two_corpora = { " CORPUS ", KEYS(
+	"Up Down", "walk", "Enter", "open", "Tab", "A, B", "m", "pin", "Esc", "back",
+	"o", "sort", "?", "help", "z", "map") };
+
+#define LESSON " LESSON "
+static const struct fixed of_words = { LESSON, KEYS(
+	"PgDn", "go on", "PgUp", "back", "i", "try it", "Esc", "out", ".", "blank",
+	"F9", "lessons", "?", "help") };
+static const struct fixed of_picture = { LESSON, KEYS(
+	"PgDn", "go on", "PgUp", "back", "i", "try it", "Esc", "out", "Tab", "next word",
+	"F5", "play", ".", "blank", "p", "projector", "?", "help") };
+/* of pins, a corpus, a card */
+static const struct fixed of_other_picture = { LESSON, KEYS(
+	"PgDn", "go on", "PgUp", "back", "i", "try it", "Esc", "out", "Up Down", "choose",
+	"z", "large", ".", "blank", "p", "projector", "?", "help") };
+static const struct fixed of_question = { LESSON, KEYS(
+	"1 2 ...", "guess", "v", "votes", "PgDn", "reveal", "Esc", "out", ".", "blank",
+	"?", "help") };
+static const struct fixed of_guess = { LESSON, KEYS(
+	"PgDn", "reveal", "v", "vote again", "Esc", "out", ".", "blank", "?", "help") };
+#undef LESSON
+/* clang-format on */
+
+/* What can be done now in a lesson. */
+static const struct fixed *
+fixed_of_lesson(const struct session *s)
 {
-	static const char *const words[] = { "PgDn",   "go on",	  "PgUp", "back", "i",
-					     "try it", "Esc",	  "out",  ".",	  "blank",
-					     "F9",     "lessons", "?",	  "help", NULL };
-	static const char *const shown[] = { "PgDn", "go on",	  "PgUp", "back",
-					     "i",    "try it",	  "Esc",  "out",
-					     "Tab",  "next word", "F5",	  "play",
-					     ".",    "blank",	  "p",	  "projector",
-					     "?",    "help",	  NULL };
-	/* pins, a corpus, a card */
-	static const char *const staged[] = { "PgDn",	 "go on",  "PgUp", "back",
-					      "i",	 "try it", "Esc",  "out",
-					      "Up Down", "choose", "z",	   "large",
-					      ".",	 "blank",  "p",	   "projector",
-					      "?",	 "help",   NULL };
-	static const char *const asks[] = { "1 2 ...", "guess", "v",   "votes", "PgDn",
-					    "reveal",  "Esc",	"out", ".",	"blank",
-					    "?",       "help",	NULL };
-	static const char *const voted[] = { "PgDn", "reveal", "v", "vote again",
-					     "Esc",  "out",    ".", "blank",
-					     "?",    "help",   NULL };
 	const struct ballot *ballot = show_ballot(&s->show);
 
-	draw_fixed(canvas, " LESSON ",
-		   show_asks(&s->show) ? (ballot->rounds || ballot->guess ? voted : asks)
-		   : show_is_words(s)  ? words
-		   : s->stage.kind == STAGE_EXPLORE ? shown
-						    : staged,
-		   most);
+	if (show_asks(&s->show))
+		return ballot->rounds || ballot->guess ? &of_guess : &of_question;
+	if (show_is_words(s))
+		return &of_words;
+	return s->stage.kind == STAGE_EXPLORE ? &of_picture : &of_other_picture;
+}
+
+/* What is there now; without a name it is what actions are offered for. */
+static const struct fixed *
+fixed_of(const struct session *s)
+{
+	enum stage_kind stage = s->stage.kind;
+
+	if (s->show.on && stage != STAGE_HELP && stage != STAGE_LESSONS)
+		return fixed_of_lesson(s);
+	if (stage == STAGE_CORPUS && s->concordance.count > 1)
+		return &of_two_corpora;
+	return &of_stage[stage];
 }
 
 void
 view_keys_draw(const struct session *s, const struct layout *layout,
 	       struct canvas *canvas)
 {
-	static const char *const help[] = { "PgDn", "more", "/", "search",
-					    "Esc",  "back", NULL };
-	static const char *const compare[] = { "Up Down", "choose", "Enter",  "open",
-					       "Esc",	  "back",   "e",      "card",
-					       "z",	  "map",    ":write", "FILE",
-					       "?",	  "help",   "u",      "unpin",
-					       NULL };
-	static const char *const card[] = { "PgDn", "more", ":card", "FILE", "Esc",
-					    "back", "?",    "help",  NULL };
-	static const char *const corpus[] = { "Up Down", "walk", "Enter",   "open",
-					      "m",	 "pin",	 "o",	    "sort",
-					      "Esc",	 "back", "?",	    "help",
-					      "z",	 "map",	 ":beside", "FILE",
-					      NULL };
-	static const char *const corpora[] = { "Up Down", "walk", "Enter", "open", "Tab",
-					       "A, B",	  "m",	  "pin",   "Esc",  "back",
-					       "o",	  "sort", "?",	   "help", "z",
-					       "map",	  NULL };
-	static const char *const sum[] = { ":",	    "ask again", "F7", "space",
-					   "Enter", "explore",	 "z",  "map",
-					   "Esc",   "back",	 "F",  "filter",
-					   "?",	    "help",	 NULL };
-	static const char *const lessons[] = { "Enter", "begin", "Up Down", "choose",
-					       "Esc",	"back",	 NULL };
-	static const char *const words[] = { "Enter",  "take", "Left Right Up Down",
-					     "choose", "Esc",  "back",
-					     NULL };
+	const struct fixed *fixed = fixed_of(s);
 	enum focus focus = s->editing.focus;
-	int most = layout->large ? VIEW_LARGE_ITEMS : INT_MAX;
 
 	for (int col = 0; col < canvas->cols; col++)
 		canvas_put(canvas, 0, col, ' ', ROLE_BAR_LINE);
@@ -333,23 +351,8 @@ view_keys_draw(const struct session *s, const struct layout *layout,
 		int used = draw_prompt(canvas, 0, s->editing.lines[1].prompt);
 
 		draw_line(canvas, used, &s->editing.lines[1], ROLE_BAR_LINE);
-	} else if (s->stage.kind == STAGE_HELP) {
-		draw_fixed(canvas, " HELP ", help, most);
-	} else if (s->stage.kind == STAGE_LESSONS) {
-		draw_fixed(canvas, " LESSONS ", lessons, most);
-	} else if (s->show.on) {
-		draw_lesson_keys(s, canvas, most);
-	} else if (s->stage.kind == STAGE_WORDS) {
-		draw_fixed(canvas, " WORDS ", words, most);
-	} else if (s->stage.kind == STAGE_COMPARE) {
-		draw_fixed(canvas, " COMPARE ", compare, most);
-	} else if (s->stage.kind == STAGE_CARD) {
-		draw_fixed(canvas, " CARD ", card, most);
-	} else if (s->stage.kind == STAGE_CORPUS) {
-		draw_fixed(canvas, " CORPUS ",
-			   s->concordance.count > 1 ? corpora : corpus, most);
-	} else if (s->stage.kind == STAGE_SUM) {
-		draw_fixed(canvas, " SUM ", sum, most);
+	} else if (fixed->name) {
+		draw_fixed(canvas, fixed, layout->large ? VIEW_LARGE_ITEMS : INT_MAX);
 	} else {
 		draw_offers(s, canvas, layout->large);
 	}
