@@ -241,6 +241,7 @@ in_corpus(uint32_t input)
 	case ACTION_ORDER:
 	case ACTION_PIN:
 	case ACTION_COMPARE:
+	case ACTION_CARD:
 	case ACTION_CORPUS:
 	case ACTION_ZOOM:
 		return to_action(action);

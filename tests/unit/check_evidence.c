@@ -212,6 +212,20 @@ START_TEST(the_nearest_text_of_an_open_corpus_is_told)
 END_TEST
 
 /* A twin reads every occurrence as if somebody had typed its sentence. */
+START_TEST(on_the_stage_of_a_corpus_it_leads_back_there)
+{
+	run("text the bank of the river\n");
+	command("corpus %s", "data/corpus/village.txt");
+	session_settle(&s);
+	run("key F12\n");
+	ck_assert_int_eq(s.stage.kind, STAGE_CARD);
+	ck_assert(!s.evidence.of_pins);
+	ck_assert_ptr_nonnull(strstr(s.evidence.text, "the bank of the river"));
+	run("key F12\n");
+	ck_assert_int_eq(s.stage.kind, STAGE_CORPUS);
+}
+END_TEST
+
 START_TEST(the_nearest_occurrence_is_the_one_that_a_twin_finds)
 {
 	const struct corpus_request request = { .target = "bank" };
@@ -397,6 +411,7 @@ SUITE("evidence", 120,
 	TEST(it_scrolls_from_end_to_end)
 	TEST(the_screen_shows_what_the_command_writes)
 	TEST(the_nearest_text_of_an_open_corpus_is_told)
+	TEST(on_the_stage_of_a_corpus_it_leads_back_there)
 	TEST(the_nearest_occurrence_is_the_one_that_a_twin_finds)
 	TEST(a_sentence_is_not_nearest_to_itself)
 	TEST(punctuation_has_no_card)

@@ -109,7 +109,7 @@ struct evidence {
 	char *text;	       /* owned: lines, see card_make(); NULL: none yet */
 	size_t scroll;	       /* first row shown */
 	bool of_pins;	       /* else of the live reading */
-	enum stage_kind under; /* where it leads back: EXPLORE or COMPARE */
+	enum stage_kind under; /* where it leads back: EXPLORE, COMPARE or CORPUS */
 };
 
 enum { CONCORDANCE_MOST = 2 }; /* corpora beside each other */
