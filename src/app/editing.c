@@ -19,12 +19,6 @@ editing_prompts(const struct editing *editing)
 	return editing->focus == FOCUS_COMMAND || editing->focus == FOCUS_FIND;
 }
 
-struct line *
-editing_line(struct editing *editing)
-{
-	return &editing->lines[editing_prompts(editing)];
-}
-
 bool
 line_reads(const struct line *line, const char *text, size_t length)
 {
@@ -42,7 +36,7 @@ bool
 editing_store(struct editing *editing, const char *prompt, const char *text,
 	      size_t length, size_t cursor)
 {
-	struct line *line = editing_line(editing);
+	struct line *line = &editing->lines[editing_prompts(editing)];
 
 	if (length + 1 > line->capacity) {
 		size_t capacity = 2 * (length + 1);

@@ -9,9 +9,6 @@ void editing_free(struct editing *editing);
 /* Whether the ':' or '/' line has the focus. */
 bool editing_prompts(const struct editing *editing);
 
-/* The line that the editor edits now. */
-struct line *editing_line(struct editing *editing);
-
 /* Whether a line reads like that already. */
 bool line_reads(const struct line *line, const char *text, size_t length);
 

@@ -75,22 +75,3 @@ flow_draw(struct canvas *canvas, int row, int col, int rows, int cols, enum role
 	}
 	return used;
 }
-
-size_t
-flow_page(const int *heights, size_t n, int rows, size_t page, size_t *pages)
-{
-	size_t first = 0, count = n > 0;
-	int used = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		if (used > 0 && used + heights[i] > rows) {
-			used = 0;
-			if (count++ <= page)
-				first = i;
-		}
-		used += heights[i];
-	}
-	if (pages)
-		*pages = count > 0 ? count : 1;
-	return first;
-}

@@ -116,19 +116,3 @@ drawing_cloud(struct drawing *drawing)
 				   role_of(drawing->scatter->cloud, &cell));
 		}
 }
-
-size_t
-scatter_cloud_at(const struct scatter *scatter, int rows, int cols, int row, int col)
-{
-	struct canvas canvas = { .rows = rows, .cols = cols };
-	struct drawing drawing = { .canvas = &canvas,
-				   .scatter = scatter,
-				   .frame = scatter_frame(scatter, rows, cols) };
-	struct spot spot;
-
-	for (size_t k = 0;
-	     scatter->cloud && drawing.frame.scale != 0 && k < scatter->cloud->n; k++)
-		if (place(&drawing, k, &spot) && spot.row == row && spot.col == col)
-			return k;
-	return SCATTER_NONE;
-}

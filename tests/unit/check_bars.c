@@ -608,77 +608,6 @@ START_TEST(filled_and_hollow_have_their_own_roles)
 }
 END_TEST
 
-/* ---- several readings ---- */
-
-static const double readings[][4] = {
-	{ .52, .21, .55, .5 },
-	{ .01, .44, -.02, .03 },
-	{ .18, 0, .41, NAN },
-	{ 2, .3, .3, .3 },
-};
-
-static const struct bars_set sets[] = {
-	{ "banking", readings[0], ROLE_TEXT },
-	{ "rivers, lakes", readings[1], ROLE_TEXT },
-	{ "interest, rates", readings[2], ROLE_STRONG },
-	{ NULL, readings[3], ROLE_TEXT },
-};
-
-static const enum role reading_roles[] = { ROLE_SENSE_2, ROLE_SENSE_1, ROLE_SENSE_2,
-					   ROLE_TEXT };
-
-static struct bars_compare
-comparison(size_t n)
-{
-	return (struct bars_compare){ .sets = sets,
-				      .count = COUNT(sets),
-				      .n = n,
-				      .letters = "ABCD",
-				      .roles = reading_roles,
-				      .high = .6,
-				      .selected = 1 };
-}
-
-static const struct {
-	const char *name;
-	size_t n;
-	int rows, cols;
-	enum glyphs glyphs;
-} comparisons[] = {
-	{ "plot_compare_2", 2, 4, 58, GLYPHS_UNICODE },
-	{ "plot_compare_3", 3, 4, 78, GLYPHS_UNICODE },
-	{ "plot_compare_3_ascii", 3, 4, 78, GLYPHS_ASCII },
-	{ "plot_compare_4", 4, 17, 58, GLYPHS_UNICODE },
-};
-
-START_TEST(readings_side_by_side_look_like_this)
-{
-	struct bars_compare compare = comparison(comparisons[_i].n);
-
-	begin(comparisons[_i].rows, comparisons[_i].cols, comparisons[_i].glyphs);
-	ck_assert_uint_eq(bars_compare_draw(&canvas, &compare, 0), COUNT(sets));
-	ck_assert(
-		canvas_get(&canvas, bars_compare_rows(&compare, canvas.cols), 0).reverse);
-	golden_check(&canvas, comparisons[_i].name);
-}
-END_TEST
-
-START_TEST(readings_fit_every_canvas)
-{
-	for (int cols = 0; cols <= 60; cols++)
-		for (size_t n = 0; n <= 4; n++) {
-			struct bars_compare compare = comparison(n);
-			int rows = bars_compare_rows(&compare, cols);
-
-			begin(_i, cols, GLYPHS_UNICODE);
-			ck_assert_int_ge(rows, 1);
-			ck_assert_uint_eq(bars_compare_draw(&canvas, &compare, 2),
-					  _i / rows < 2 ? (size_t)(_i / rows) : 2);
-			ck_assert_uint_eq(bars_compare_draw(&canvas, &compare, 9), 0);
-		}
-}
-END_TEST
-
 /* clang-format off */
 SUITE("bars", 60,
 	tcase_add_checked_fixture(tests, NULL, teardown);
@@ -706,7 +635,5 @@ SUITE("bars", 60,
 	LOOP(a_change_is_told_in_numbers, 4)
 	LOOP(pushes_look_like_this, 2)
 	TEST(the_two_fills_differ_without_colour)
-	TEST(filled_and_hollow_have_their_own_roles)
-	LOOP(readings_side_by_side_look_like_this, COUNT(comparisons))
-	LOOP(readings_fit_every_canvas, 12) )
+	TEST(filled_and_hollow_have_their_own_roles) )
 /* clang-format on */

@@ -132,29 +132,6 @@ START_TEST(text_flows_into_any_canvas)
 }
 END_TEST
 
-static const struct {
-	int rows;
-	size_t page, first, pages;
-} pages[] = {
-	/* heights 1 1 2 1 9 1 */
-	{ 4, 0, 0, 4 },	 { 4, 1, 3, 4 },  { 4, 2, 4, 4 }, { 4, 3, 5, 4 }, { 4, 9, 5, 4 },
-	{ 99, 0, 0, 1 }, { 99, 1, 0, 1 }, { 5, 1, 4, 3 }, { 0, 1, 1, 6 },
-};
-
-START_TEST(page_table)
-{
-	static const int heights[] = { 1, 1, 2, 1, 9, 1 };
-	size_t count = 77;
-
-	ck_assert_uint_eq(flow_page(heights, COUNT(heights), pages[_i].rows,
-				    pages[_i].page, &count),
-			  pages[_i].first);
-	ck_assert_uint_eq(count, pages[_i].pages);
-	ck_assert_uint_eq(flow_page(NULL, 0, 4, 3, &count), 0);
-	ck_assert_uint_eq(count, 1);
-}
-END_TEST
-
 /* clang-format off */
 SUITE("flow", 30,
 	tcase_add_checked_fixture(tests, NULL, teardown);
@@ -162,6 +139,5 @@ SUITE("flow", 30,
 	LOOP(no_word_is_lost_at_any_width, 120)
 	LOOP(a_verdict_looks_like_this, 2)
 	TEST(an_ellipsis_stands_in_the_last_cell_of_a_full_row)
-	LOOP(text_flows_into_any_canvas, 6)
-	LOOP(page_table, COUNT(pages)) )
+	LOOP(text_flows_into_any_canvas, 6) )
 /* clang-format on */

@@ -786,10 +786,6 @@ START_TEST(a_cloud_is_shaded_by_count_and_coloured_by_most)
 	ck_assert_int_eq(canvas_get(&canvas, 3, 5).role, ROLE_SENSE_2);
 	ck_assert_int_eq(canvas_get(&canvas, 3, 7).role, ROLE_SENSE_2);
 	ck_assert_uint_eq(canvas_get(&canvas, 3, 7).marks[0], 0);
-	ck_assert_uint_eq(scatter_cloud_at(&scatter, 8, 16, 3, 3), 1);
-	ck_assert_uint_eq(scatter_cloud_at(&scatter, 8, 16, 3, 9), 10);
-	ck_assert_uint_eq(scatter_cloud_at(&scatter, 8, 16, 3, 15), SCATTER_NONE);
-	ck_assert_uint_eq(scatter_cloud_at(&scatter, 0, 0, 0, 0), SCATTER_NONE);
 	begin(8, 16, GLYPHS_ASCII);
 	draw(&scatter, "\n\n\n x : + # @\n\n\n\n\n");
 }

@@ -88,30 +88,4 @@ struct bars_push {
 void bars_push_column(struct canvas *canvas, int row, int col, int rows, int cols,
 		      const struct bars_push *push);
 
-/* The same item in several readings, one bar each: "A ████ .52".  The bars stand side by
- * side in one row if each has room, else one below the other. */
-struct bars_set {
-	const char *label;    /* borrowed, or NULL; cut with an ellipsis */
-	const double *values; /* (n) borrowed; NaN: "-" without a bar */
-	enum role label_role;
-};
-
-struct bars_compare {
-	const struct bars_set *sets; /* (count) borrowed */
-	size_t count;
-	size_t n;		/* readings, 1 to 26 */
-	const char *letters;	/* (n) borrowed; one ASCII letter a reading */
-	const enum role *roles; /* (n) borrowed; of letter, bar and number */
-	double high;		/* the longest bar's value, > 0; smaller than 0: no bar */
-	int label_cols;		/* 0: as wide as the labels, at most two fifths */
-	size_t selected;	/* set whose label is reversed, or BARS_NONE */
-};
-
-/* Rows of one set on a canvas of so many columns: 1 side by side, else n. */
-int bars_compare_rows(const struct bars_compare *compare, int cols);
-
-/* Draws sets [first, ...) from the top, only whole ones; returns how many. */
-size_t bars_compare_draw(struct canvas *canvas, const struct bars_compare *compare,
-			 size_t first);
-
 #endif

@@ -30,10 +30,4 @@ int flow_rows(const char *text, int cols);
 int flow_draw(struct canvas *canvas, int row, int col, int rows, int cols, enum role role,
 	      const char *text, bool ellipsis);
 
-/* Pages of `rows` rows for n lines of so many rows each: no line is cut in two unless it
- * is longer than a page.  Returns the first line of page `page` (from 0; one past the
- * last is the last) and sets *pages (1 at least), if it is not NULL.  A line longer than
- * a page has one page for itself. */
-size_t flow_page(const int *heights, size_t n, int rows, size_t page, size_t *pages);
-
 #endif

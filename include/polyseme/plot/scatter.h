@@ -127,8 +127,4 @@ void scatter_draw(struct canvas *canvas, const struct scatter *scatter);
  * no memory). */
 size_t scatter_at(const struct scatter *scatter, int rows, int cols, int row, int col);
 
-/* The first point of the cloud that falls into a cell, or SCATTER_NONE. */
-size_t scatter_cloud_at(const struct scatter *scatter, int rows, int cols, int row,
-			int col);
-
 #endif

@@ -231,8 +231,9 @@ session_lesson(struct session *s, const char *name, double every_ms, struct erro
 	return STATUS_OK;
 }
 
-unsigned
-show_leave(struct session *s)
+/* Ends the lesson: what was there before it is there again. */
+static unsigned
+leave(struct session *s)
 {
 	struct show *show = &s->show;
 	struct options before = s->options;
@@ -426,7 +427,7 @@ take_key(struct session *s, uint32_t input)
 	case INPUT_CTRL_L:
 		return read_again(s);
 	case INPUT_ESCAPE:
-		return show_leave(s);
+		return leave(s);
 	case 'G':
 		return go_to_number(s);
 	case 'v':

@@ -24,9 +24,6 @@ unsigned show_key(struct session *s, uint32_t input);
 /* Counts of a class, "4 11 6". */
 unsigned show_vote(struct session *s, const char *counts);
 
-/* Ends the lesson: what was there before it is there again. */
-unsigned show_leave(struct session *s);
-
 /* Milliseconds until the next beat comes by itself; -1: it does not.  Time passes. */
 int show_deadline(const struct session *s);
 unsigned show_advance(struct session *s, double milliseconds);

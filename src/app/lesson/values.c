@@ -155,8 +155,10 @@ number_of_session(const struct session *s, const struct lesson_value *value)
 	}
 }
 
-double
-value_number(const struct session *s, const struct lesson_value *value)
+/* A value that is a number; NaN where there is none: no such sense, word, pin or corpus;
+ * and of a value that is a word. */
+static double
+number_of(const struct session *s, const struct lesson_value *value)
 {
 	const struct reading *r = &s->live.reading;
 
@@ -241,7 +243,7 @@ value_text(const struct session *s, const struct lesson_value *value,
 			strcpy(out, "-");
 		return out;
 	}
-	number = value_number(s, value);
+	number = number_of(s, value);
 	if (isnan(number))
 		strcpy(out, "-");
 	else
@@ -254,7 +256,7 @@ value_text(const struct session *s, const struct lesson_value *value,
 static double
 side_number(const struct session *s, const struct lesson_side *side)
 {
-	return side->is_number ? side->number : value_number(s, &side->value);
+	return side->is_number ? side->number : number_of(s, &side->value);
 }
 
 /* "sense river is .31". */

@@ -6,10 +6,6 @@
 
 enum { VALUE_BYTES = 80 };
 
-/* A value that is a number; NaN where there is none: no such sense, word, pin or corpus;
- * and of a value that is a word. */
-double value_number(const struct session *s, const struct lesson_value *value);
-
 /* A value as it is shown: ".57", "river", "-" where there is none.  Safe to print.
  * Returns out. */
 const char *value_text(const struct session *s, const struct lesson_value *value,
