@@ -421,13 +421,20 @@ tell_usual_sense(const struct telling *t)
 	const char *alone = sense_name(t, t->reading->alone.best, names[0]);
 	const char *both = sense_name(t, t->reading->verdict.best, names[1]);
 
+	bool decided = t->reading->verdict.decided;
+
 	if (t->wording == WORDING_FULL)
 		sink_put(t->sink,
-			 "the context alone says %s, but the usual meaning of %s "
-			 "outweighs it: %s",
+			 decided ? "the context alone says %s, but the usual meaning of "
+				   "%s "
+				   "outweighs it: %s"
+				 : "undecided: the context alone says %s, but the usual "
+				   "meaning of %s pulls it to %s",
 			 alone, t->reading->word->text, both);
-	else
+	else if (decided)
 		sink_put(t->sink, "%s, but the context alone says %s", both, alone);
+	else
+		sink_put(t->sink, "undecided; the context alone says %s", alone);
 }
 
 static void

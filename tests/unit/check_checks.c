@@ -53,8 +53,8 @@ static const char *const texts[CHECK_COUNT] = {
 		"only words that weigh nothing stand around bank: it stays what it is in "
 		"general",
 	[CHECK_USUAL_SENSE] =
-		"the context alone says river, but the usual meaning of bank outweighs "
-		"it: finance",
+		"undecided: the context alone says river, but the usual meaning of "
+		"bank pulls it to finance",
 	[CHECK_UNDECIDED] =
 		"bank is undecided: the context says little, it leans to finance (.04)",
 	[CHECK_MIXED] =

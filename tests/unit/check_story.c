@@ -110,8 +110,10 @@ static const struct {
 	  "bank clearly means river here, .38 ahead of finance. To bank in "
 	  "general .40" },
 	{ RIVER "set alpha .2", 2, 78,
-	  "the context alone says river, but the usual meaning of bank outweighs it: "
-	  "finance" },
+	  "undecided: the context alone says river, but the usual meaning of bank pulls "
+	  "it "
+	  "to finance" },
+	{ RIVER "set alpha .2", 1, 58, "undecided; the context alone says river" },
 	{ RIVER "set map pairs", 2, 78,
 	  "map: pairs - say which, as :axes hot-cold,river-money" },
 	{ RIVER "key Esc\ntype g\ntype g", 2, 78,
