@@ -68,7 +68,7 @@ in_help(uint32_t input)
 	}
 }
 
-/* Enter takes a lesson, what scrolls moves the choice, everything else closes the list. */
+/* Enter takes a lesson, what scrolls moves the choice, all else closes the list. */
 static struct route
 in_lessons(uint32_t input)
 {
@@ -146,7 +146,7 @@ in_lesson(const struct session *s, uint32_t input)
 {
 	enum action action = action_of(input, FOCUS_EXPLORE);
 
-	if (show_takes(s, input))
+	if (show_takes(input))
 		return (struct route){ .kind = ROUTE_LESSON, .input = input };
 	switch (action) {
 	case ACTION_EXPLORE:

@@ -1,4 +1,4 @@
-/* contextualize.c - polyseme contextualize: a word of a toy space in typed-in contexts. */
+/* contextualize.c - polyseme contextualize: a word of a toy in typed-in contexts. */
 #include "polyseme/core/toy.h"
 
 #include <limits.h>

@@ -1,4 +1,4 @@
-/* lesson.c - polyseme lesson: shows a lesson, lists them, checks one, prints its notes. */
+/* lesson.c - polyseme lesson: shows, lists and checks lessons, prints notes. */
 #include "polyseme/app/lesson.h"
 
 #include <limits.h>

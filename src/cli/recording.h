@@ -1,4 +1,4 @@
-/* recording.h - the recording that --cast asks for, from before a session to behind it. */
+/* recording.h - the recording that --cast asks for: begun before a session, and closed. */
 #ifndef CLI_RECORDING_H
 #define CLI_RECORDING_H
 

@@ -1,4 +1,4 @@
-/* toy.c - reads a toy space, and adds its shifts to its words; see polyseme/core/toy.h. */
+/* toy.c - reads a toy space, adds shifts to its words; see polyseme/core/toy.h. */
 #include "polyseme/core/toy.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-/* castfile.h - the file of --cast: what the screen showed, as a recording in asciicast v2.
+/* castfile.h - the file of --cast: what the screen showed, in the format asciicast v2.
  *
  * A header, then a line for each frame: [seconds, "o", bytes], and one where the size
  * changes: [seconds, "r", "COLSxROWS"] (docs.asciinema.org/manual/asciicast/v2).  Every
@@ -18,13 +18,13 @@
 struct castfile; /* NULL is a recording that writes nothing */
 
 /* Makes a file, whose screen begins with that size, and writes its header.  STATUS_USAGE
- * if there is one already, unless `force`; STATUS_IO; STATUS_NOMEM: the file is as it was,
- * or empty with `force`.  Close with castfile_close(). */
+ * if there is one already, unless `force`; STATUS_IO; STATUS_NOMEM: the file is as it
+ * was, or empty with `force`.  Close with castfile_close(). */
 enum status castfile_open(struct castfile **cast, const char *path, bool force, int rows,
 			  int cols, struct error *error);
 
-/* What the screen shows in a theme, so many milliseconds, >= 0, from the beginning.  These
- * never go back.  Nothing is written where nothing has changed. */
+/* What the screen shows in a theme, so many milliseconds, >= 0, from the beginning.
+ * These never go back.  Nothing is written where nothing has changed. */
 void castfile_frame(struct castfile *cast, const struct canvas *canvas, enum theme theme,
 		    double milliseconds);
 

@@ -9,8 +9,8 @@
 #include <readline/readline.h>
 
 enum {
-	/* Of the longest line: 2,800 words or so.  readline looks for a letter (vi's f and t)
-	 * in time that grows with the square of the line. */
+	/* Of the longest line: 2,800 words or so.  readline looks for a letter (vi's f
+	 * and t) in time that grows with the square of the line. */
 	LIMIT_BYTES = 16384,
 	LIMIT_REPEATS = 1000 /* the largest number before a command */
 };

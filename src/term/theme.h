@@ -22,8 +22,8 @@ struct role_paint {
  * for by name has them all the same. */
 bool theme_has_colours(enum theme theme);
 
-/* Looks up a theme and fills paints, indexed by role.  ground: the scheme of THEME_AUTO, which
- * keeps the terminal's own fore- and background.  The terminal's palette is never
+/* Looks up a theme and fills paints, indexed by role.  ground: the scheme of THEME_AUTO,
+ * which keeps the terminal's own fore- and background.  The terminal's palette is never
  * changed. */
 void theme_paint(enum theme theme, enum scheme ground,
 		 struct role_paint paints[ROLE_COUNT]);

@@ -34,7 +34,7 @@ bool hints_next(const struct hints *hints, enum hint *hint);
 /* It has been done: it is due no longer. */
 void hints_done(struct hints *hints, enum hint hint);
 
-/* The hints named in a text (length), a name a line, as bits; other lines mean nothing. */
+/* The hints named in a text (length), a name a line, as bits; other lines say nothing. */
 unsigned hints_read(const char *text, size_t length);
 
 /* Writes the names of hints, a line each; returns the length. */

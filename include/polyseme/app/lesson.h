@@ -225,6 +225,11 @@ enum status lesson_read(struct lesson **out, const char *path, struct error *err
 /* The directive of that name; DIRECTIVE_COUNT if there is none. */
 enum directive directive_named(const char *name, size_t length);
 
+enum { LESSON_OPTION_BYTES = 64 }; /* of an option's name */
+/* Cuts "window 3", the argument of a set: copies the name, returns the value; NULL if the
+ * name is too long. */
+const char *lesson_cut_option(const char *argument, char name[LESSON_OPTION_BYTES]);
+
 /* Reads "sense river": sets kind and argument, which the caller frees.  STATUS_NOT_FOUND,
  * if it is no value, and STATUS_NOMEM leave *value untouched. */
 enum status lesson_value_parse(const char *text, size_t length,
@@ -240,8 +245,8 @@ struct lesson_list {
 	size_t count;
 };
 
-/* The files NAME.md of a folder that are lessons, in place of those that were listed; none
- * where the folder is NULL or cannot be read.  STATUS_NOMEM: none are listed.
+/* The files NAME.md of a folder that are lessons, in place of those that were listed;
+ * none where the folder is NULL or cannot be read.  STATUS_NOMEM: none are listed.
  * Cost: that of reading every one of them. */
 enum status lesson_list_read(struct lesson_list *list, const char *folder);
 void lesson_list_free(struct lesson_list *list);

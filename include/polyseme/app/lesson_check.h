@@ -1,4 +1,4 @@
-/* lesson_check.h - goes through a lesson as a class would, and says what is wrong with it.
+/* lesson_check.h - goes through a lesson as a class would, and says what is wrong.
  */
 #ifndef POLYSEME_APP_LESSON_CHECK_H
 #define POLYSEME_APP_LESSON_CHECK_H

@@ -283,8 +283,8 @@ unsigned session_set_line(struct session *s, const char *prompt, const char *tex
 const struct line *session_line(const struct session *s);
 
 /* Completions of the word before the cursor of the present line (vocabulary in EDIT;
- * names, values and words after ':'; tokens after '/').  Writes up to `most` strings of at
- * most 255 bytes, each replacing the `*begin`..cursor bytes; returns how many. */
+ * names, values and words after ':'; tokens after '/').  Writes up to `most` strings of
+ * at most 255 bytes, each replacing the `*begin`..cursor bytes; returns how many. */
 size_t session_complete(const struct session *s, size_t *begin, char (*out)[256],
 			size_t most);
 
@@ -308,8 +308,8 @@ enum status session_corpus(struct session *s, const char *path, bool beside,
 			   struct error *error);
 
 /* Reads a lesson, a file or a bundled one's name, and begins it.  every_ms: it plays by
- * itself, a beat in so many ms; 0: it does not.  STATUS_USAGE, STATUS_NOT_FOUND (a word, a
- * target or a step that is not there) and all of lesson_read() change nothing. */
+ * itself, a beat in so many ms; 0: it does not.  STATUS_USAGE, STATUS_NOT_FOUND (a word,
+ * a target or a step that is not there) and all of lesson_read() change nothing. */
 enum status session_lesson(struct session *s, const char *path, double every_ms,
 			   struct error *error);
 
@@ -322,14 +322,14 @@ enum status session_lesson(struct session *s, const char *path, double every_ms,
  *
  * A file replaces the toy that is open, with its pins, and is read anew even if it is the
  * same.  Fails as toy_load() and formats_open(), with STATUS_NOT_FOUND where no toy is
- * bundled, and with STATUS_USAGE during a lesson that began on the toy to be replaced; that
- * changes nothing.  The end of a lesson, and each of its slides, closes the toy that was
- * opened in it. */
+ * bundled, and with STATUS_USAGE during a lesson that began on the toy to be replaced;
+ * that changes nothing.  The end of a lesson, and each of its slides, closes the toy that
+ * was opened in it. */
 enum status session_toy(struct session *s, const char *path, struct error *error);
 
 /* Shows the real vectors again, with all that was kept aside; the sentence stays as it
- * reads now.  STATUS_NOT_FOUND where a session that began on a toy has none; STATUS_NOMEM.
- * A failure changes nothing. */
+ * reads now.  STATUS_NOT_FOUND where a session that began on a toy has none;
+ * STATUS_NOMEM.  A failure changes nothing. */
 enum status session_real(struct session *s, struct error *error);
 
 /* Whether the vectors shown are those of a toy: their numbers have names. */

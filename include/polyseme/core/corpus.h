@@ -13,8 +13,8 @@
  *
  * No more than CORPUS_MOST occurrences are kept: when there is one more, one of every two
  * neighbours is dropped, and from there on only one in two, in four... is read.  The
- * sample is even over all texts, out of step with a text that repeats itself, and the same
- * every time.
+ * sample is even over all texts, out of step with a text that repeats itself, and the
+ * same every time.
  */
 #ifndef POLYSEME_CORE_CORPUS_H
 #define POLYSEME_CORE_CORPUS_H
@@ -172,8 +172,8 @@ struct corpus_nearest {
 };
 
 /* Looks at `most` >= 1 occurrences, evenly, each read by the method of the reading, which
- * is valid and of the corpus's reader; the reading's own sentence is left out, wherever it
- * stands.  STATUS_NOMEM leaves *nearest as it was.  Cost: one reading_shift() each. */
+ * is valid and of the corpus's reader; the reading's own sentence is left out, wherever
+ * it stands.  STATUS_NOMEM leaves *nearest as it was.  Cost: one reading_shift() each. */
 enum status corpus_find_nearest(const struct corpus *corpus,
 				const struct reading *reading, size_t most,
 				struct corpus_nearest *nearest);

@@ -84,10 +84,10 @@ void neighbours_search(const struct vectors *v, struct neighbours_scratch *scrat
  * begin, then slices until nothing is left, with a look at the answer whenever it is
  * wanted.  Dropping a search half-way costs nothing: begin another.
  *
- * neighbours_begin() copies the query vectors; v, `pool` and `excluded` stay borrowed until
- * the last call.  neighbours_slice() scans `rows` more rows, rounded up to whole blocks, and
- * returns how many are left.  Rows are in order of frequency, so an answer in between is
- * the exact answer over the most frequent words. */
+ * neighbours_begin() copies the query vectors; v, `pool` and `excluded` stay borrowed
+ * until the last call.  neighbours_slice() scans `rows` more rows, rounded up to whole
+ * blocks, and returns how many are left.  Rows are in order of frequency, so an answer in
+ * between is the exact answer over the most frequent words. */
 void neighbours_begin(const struct vectors *v, struct neighbours_scratch *scratch,
 		      size_t queries, const struct neighbours_query *query);
 size_t neighbours_slice(struct neighbours_scratch *scratch, size_t rows);

@@ -56,9 +56,9 @@ struct pursuit_senses {
 struct pursuit;
 
 /* Finds the pool.  The program does so after its first frame, while no key waits, and a
- * command when it needs it.  v is borrowed; persons (NULL: no word is a name) are not needed
- * afterwards.  NULL if there is no memory.  Cost: that of persons_fit(), and one pass over
- * 30,000 rows: 8 to 10 ms for GloVe. */
+ * command when it needs it.  v is borrowed; persons (NULL: no word is a name) are not
+ * needed afterwards.  NULL if there is no memory.  Cost: that of persons_fit(), and one
+ * pass over 30,000 rows: 8 to 10 ms for GloVe. */
 struct pursuit *pursuit_new(const struct vectors *v, const struct persons *persons);
 void pursuit_delete(struct pursuit *pursuit);
 
@@ -71,8 +71,8 @@ bool pursuit_related(const char *a, size_t n, const char *b, size_t m);
 /* Finds the senses of a word; none of a function word, of a zero vector, or where the
  * pool is too small for a cluster.
  * scratch	borrowed, of the same table; a search that is under way in it is lost
- * Allocates nothing.  Cost: seven searches of 30,000 rows and O(D K) for each of 420 words;
- * 2 to 3 ms for GloVe. */
+ * Allocates nothing.  Cost: seven searches of 30,000 rows and O(D K) for each of 420
+ * words; 2 to 3 ms for GloVe. */
 void pursuit_find(struct pursuit *pursuit, struct neighbours_scratch *scratch,
 		  uint32_t id, struct pursuit_senses *found);
 

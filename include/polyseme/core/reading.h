@@ -134,8 +134,8 @@ void reader_delete(struct reader *reader);
 
 const struct sources *reader_sources(const struct reader *reader);
 
-/* Finds the pool of pursuit.h now, so that the first word that no file knows need not wait
- * for it; nothing if it is there.  STATUS_NOMEM: the word will try again. */
+/* Finds the pool of pursuit.h now, so that the first word that no file knows need not
+ * wait for it; nothing if it is there.  STATUS_NOMEM: the word will try again. */
 enum status reader_prepare(struct reader *reader);
 
 /* An empty reading; allocates room for any space of the reader's table. */
@@ -159,8 +159,8 @@ void reading_swap_sentence(struct reading *reading, struct sentence *sentence);
 enum status reading_update(struct reading *reading, struct reader *reader,
 			   const struct method *method);
 
-/* Computes reading->shift alone, the one that reading_update() computes: for whoever reads
- * thousands of sentences and asks for no senses, no map and no nearest words.  The
+/* Computes reading->shift alone, the one that reading_update() computes: for whoever
+ * reads thousands of sentences and asks for no senses, no map and no nearest words.  The
  * reading is not valid.  STATUS_RANGE without such a token, STATUS_NOMEM. */
 enum status reading_shift(struct reading *reading, struct reader *reader,
 			  const struct method *method);
@@ -199,8 +199,9 @@ double reading_evidence(const struct reading *reading, size_t steps, size_t a, s
  *
  * always in the whitened space and with these weights, whatever the method: u is the
  * weight of a typical content word, so the number has no unit and means the same in every
- * file of vectors.  Where numbers have names somebody typed the words in, in an order that
- * says nothing, and both whitening and weight rest on ranks: there w = 1, and e' is e. */
+ * file of vectors.  Where numbers have names somebody typed the words in, in an order
+ * that says nothing, and both whitening and weight rest on ranks: there w = 1, and e' is
+ * e. */
 double reading_step_evidence(const struct reading *reading, size_t step, size_t a,
 			     size_t b);
 

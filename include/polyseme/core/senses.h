@@ -112,11 +112,11 @@ const char *sense_vectors_source(const struct sense_vectors *sv);
  *
  *	S := k v + sqrt(1 - k^2) unit(S - (S . v) v)	k = mean of S . v over the senses
  *
- * Senses found in a word's vector are parts of it, the first ones the largest.  Balanced,
- * they give the same score to the word in general, and the context alone chooses: between
- * two senses c . S differs by a m . S only, m the mean of the context.  (Choosing by m . S
- * of the centroids as they were: CoarseWSD-20, micro and macro, 86.4 and 60.4 instead of
- * 86.5 and 62.0.)
+ * Senses found in a word's vector are parts of it, the first ones the largest.
+ * Balanced, they give the same score to the word in general, and the context alone
+ * chooses: between two senses c . S differs by a m . S only, m the mean of the context.
+ * (Choosing by m . S of the centroids as they were: CoarseWSD-20, micro and macro, 86.4
+ * and 60.4 instead of 86.5 and 62.0.)
  * unit		in	(D) v, of unit length
  * A centroid along v alone stays as it is. */
 void sense_vectors_balance(struct sense_vectors *sv, const float *unit);
@@ -128,11 +128,11 @@ struct senses_rule {
 	double clear;	 /* with such a margin it is called clear */
 };
 
-/* The rule for senses of a file: .05, .10, .15; a clear one is right about 95 times in 100.
- * For found ones: .12, .20, .30.  Calibrated on one half of the training sentences of
- * CoarseWSD-20, reported on the other, every sense weighing the same: a decided one is right
- * 76 times in 100 (as the sentences come, 93), a clear one 82 (96); half of the verdicts
- * are decided.  Of frames that say nothing ("I saw the X") 1 to 4 in 100 are. */
+/* The rule for senses of a file: .05, .10, .15; a clear one is right about 95 times in
+ * 100.  For found ones: .12, .20, .30.  Calibrated on one half of the training sentences
+ * of CoarseWSD-20, reported on the other, every sense weighing the same: a decided one is
+ * right 76 times in 100 (as the sentences come, 93), a clear one 82 (96); half of the
+ * verdicts are decided.  Of frames that say nothing ("I saw the X") 1 to 4 in 100 are. */
 const struct senses_rule *senses_rule(bool found);
 
 /* clang-format off */

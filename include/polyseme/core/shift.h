@@ -106,7 +106,8 @@ enum skip { SKIP_LIST(X) SKIP_COUNT };
 #undef X
 /* clang-format on */
 
-/* Why a token of a sentence does not count for the target (both < count), or SKIP_NONE. */
+/* Why a token of a sentence does not count for the target (both < count), or
+ * SKIP_NONE. */
 enum skip shift_skip(const struct sentence *sentence, size_t target, size_t token,
 		     const struct shift_parameters *parameters);
 

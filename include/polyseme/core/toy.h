@@ -1,5 +1,5 @@
-/* toy.h - a toy space: words of two numbers, and what a context adds to them, typed into a
- * text file.
+/* toy.h - a toy space: words of two numbers, and what a context adds to them, typed into
+ * a text file.
  *
  *	# comment
  *	axes	finance nature
@@ -33,9 +33,9 @@ enum { TOY_DIMS = 2 };
 /* All that a file says; opaque. */
 struct toy_space;
 
-/* Reads a file of at most 16 MiB with at least one word; the path is borrowed for the life
- * of the toy.  Free *toy with toy_delete().  STATUS_IO, STATUS_FORMAT (names file, line and what was expected),
- * STATUS_CANCELLED or STATUS_NOMEM leave *toy untouched.
+/* Reads a file of at most 16 MiB with at least one word; the path is borrowed for the
+ * life of the toy.  Free *toy with toy_delete().  STATUS_IO, STATUS_FORMAT (names file,
+ * line and what was expected), STATUS_CANCELLED or STATUS_NOMEM leave *toy untouched.
  * Cost: linear in the size of the file. */
 enum status toy_load(struct toy_space **toy, const char *path,
 		     const struct progress *progress, struct error *error);

@@ -4,8 +4,8 @@
  *
  * The shift of a window average is measured (shift.h); these are written down, each with
  * the name of the sense for which it stands.  The words around a target decide a sense,
- * and so choose a shift.  A toy space (toy.h) says some, but nothing here depends on where
- * they come from, or on how many numbers a vector has.
+ * and so choose a shift.  A toy space (toy.h) says some, but nothing here depends on
+ * where they come from, or on how many numbers a vector has.
  */
 #ifndef POLYSEME_CORE_TYPED_H
 #define POLYSEME_CORE_TYPED_H

@@ -43,7 +43,7 @@ struct card_writer {
 struct card_style {
 	void (*begin)(struct card_writer *w, const char *title);
 	void (*section)(struct card_writer *w, const char *key, const char *title);
-	/* A name and what is said of it; with a number in place of a text for programs. */
+	/* A name and what is said of it; for programs a number in place of a text. */
 	void (*field)(struct card_writer *w, const char *key, const char *label,
 		      const char *text, const double *number);
 	/* A list of names and texts: its begin or its end, and each. */

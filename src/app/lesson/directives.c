@@ -32,6 +32,18 @@ directive_named(const char *name, size_t length)
 	return i;
 }
 
+const char *
+lesson_cut_option(const char *argument, char name[LESSON_OPTION_BYTES])
+{
+	size_t length = strcspn(argument, " ");
+
+	if (length >= LESSON_OPTION_BYTES)
+		return NULL;
+	memcpy(name, argument, length);
+	name[length] = '\0';
+	return argument + length + strspn(argument + length, " ");
+}
+
 enum status
 lesson_value_parse(const char *text, size_t length, struct lesson_value *value)
 {

@@ -7,6 +7,8 @@
 #include "build.h"
 #include "polyseme/app/options.h"
 
+enum { STEPS_MOST = 9999, PAUSE_MOST = 3600 /* seconds */, ORDER_MOST = 999 };
+
 /* ---- arguments ---- */
 
 /* A whole number of digits alone, at most `most`; false if it is none. */
@@ -36,19 +38,14 @@ check_option(struct builder *b, const char *argument, size_t line)
 {
 	struct options scratch;
 	struct error error;
-	char name[64];
-	size_t length = strcspn(argument, " ");
+	char name[LESSON_OPTION_BYTES];
+	const char *value = lesson_cut_option(argument, name);
 
 	options_default(&scratch);
-	if (length >= sizeof(name)) {
+	if (!value)
 		build_fail(b, line, "set: expected OPTION VALUE, found \"%.60s\"",
 			   argument);
-		return;
-	}
-	memcpy(name, argument, length);
-	name[length] = '\0';
-	argument += length + strspn(argument + length, " ");
-	if (options_set(&scratch, name, argument, &error) != STATUS_OK)
+	else if (options_set(&scratch, name, value, &error) != STATUS_OK)
 		build_fail(b, line, "set: %s", error.text);
 }
 
@@ -65,7 +62,8 @@ check_argument(struct builder *b, enum directive directive, const char *argument
 			   argument);
 	else if (*row->argument && !*argument)
 		build_fail(b, line, "%s: expected %s", row->name, row->argument);
-	else if (directive == DIRECTIVE_STEP && !read_number(argument, 9999, &number) &&
+	else if (directive == DIRECTIVE_STEP &&
+		 !read_number(argument, STEPS_MOST, &number) &&
 		 !is_choice("all|none", argument))
 		build_fail(b, line, "step: expected %s, found \"%.60s\"", row->argument,
 			   argument);
@@ -175,9 +173,9 @@ take_pause(struct builder *b, const char *argument, size_t line)
 	struct lesson_beat *beat = present_beat(b, line);
 	long seconds;
 
-	if (!read_number(argument, 3600, &seconds) || seconds < 1)
-		build_fail(b, line, "pause: expected 1 to 3600 seconds, found \"%.60s\"",
-			   argument);
+	if (!read_number(argument, PAUSE_MOST, &seconds) || seconds < 1)
+		build_fail(b, line, "pause: expected 1 to %d seconds, found \"%.60s\"",
+			   PAUSE_MOST, argument);
 	else if (beat)
 		beat->pause = (double)seconds;
 }
@@ -207,7 +205,7 @@ take_order(struct builder *b, const char *argument, size_t line)
 {
 	if (b->began)
 		build_fail(b, line, "order: expected it above the first heading");
-	else if (!read_number(argument, 999, &b->lesson->order))
+	else if (!read_number(argument, ORDER_MOST, &b->lesson->order))
 		build_fail(b, line, "order: expected a number, found \"%.60s\"",
 			   argument);
 }

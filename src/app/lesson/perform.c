@@ -48,15 +48,11 @@ type(struct session *s, const char *sentence, struct error *error)
 static enum status
 set(struct session *s, const char *argument, struct error *error)
 {
-	char name[64];
-	size_t length = strcspn(argument, " ");
+	char name[LESSON_OPTION_BYTES];
+	const char *value = lesson_cut_option(argument, name);
 
-	if (length >= sizeof(name))
-		return error_set(error, STATUS_USAGE, "expected OPTION VALUE");
-	memcpy(name, argument, length);
-	name[length] = '\0';
-	argument += length + strspn(argument + length, " ");
-	return session_set_option(s, name, argument, error);
+	return value ? session_set_option(s, name, value, error)
+		     : error_set(error, STATUS_USAGE, "expected OPTION VALUE");
 }
 
 static enum status

@@ -366,6 +366,8 @@ show_vote(struct session *s, const char *counts)
 
 /* ---- keys ---- */
 
+enum { SLIDES_MOST = 10000 }; /* a number typed before G grows no further */
+
 /* A digit guesses where there is a question; else it belongs to G. */
 static unsigned
 take_digit(struct session *s, size_t digit)
@@ -374,7 +376,7 @@ take_digit(struct session *s, size_t digit)
 
 	if (show_asks(&s->show) && digit > 0)
 		return guess(s, digit);
-	if (*number < 10000)
+	if (*number < SLIDES_MOST)
 		*number = 10 * *number + digit;
 	return REACT_NONE;
 }
@@ -391,9 +393,8 @@ go_to_number(struct session *s)
 }
 
 bool
-show_takes(const struct session *s, uint32_t input)
+show_takes(uint32_t input)
 {
-	(void)s;
 	switch (input) {
 	case INPUT_PGDN:
 	case INPUT_PGUP:

@@ -17,8 +17,8 @@ unsigned show_begin_chosen(struct session *s);
  * forward: the last directive may play. */
 unsigned show_go(struct session *s, size_t slide, size_t beat, bool forward);
 
-/* Whether the lesson has a use for the key; what it does. */
-bool show_takes(const struct session *s, uint32_t input);
+/* Whether a lesson has a use for the key; what it does. */
+bool show_takes(uint32_t input);
 unsigned show_key(struct session *s, uint32_t input);
 
 /* Counts of a class, "4 11 6". */

@@ -58,7 +58,7 @@ decimals_of(const char *text, size_t length)
 	return places;
 }
 
-/* What a comment "<!-- = VALUE -->" names, (*length); NULL: a failure says what is wrong. */
+/* What a comment "<!-- = VALUE -->" names, (*length); NULL: it is wrong, and told. */
 static const char *
 named_value(struct writer *w, const char *html, size_t *length)
 {

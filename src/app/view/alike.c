@@ -7,8 +7,8 @@
 #include "polyseme/base/text.h"
 #include "view.h"
 
-/* Whether two pins have one meaning: by the senses where both are decided, which the screen
- * shows and which are right more often; else by their contexts. */
+/* Whether two pins have one meaning: by the senses where both are decided, which the
+ * screen shows and which are right more often; else by their contexts. */
 static bool
 is_same(const struct pair *pair)
 {

@@ -269,7 +269,7 @@ tell_verdict(const struct corpus *corpus, const struct occurrence *o, bool more,
 			 margin, sv->senses[v->second]->name);
 }
 
-/* "village.txt, line 24: finance, .19 ahead of river, evidence .35", as far as it fits. */
+/* "village.txt, line 24: finance, .19 ahead of river, evidence .35", if that fits. */
 static void
 tell_chosen(const struct corpus *corpus, const struct occurrence *o, int cols, char *out,
 	    size_t size)

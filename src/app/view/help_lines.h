@@ -1,5 +1,5 @@
-/* help_lines.h - the help as lines for any width: every key, every sign, and what to do where
- * signs are missing. */
+/* help_lines.h - the help as lines for any width: every key, every sign, and what to do
+ * where signs are missing. */
 #ifndef APP_HELP_H
 #define APP_HELP_H
 

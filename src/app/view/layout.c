@@ -113,8 +113,8 @@ map_cols(struct rect whole)
 	return smaller(map > MAP_COLS_LEAST ? map : MAP_COLS_LEAST, whole.cols / 2);
 }
 
-/* Two maps, that of the toy first: beside each other, or where that is too narrow one below
- * the other; without room for two, what is shown alone. */
+/* Two maps, that of the toy first: beside each other, or where that is too narrow one
+ * below the other; without room for two, what is shown alone. */
 static void
 place_both_maps(const struct session *s, struct layout *layout, struct rect whole)
 {

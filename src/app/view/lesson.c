@@ -231,7 +231,7 @@ view_lesson_draw(const struct session *s, const struct layout *layout,
 
 	if (show_is_words(s)) {
 		needed = put_words(s, NULL, 0, canvas->cols);
-		/* the newest is seen, whatever scrolls away; else it begins a row lower */
+		/* the newest is seen, whatever scrolls away; else it begins lower */
 		row += needed > room ? room - needed : needed + 1 < room ? 1 : 0;
 		put_words(s, canvas, row, canvas->cols);
 	} else if (find_newest(&s->show, &beat)) {

@@ -2,7 +2,8 @@
  * from the one to the other.
  *
  * Every point is drawn at unit length, so that on the map of senses its coordinates are
- * the similarities that the bars show; but where the axes are numbers, at its numbers.  What the picture holds depends on the word alone.
+ * the similarities that the bars show; but where the axes are numbers, at its numbers.
+ * What the picture holds depends on the word alone.
  */
 #include "scene.h"
 
@@ -361,8 +362,8 @@ fit_words(const struct session *s, const struct scene *still, struct scatter_ran
 	scatter_fit(points, n + 1, &usual, WORDS_MARGIN, range);
 }
 
-/* On the map of numbers: those from 0 to 1, the word in general, where its typed-in shifts
- * lead, and its landmarks.  It depends on the word alone, as above. */
+/* On the map of numbers: those from 0 to 1, the word in general, where its typed-in
+ * shifts lead, and its landmarks.  It depends on the word alone, as above. */
 static void
 fit_numbers(const struct session *s, const struct scene *still,
 	    struct scatter_range *range)

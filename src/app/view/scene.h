@@ -27,8 +27,8 @@ struct scene {
 struct scatter scene_compose(const struct session *s, int rows, int cols,
 			     struct scene *scene);
 
-/* What paths are drawn with: boxes on the small map, quadrants on the enlarged one and on a
- * projector, unless asked for otherwise. */
+/* What paths are drawn with: boxes on the small map, quadrants on the enlarged one and on
+ * a projector, unless asked for otherwise. */
 enum scatter_lines scene_lines(const struct session *s);
 
 /* The columns worth drawing on, at most `cols`: no similarity is above 1, so what a wide

@@ -1,4 +1,4 @@
-/* token_places.c - where the tokens of the sentence stand, line by line; see token_places.h. */
+/* token_places.c - where the tokens of the sentence stand; see token_places.h. */
 #include "token_places.h"
 
 #include "polyseme/base/text.h"

@@ -201,8 +201,8 @@ const char *view_axis_name(const struct word *word, size_t axis, int cols,
  * its sense, or "pin A". */
 void view_other_label(const struct session *s, char *out, size_t size, enum role *role);
 
-/* The first of many that are listed in a few rows, such that the chosen one is among them:
- * the last of them, if there is no room for those before it. */
+/* The first of many that are listed in a few rows, such that the chosen one is among
+ * them: the last of them, if there is no room for those before it. */
 size_t view_first(size_t chosen, size_t rows);
 
 /* The role of a pin: that of its sense where one is decided. */

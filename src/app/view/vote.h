@@ -6,7 +6,7 @@
 
 enum { LESSON_HEADING = 1 }; /* rows of a slide's heading: nothing is drawn into them */
 
-/* Each draws from a row on, where there is a canvas, and returns the rows that it takes. */
+/* Each draws from a row on, where there is a canvas, and returns its rows. */
 
 /* Answers below each other, in `cols` columns from `col` on, with guess or votes. */
 int vote_put_answers(const struct session *s, struct canvas *canvas, int row, int col,

@@ -1,4 +1,4 @@
-/* passage.h - the part of a file that is looked at, moved along it from beginning to end. */
+/* passage.h - the part of a file that is looked at; it moves from beginning to end. */
 #ifndef CORE_CORPUS_PASSAGE_H
 #define CORE_CORPUS_PASSAGE_H
 

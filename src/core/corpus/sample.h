@@ -1,4 +1,4 @@
-/* sample.h - the occurrences that a corpus keeps, of any number of them: an even sample. */
+/* sample.h - the occurrences that a corpus keeps: an even sample of any number. */
 #ifndef CORE_CORPUS_SAMPLE_H
 #define CORE_CORPUS_SAMPLE_H
 

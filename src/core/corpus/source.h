@@ -1,5 +1,5 @@
-/* source.h - what the files of core/corpus share: the text that is being read, and what is
- * kept of it. */
+/* source.h - what the files of core/corpus share: the text that is being read, and what
+ * is kept of it. */
 #ifndef CORE_CORPUS_SOURCE_H
 #define CORE_CORPUS_SOURCE_H
 

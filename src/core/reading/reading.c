@@ -139,7 +139,7 @@ rank_components(const struct reader *reader, struct reading *reading)
 
 /* ---- evidence ---- */
 
-/* The senses in the space of evidence; NULL if they are not the same as in the method's. */
+/* The senses in the space of evidence; NULL if the method's are others. */
 static const struct sense_vectors *
 weighed_senses(const struct reading *reading)
 {
