@@ -255,3 +255,9 @@ option_same(const struct option_row *row, const void *a, const void *b)
 	return memcmp((const char *)a + row->offset, (const char *)b + row->offset,
 		      row->size) == 0;
 }
+
+void
+option_copy(const struct option_row *row, void *to, const void *from)
+{
+	memcpy((char *)to + row->offset, (const char *)from + row->offset, row->size);
+}

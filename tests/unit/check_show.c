@@ -326,6 +326,79 @@ START_TEST(leaving_gives_back_what_was_there)
 }
 END_TEST
 
+/* Byte by byte: a NUL can be pasted. */
+START_TEST(leaving_gives_back_the_line_as_it_was)
+{
+	static const char text[] = "the river\0 bank is wide";
+
+	session_set_line(&s, NULL, text, sizeof(text) - 1, 9);
+	ck_assert(s.live.following);
+	size_t target = s.live.reading.target;
+
+	begin();
+	press(INPUT_PGDN);
+	press(INPUT_ESCAPE);
+	press(INPUT_ESCAPE);
+	ck_assert_ptr_null(s.show.lesson);
+	ck_assert_uint_eq(session_line(&s)->length, sizeof(text) - 1);
+	ck_assert_mem_eq(session_line(&s)->text, text, sizeof(text));
+	ck_assert_uint_eq(session_line(&s)->cursor, 9);
+	ck_assert_uint_eq(s.live.reading.target, target);
+	ck_assert(s.live.following);
+	ck_assert(!s.editing.ended);
+}
+END_TEST
+
+/* Options of the look that a lesson may set, and another value of each. */
+static const char *const looks[][2] = {
+	{ "view", "strips" },  { "zoom", "map" }, { "lines", "braille" },
+	{ "theme", "mono" },   { "ascii", "on" }, { "mouse", "on" },
+	{ "projector", "on" },
+};
+
+START_TEST(what_a_slide_sets_of_the_look_ends_with_it)
+{
+	const struct option_row *row = options_find(looks[_i][0]);
+	char text[200], before[40], value[40];
+	int length = snprintf(text, sizeof(text),
+			      "# A\n<!-- set: %s %s -->\nx\n\ny\n## B\nz\n", looks[_i][0],
+			      looks[_i][1]);
+
+	scratch_write("lesson.md", text, (size_t)length);
+	options_get(&s.options, row, before, sizeof(before));
+	begin();
+	press(INPUT_PGDN);
+	options_get(&s.options, row, value, sizeof(value));
+	ck_assert_str_eq(value, looks[_i][1]);
+	press(INPUT_PGDN);
+	options_get(&s.options, row, value, sizeof(value));
+	ck_assert_str_eq(value, before);
+	press(INPUT_PGUP);
+	press(INPUT_ESCAPE);
+	press(INPUT_ESCAPE);
+	options_get(&s.options, row, value, sizeof(value));
+	ck_assert_str_eq(value, before);
+}
+END_TEST
+
+/* The theme is for the room, whatever a lesson makes of it. */
+START_TEST(a_theme_that_a_person_sets_stays)
+{
+	static const char text[] = "# A\n<!-- set: theme mono -->\nx\n## B\nz\n";
+
+	scratch_write("lesson.md", text, strlen(text));
+	begin();
+	must(session_set_option(&s, "theme", "light", &error));
+	press(INPUT_PGDN);
+	ck_assert_int_eq(s.options.look.theme, THEME_LIGHT);
+	press(INPUT_PGUP);
+	ck_assert_int_eq(s.options.look.theme, THEME_MONO);
+	press(INPUT_ESCAPE);
+	press(INPUT_ESCAPE);
+	ck_assert_int_eq(s.options.look.theme, THEME_LIGHT);
+}
+END_TEST
+
 START_TEST(one_escape_is_forgotten_by_another_key)
 {
 	begin();
@@ -594,6 +667,9 @@ SUITE("show", 60,
 	TEST(steps_are_beats_and_keep_what_was_said)
 	TEST(pins_of_a_slide_are_compared)
 	TEST(leaving_gives_back_what_was_there)
+	TEST(leaving_gives_back_the_line_as_it_was)
+	LOOP(what_a_slide_sets_of_the_look_ends_with_it, sizeof(looks) / sizeof(looks[0]))
+	TEST(a_theme_that_a_person_sets_stays)
 	TEST(one_escape_is_forgotten_by_another_key)
 	TEST(free_play_leads_back)
 	TEST(the_file_is_read_again)

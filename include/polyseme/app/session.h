@@ -204,11 +204,16 @@ struct show {
 	bool go;	  /* g was pressed once */
 	double every, ms; /* ms a beat when it plays by itself, 0: it does not; since
 				* the last one */
+	/* What the slide sets of the look: what that was before, and what it made of it;
+	 * the same where it set nothing. */
+	struct look own, given;
 	struct lesson_list list; /* on the stage of lessons */
 	size_t chosen;		 /* of the list */
 	struct {
 		struct options options;
-		char *text; /* owned: the sentence */
+		char *text;	       /* owned: the sentence, which may hold a NUL */
+		size_t length, cursor; /* of it */
+		bool ended, following; /* as in struct editing and struct live */
 		char target[16];
 		struct pinned pinned;
 		struct arithmetic_sum sum;

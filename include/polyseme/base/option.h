@@ -68,7 +68,8 @@ void option_get(const struct option_row *row, const void *object, char *out, siz
  * stop at the ends of their range. */
 void option_step(const struct option_row *row, void *object, int steps);
 
-/* Whether two objects have the same value in the row's field. */
+/* Whether two objects have the same value in the row's field; gives one the other's. */
 bool option_same(const struct option_row *row, const void *a, const void *b);
+void option_copy(const struct option_row *row, void *to, const void *from);
 
 #endif

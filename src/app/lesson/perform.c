@@ -45,13 +45,38 @@ type(struct session *s, const char *sentence, struct error *error)
 	return said(s, error);
 }
 
+/* An option of the look is the slide's from now on, and what it was before is kept. */
+static void
+take_look(struct show *show, const struct look *before, const struct look *now)
+{
+	for (size_t i = 0; i < look_rows_count; i++) {
+		const struct option_row *row = &look_rows[i];
+
+		if (option_same(row, before, now))
+			continue;
+		if (!option_same(row, before, &show->given))
+			option_copy(row, &show->own, before);
+		option_copy(row, &show->given, now);
+	}
+}
+
+static enum status
+set_option(struct session *s, const char *name, const char *value, struct error *error)
+{
+	struct look before = s->options.look;
+	enum status status = session_set_option(s, name, value, error);
+
+	take_look(&s->show, &before, &s->options.look);
+	return status;
+}
+
 static enum status
 set(struct session *s, const char *argument, struct error *error)
 {
 	char name[LESSON_OPTION_BYTES];
 	const char *value = lesson_cut_option(argument, name);
 
-	return value ? session_set_option(s, name, value, error)
+	return value ? set_option(s, name, value, error)
 		     : error_set(error, STATUS_USAGE, "expected OPTION VALUE");
 }
 
@@ -178,9 +203,9 @@ carry_out(struct session *s, const struct lesson_op *op, bool play, struct error
 	case DIRECTIVE_SET:
 		return set(s, argument, error);
 	case DIRECTIVE_SPACE:
-		return session_set_option(s, "space", argument, error);
+		return set_option(s, "space", argument, error);
 	case DIRECTIVE_VIEW:
-		return session_set_option(s, "zoom", argument, error);
+		return set_option(s, "zoom", argument, error);
 	case DIRECTIVE_VECTORS:
 		return vectors(s, argument, error);
 	case DIRECTIVE_PIN:

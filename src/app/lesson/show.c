@@ -17,6 +17,21 @@
 
 /* ---- what a beat shows ---- */
 
+/* What the slide has set of the look is as before, unless somebody changed it since. */
+static void
+unset_look(struct session *s)
+{
+	struct show *show = &s->show;
+	struct look *look = &s->options.look;
+
+	for (size_t i = 0; i < look_rows_count; i++)
+		if (option_same(&look_rows[i], look, &show->given))
+			option_copy(&look_rows[i], look, &show->own);
+	look->bars = show->kept.options.look.bars;
+	look->zoom = show->kept.options.look.zoom;
+	show->own = show->given = *look;
+}
+
 /* As the lesson began: nothing is typed, pinned or set. */
 static void
 clear_slide(struct session *s)
@@ -32,8 +47,7 @@ clear_slide(struct session *s)
 	pins_free(&s->pinned.pins, s->live.reader);
 	memset(&s->pinned, 0, sizeof(s->pinned));
 	s->options.method = s->show.kept.options.method;
-	s->options.look.bars = s->show.kept.options.look.bars;
-	s->options.look.zoom = s->show.kept.options.look.zoom;
+	unset_look(s);
 	session_changed(s, &before);
 }
 
@@ -161,12 +175,19 @@ keep(struct session *s)
 	const struct reading *r = &s->live.reading;
 	const struct line *line = &s->editing.lines[0];
 
-	s->show.kept.text = strdup(line->text ? line->text : "");
+	s->show.kept.text = malloc(line->length + 1);
 	if (!s->show.kept.text)
 		return false;
+	if (line->length)
+		memcpy(s->show.kept.text, line->text, line->length);
+	s->show.kept.length = line->length;
+	s->show.kept.cursor = line->cursor;
+	s->show.kept.ended = s->editing.ended;
+	s->show.kept.following = s->live.following;
 	snprintf(s->show.kept.target, sizeof(s->show.kept.target), "#%zu",
 		 r->valid ? r->target + 1 : 1);
 	s->show.kept.options = s->options;
+	s->show.own = s->show.given = s->options.look;
 	s->show.kept.pinned = s->pinned;
 	s->show.kept.sum = s->sum;
 	s->show.kept.concordance = s->concordance;
@@ -231,29 +252,37 @@ session_lesson(struct session *s, const char *name, double every_ms, struct erro
 	return STATUS_OK;
 }
 
+/* The sentence as somebody typed it, with its target. */
+static void
+put_line_back(struct session *s)
+{
+	const struct show *show = &s->show;
+	struct error error;
+
+	s->editing.ended = true; /* nobody types it now */
+	session_set_line(s, NULL, show->kept.text, show->kept.length, show->kept.cursor);
+	s->editing.ended = show->kept.ended;
+	session_choose(s, show->kept.target, &error);
+	if (show->kept.following)
+		session_unchoose(s);
+}
+
 /* Ends the lesson: what was there before it is there again. */
 static unsigned
 leave(struct session *s)
 {
 	struct show *show = &s->show;
-	struct options before = s->options;
-	struct look look = s->options.look;
 
 	clear_slide(s);
 	arithmetic_free(&s->sum);
 	concordance_free(&s->concordance);
-	look.bars = show->kept.options.look.bars;
-	look.zoom = show->kept.options.look.zoom;
-	s->options = show->kept.options;
-	s->options.look = look;
 	s->pinned = show->kept.pinned;
 	s->sum = show->kept.sum;
 	s->concordance = show->kept.concordance;
 	memset(&show->kept.pinned, 0, sizeof(show->kept.pinned));
 	memset(&show->kept.sum, 0, sizeof(show->kept.sum));
 	memset(&show->kept.concordance, 0, sizeof(show->kept.concordance));
-	session_changed(s, &before);
-	session_open(s, show->kept.text, show->kept.target);
+	put_line_back(s);
 	aside_restore(s);
 	show_free(show, s->live.reader);
 	s->editing.focus = FOCUS_EDIT;
