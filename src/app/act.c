@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "concordance.h"
+#include "cover.h"
 #include "editing.h"
 #include "evidence.h"
 #include "find.h"
@@ -268,9 +269,7 @@ edit(struct session *s)
 		ghost_take(&s->ghost, &s->live.reading);
 	s->editing.ended = s->stage.presenting = false;
 	s->stage.kind = STAGE_EXPLORE;
-	if (s->show.on)
-		session_say(s, false, "free play: F9 goes back to the lesson");
-	s->show.on = false;
+	show_step_aside(s);
 	return focus_on(s, FOCUS_EDIT);
 }
 
@@ -463,16 +462,14 @@ session_dismiss(struct session *s)
 {
 	if (s->stage.blank)
 		s->stage.blank = false;
-	else if (s->show.on && s->stage.kind != STAGE_HELP &&
-		 s->stage.kind != STAGE_LESSONS)
+	else if (show_is_on_top(s))
 		stop_show(s);
 	else if (s->stage.kind == STAGE_CARD)
 		evidence_close(s);
 	else if (s->stage.kind == STAGE_CORPUS && concordance_reads(&s->concordance))
 		walk_stop(s);
 	else if (s->stage.kind != STAGE_EXPLORE)
-		s->stage.kind =
-			s->stage.kind == STAGE_HELP ? s->stage.under : STAGE_EXPLORE;
+		cover_close(&s->stage);
 	else if (s->play.on)
 		play_stop(&s->play);
 	else

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "cover.h"
 #include "editing.h"
 #include "evidence.h"
 #include "find.h"
@@ -76,7 +77,7 @@ open_words(struct session *s, const char *rest)
 		session_say(s, true, "words: no sentences are there to pick from");
 		return REACT_DRAW | REACT_BELL;
 	}
-	s->stage.kind = STAGE_WORDS;
+	cover_open(&s->stage, STAGE_WORDS);
 	return REACT_DRAW;
 }
 
@@ -270,8 +271,12 @@ session_accept(struct session *s)
 	unsigned reaction;
 	char *text;
 
-	if (s->stage.kind == STAGE_WORDS)
-		return pick_word(s);
+	if (s->stage.kind == STAGE_WORDS) {
+		reaction = pick_word(s);
+		if (s->stage.kind != STAGE_WORDS)
+			show_step_aside(s);
+		return reaction;
+	}
 	if (s->stage.kind == STAGE_LESSONS)
 		return show_begin_chosen(s);
 	if (!editing_prompts(&s->editing))

@@ -26,7 +26,7 @@ ask(enum action action)
 static bool
 can_dismiss(const struct session *s)
 {
-	if (s->show.on && s->stage.kind != STAGE_HELP && s->stage.kind != STAGE_LESSONS)
+	if (show_is_on_top(s))
 		return s->play.on || s->show.every > 0;
 	return s->stage.kind != STAGE_EXPLORE || s->play.on || s->other.shown;
 }
@@ -398,10 +398,10 @@ route_of(const struct session *s, uint32_t input, const struct editor_state *edi
 		return in_help(input);
 	if (s->stage.kind == STAGE_LESSONS)
 		return in_lessons(input);
-	if (s->show.on)
-		return in_lesson(s, input);
 	if (s->stage.kind == STAGE_WORDS)
 		return in_words(input);
+	if (s->show.on)
+		return in_lesson(s, input);
 	if (s->stage.kind == STAGE_COMPARE)
 		return in_compare(input);
 	if (s->stage.kind == STAGE_CARD)

@@ -180,6 +180,15 @@ vote(const char *counts)
 	ck_assert_int_eq(s.editing.focus, FOCUS_EXPLORE);
 }
 
+/* A line behind ':'. */
+static void
+command(const char *line)
+{
+	press(':');
+	session_set_line(&s, NULL, line, strlen(line), strlen(line));
+	press(INPUT_ENTER);
+}
+
 START_TEST(a_class_votes_twice)
 {
 	begin();
@@ -474,6 +483,71 @@ START_TEST(it_plays_by_itself_and_begins_again)
 }
 END_TEST
 
+/* Keys that lay something over a lesson. */
+static const char *const over[] = { ":", "v", "?", "." };
+
+START_TEST(it_waits_for_what_lies_over_it)
+{
+	must(session_lesson(&s, scratch_path("lesson.md"), 1000, &error));
+	press_all("2G");
+	press_all(over[_i]);
+
+	enum focus focus = s.editing.focus;
+	enum stage_kind kind = s.stage.kind;
+	bool blank = s.stage.blank;
+
+	ck_assert_int_eq(session_deadline(&s), -1);
+	session_advance(&s, 5000);
+	ck_assert_uint_eq(s.show.slide, 1);
+	ck_assert_uint_eq(s.show.beat, 0);
+	ck_assert_int_eq(s.editing.focus, focus);
+	ck_assert_int_eq(s.stage.kind, kind);
+	ck_assert(s.stage.blank == blank);
+	/* and goes on behind it */
+	press(INPUT_ESCAPE);
+	ck_assert_int_gt(session_deadline(&s), 900);
+}
+END_TEST
+
+START_TEST(the_list_and_the_words_lead_back_to_the_slide)
+{
+	s.bundled.lessons = "data/lessons";
+	begin();
+	press_all("4G");
+	ck_assert_int_eq(s.stage.kind, STAGE_COMPARE);
+	const char *before = strdup(screen());
+
+	if (_i == 0)
+		press(INPUT_F9);
+	else
+		command(_i == 1 ? "lesson" : "words");
+	ck_assert_int_eq(s.stage.kind, _i == 2 ? STAGE_WORDS : STAGE_LESSONS);
+	press(INPUT_PGDN);
+	press(INPUT_ESCAPE);
+	ck_assert(s.show.on);
+	ck_assert_str_eq(screen(), before);
+	free((char *)(uintptr_t)before);
+}
+END_TEST
+
+START_TEST(a_word_of_the_list_is_free_play)
+{
+	begin();
+	press_all("3G");
+	command("words");
+	press(INPUT_ENTER);
+	ck_assert(!s.show.on);
+	ck_assert_int_eq(s.stage.kind, STAGE_EXPLORE);
+	ck_assert_int_eq(s.editing.focus, FOCUS_EDIT);
+	ck_assert_str_eq(s.message.text, "free play: F9 goes back to the lesson");
+	ck_assert_str_ne(session_line(&s)->text,
+			 "we sat on the river bank and watched the water");
+	press(INPUT_F9);
+	ck_assert(s.show.on);
+	ck_assert_uint_eq(s.show.slide, 2);
+}
+END_TEST
+
 START_TEST(the_list_of_lessons_begins_one)
 {
 	session_act(&s, ACTION_LESSON);
@@ -674,6 +748,9 @@ SUITE("show", 60,
 	TEST(free_play_leads_back)
 	TEST(the_file_is_read_again)
 	TEST(it_plays_by_itself_and_begins_again)
+	LOOP(it_waits_for_what_lies_over_it, sizeof(over) / sizeof(over[0]))
+	LOOP(the_list_and_the_words_lead_back_to_the_slide, 3)
+	TEST(a_word_of_the_list_is_free_play)
 	TEST(the_list_of_lessons_begins_one)
 	TEST(help_and_a_blank_screen_lie_over_it)
 	LOOP(what_is_not_there_is_refused_before_it_begins, sizeof(refused) / sizeof(refused[0]))

@@ -167,7 +167,7 @@ struct play {
 
 struct stage {
 	enum stage_kind kind;
-	enum stage_kind under; /* the help: where it leads back */
+	enum stage_kind under; /* help, words, lessons: where they lead back */
 	bool blank;	       /* nothing is shown until the next key */
 	bool presenting;       /* keys are a clicker's, until a letter is typed */
 	bool both;	       /* two maps: the toy's and that of the real vectors */

@@ -9,6 +9,8 @@
 #include "../aside.h"
 #include "ballot.h"
 #include "../concordance.h"
+#include "../cover.h"
+#include "../editing.h"
 #include "perform.h"
 #include "shown.h"
 #include "../model.h"
@@ -325,8 +327,16 @@ show_open(struct session *s)
 			s, "no lessons came with the program: :lesson FILE shows one");
 	if (s->show.chosen >= s->show.list.count)
 		s->show.chosen = 0;
-	s->stage.kind = STAGE_LESSONS;
+	cover_open(&s->stage, STAGE_LESSONS);
 	return REACT_DRAW;
+}
+
+void
+show_step_aside(struct session *s)
+{
+	if (s->show.on)
+		session_say(s, false, "free play: F9 goes back to the lesson");
+	s->show.on = false;
 }
 
 /* The file may be another one now: the slide that is there, or the last. */
@@ -422,6 +432,13 @@ go_to_number(struct session *s)
 }
 
 bool
+show_is_on_top(const struct session *s)
+{
+	return s->show.on && !s->stage.blank && !editing_prompts(&s->editing) &&
+	       !cover_is(s->stage.kind);
+}
+
+bool
 show_takes(uint32_t input)
 {
 	switch (input) {
@@ -506,7 +523,7 @@ show_deadline(const struct session *s)
 	const struct show *show = &s->show;
 	double left;
 
-	if (!show->lesson || !show->on || show->every <= 0 || s->play.on)
+	if (!show_is_on_top(s) || show->every <= 0 || s->play.on)
 		return -1;
 	left = beat_ms(show) - show->ms;
 	return left <= 0 ? 0 : left < INT_MAX ? (int)left + 1 : INT_MAX;

@@ -13,9 +13,16 @@ unsigned show_open(struct session *s);
 unsigned show_begin(struct session *s, const char *name);
 unsigned show_begin_chosen(struct session *s);
 
+/* Free play: the screen is the lesson's no longer, until F9.  Nothing without one. */
+void show_step_aside(struct session *s);
+
 /* Shows a beat of a slide.  What a slide shows is computed anew from its first beat on;
  * forward: the last directive may play. */
 unsigned show_go(struct session *s, size_t slide, size_t beat, bool forward);
+
+/* Whether a lesson is shown and nothing lies over it: no line after ':', no help, no list,
+ * no blank screen.  Keys and time are its own then. */
+bool show_is_on_top(const struct session *s);
 
 /* Whether a lesson has a use for the key; what it does. */
 bool show_takes(uint32_t input);

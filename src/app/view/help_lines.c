@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../cover.h"
 #include "polyseme/base/text.h"
 #include "view.h"
 
@@ -217,9 +218,7 @@ help_scroll(struct stage *stage, long lines)
 void
 help_open(struct stage *stage)
 {
-	if (stage->kind != STAGE_HELP)
-		stage->under = stage->kind;
-	stage->kind = STAGE_HELP;
+	cover_open(stage, STAGE_HELP);
 	stage->help_scroll = stage->help_found = 0;
 }
 

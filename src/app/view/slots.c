@@ -1,6 +1,7 @@
 /* slots.c - the slots of each stage; see slots.h. */
 #include "slots.h"
 
+#include "../cover.h"
 #include "../lesson/ballot.h"
 
 static const struct slot explore[] = {
@@ -212,7 +213,7 @@ form_of(const struct session *s)
 {
 	enum stage_kind stage = s->stage.kind;
 
-	if (stage != STAGE_HELP && stage != STAGE_LESSONS && show_is_words(s))
+	if (!cover_is(stage) && show_is_words(s))
 		return FORM_LESSON_WORDS;
 	if (stage != STAGE_EXPLORE)
 		return (int)stage;
