@@ -76,28 +76,50 @@ static const char *const question_lines[] = {
 };
 
 static const char *const lesson_lines[] = {
-	"type :lesson data/lessons/two-banks.md",
-	"type :lesson data/lessons/corpus.md",
-	"type :lesson data/lessons/where-it-fails.md",
+	"type :lesson two-banks",
+	"type :lesson same-word",
+	"type :lesson corpus",
+	"type :lesson where-it-fails",
+	"type :lesson tests/data/everything.md",
+	"type :lesson tests/data/everything.md",
 	"type :lesson data/lessons/README.md",
+	"type :lesson",
 	"type :votes 4 11 6",
 	"type 3G",
+	"type gg",
+	"type v",
+	"type 2",
 	"key Enter",
 	"key Enter",
+	"key Enter",
+	"key F9",
 	"key F9",
 	"key PgDn",
 	"key PgDn",
 	"key PgDn",
+	"key PgDn",
 	"key PgUp",
+	"key C-l",
+	"key End",
 	"key i",
+	"key Esc",
 	"key Esc Esc",
 	"wait 20000",
+};
+
+/* What leads from one stage to another. */
+static const char *const stage_lines[] = {
+	"type :words",	   "type :pins",     "type :help", "type :open bank",
+	"type :projector", "type :zoom map", "key Enter",  "key Enter",
+	"key Esc",	   "key p",	     "key .",	   "key ?",
+	"key Tab",	   "size 60x18",     "size 1x1",   "size 120x40",
 };
 
 static const char *const toy_lines[] = {
 	"type :toy",
 	"type :toy",
 	"type :toy lesson",
+	"type :toy tests/data/most.toy",
 	"type :toy data/toy/README.md",
 	"key Enter",
 	"key Enter",
@@ -126,7 +148,7 @@ make_action(char *out, size_t size)
 	size_t n = 0, rows = 0;
 	char name[24];
 
-	switch (below(18)) {
+	switch (below(20)) {
 	case 0:
 		n = (size_t)snprintf(out, size, "line %zu ", below(40));
 		for (size_t i = below(14); i > 0; i--)
@@ -165,6 +187,9 @@ make_action(char *out, size_t size)
 		break;
 	case 12:
 		snprintf(out, size, "%s", ANY(toy_lines));
+		break;
+	case 13:
+		snprintf(out, size, "%s", ANY(stage_lines));
 		break;
 	case 5:
 		snprintf(out, size, "type %c", (char)(' ' + below(95)));
@@ -206,7 +231,10 @@ START_TEST(nothing_that_must_hold_is_broken_by_any_action)
 			     &(struct sources){ .vectors = &vectors, .senses = senses },
 			     &options),
 		STATUS_OK);
-	s.bundled.toys = "data/toy";
+	s.bundled = (struct bundled){ .toys = "data/toy",
+				      .lessons = "data/lessons",
+				      .pins = "data/pins",
+				      .texts = "data/corpus" };
 	ck_assert_int_eq(moment_init(&scratch, s.live.reader), STATUS_OK);
 	for (unsigned long i = 0; i < actions; i++) {
 		const char *broken;
