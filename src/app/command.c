@@ -236,8 +236,13 @@ set_option(struct session *s, const char *name, const char *value)
 static unsigned
 command(struct session *s, char *text)
 {
-	char *rest = text, *name = strtok_r(rest, " \t", &rest);
+	char *rest = text, *name;
+	size_t length = strlen(text);
 
+	/* completion leaves a blank behind a name */
+	while (length > 0 && strchr(" \t", text[length - 1]))
+		text[--length] = '\0';
+	name = strtok_r(rest, " \t", &rest);
 	if (!name)
 		return REACT_DRAW;
 	rest += rest ? strspn(rest, " \t") : 0;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "complete_files.h"
 #include "polyseme/app/session.h"
 #include "polyseme/base/text.h"
 
@@ -15,13 +16,13 @@ offer(char (*out)[256], size_t n, size_t most, const char *name, const char *pre
 	return n;
 }
 
-/* Names of options, then of the values of the option named first. */
+/* Names of options and commands, then files or the values of what is named first. */
 static size_t
-complete_command(const struct line *line, size_t begin, const char *prefix, size_t length,
-		 char (*out)[256], size_t most)
+complete_command(const struct session *s, const struct line *line, size_t begin,
+		 const char *prefix, size_t length, char (*out)[256], size_t most)
 {
 	char name[64];
-	size_t n = 0;
+	size_t n = 0, command = strcspn(line->text, " =");
 
 	if (begin == 0) {
 		for (size_t i = 0; options_row(i); i++)
@@ -30,7 +31,9 @@ complete_command(const struct line *line, size_t begin, const char *prefix, size
 			n = offer(out, n, most, command_word(i), prefix, length);
 		return n;
 	}
-	snprintf(name, sizeof(name), "%.*s", (int)strcspn(line->text, " ="), line->text);
+	if (complete_names_file(line->text, command))
+		return complete_files(s, line->text, command, prefix, length, out, most);
+	snprintf(name, sizeof(name), "%.*s", (int)command, line->text);
 	const struct option_row *row = options_find(name);
 
 	for (size_t i = 0; row && i < row->n_choices; i++)
@@ -127,7 +130,7 @@ session_complete(const struct session *s, size_t *begin, char (*out)[256], size_
 	size_t length = line->cursor - at;
 
 	if (command && (!stops || at == 0))
-		return complete_command(line, at, prefix, length, out, most);
+		return complete_command(s, line, at, prefix, length, out, most);
 	size_t n = 0;
 
 	if (s->editing.focus == FOCUS_FIND)

@@ -77,6 +77,14 @@ next_candidate(const char *text, int again)
 	return match;
 }
 
+static bool
+ends_in_slash(const char *name)
+{
+	size_t length = strlen(name);
+
+	return length > 0 && name[length - 1] == '/';
+}
+
 static char **
 complete_word(const char *unused, int start, int end)
 {
@@ -93,6 +101,9 @@ complete_word(const char *unused, int start, int end)
 		snprintf(between, sizeof(between), "%.*s", (int)begin - start,
 			 rl_line_buffer + start);
 		matches = rl_completion_matches(between, next_candidate);
+		/* a folder is not the end of a name */
+		if (candidates_count == 1 && ends_in_slash(candidates[0]))
+			rl_completion_suppress_append = 1;
 	}
 	free(candidates);
 	return matches;

@@ -157,6 +157,21 @@ START_TEST(a_class_in_a_terminal)
 }
 END_TEST
 
+START_TEST(names_of_lessons_are_completed)
+{
+	struct tty *t = program_open(18, 60, NULL, NULL);
+
+	TYPE(t, "\033");
+	TYPE(t, ":lesson two\t");
+	SHOWS(t, ":lesson two-banks");
+	TYPE(t, "\025lesson data/les\t");
+	SHOWS(t, ":lesson data/lessons/");
+	TYPE(t, "two\t\r");
+	SHOWS(t, "Two banks in one sentence");
+	program_close(t);
+}
+END_TEST
+
 START_TEST(a_lesson_plays_by_itself)
 {
 	struct tty *t = open_lesson("data/lessons/two-banks.md", "--play=1");
@@ -180,5 +195,6 @@ SUITE("lesson", 60,
 	TEST(notes_print_all_that_is_said)
 	LOOP(wrong_use_is_one_clear_line, sizeof(refused) / sizeof(refused[0]))
 	TEST(a_class_in_a_terminal)
+	TEST(names_of_lessons_are_completed)
 	TEST(a_lesson_plays_by_itself))
 /* clang-format on */
