@@ -21,6 +21,7 @@ finds context --target bank "the bank of the river"
 finds compare word-order
 finds corpus village --target bank
 finds contextualize bank finance nature
+finds lesson check same-word # on the toy as well
 finds lesson list
 for file in data/*/*; do
 	case $file in *.sh | *.mjs) continue ;; esac # they make the others
