@@ -3,13 +3,18 @@
  * Between <!-- tour --> and <!-- end of tour --> every row of the table is a beat: keys in
  * its first cell (`PgDn`, `z`; *words in italics* are typed), texts in its second cell
  * (`.67 → .19`) that must then be on the screen; runs of blanks count as one.
+ *
+ * Behind <!-- commands --> every line of the block that is set in by four blanks is run.
  */
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "e2e/program.h"
 #include "suite.h"
 
 #define VECTORS "data/vectors/glove-50k.polyseme"
 
-enum { LINE_BYTES = 1024, BEATS_LEAST = 8 };
+enum { LINE_BYTES = 1024, BEATS_LEAST = 8, COMMANDS_LEAST = 16 };
 
 static const struct {
 	const char *name, *bytes;
@@ -147,7 +152,75 @@ START_TEST(the_tour_of_the_readme_shows_what_it_promises)
 }
 END_TEST
 
+/* ---- commands ---- */
+
+/* A name for what is here, in a folder. */
+static void
+link_into(const char *folder, const char *path, const char *name)
+{
+	char *real = realpath(path, NULL), link[512];
+
+	ck_assert_ptr_nonnull(real);
+	snprintf(link, sizeof(link), "%s/%s", folder, name);
+	ck_assert_int_eq(symlink(real, link), 0);
+	free(real);
+}
+
+/* A folder where the commands find the program and its data; what they write stays in
+ * it. */
+static char *
+workshop_new(void)
+{
+	char *folder = folder_new(), *program = program_path(), build[512];
+
+	snprintf(build, sizeof(build), "%s/build", folder);
+	ck_assert_int_eq(mkdir(build, 0700), 0);
+	link_into(build, program, "polyseme");
+	link_into(folder, "data", "data");
+	free(program);
+	return folder;
+}
+
+static void
+run_command(const char *folder, const char *command)
+{
+	char line[2 * LINE_BYTES];
+
+	snprintf(line, sizeof(line), "cd '%s' && { %s; } </dev/null >output", folder,
+		 command);
+	ck_assert_msg(system(line) == 0, "fails: %s", command);
+}
+
+START_TEST(every_command_of_the_readme_runs)
+{
+	static const char indent[] = "    ";
+	FILE *file = fopen("README.md", "r");
+	char *folder = workshop_new(), line[LINE_BYTES];
+	bool inside = false;
+	size_t commands = 0;
+
+	ck_assert_ptr_nonnull(file);
+	while (fgets(line, sizeof(line), file)) {
+		bool is_command = strncmp(line, indent, strlen(indent)) == 0;
+
+		line[strcspn(line, "\n")] = '\0';
+		if (strcmp(line, "<!-- commands -->") == 0)
+			inside = true;
+		else if (*line && !is_command)
+			inside = false;
+		if (inside && is_command) {
+			run_command(folder, line);
+			commands++;
+		}
+	}
+	fclose(file);
+	ck_assert_uint_ge(commands, COMMANDS_LEAST);
+	folder_remove(folder);
+}
+END_TEST
+
 /* clang-format off */
 SUITE("tour", 120,
-	TEST(the_tour_of_the_readme_shows_what_it_promises))
+	TEST(the_tour_of_the_readme_shows_what_it_promises)
+	TEST(every_command_of_the_readme_runs))
 /* clang-format on */
