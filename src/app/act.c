@@ -1,5 +1,4 @@
 /* act.c - what each action changes. */
-#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -17,6 +16,7 @@
 #include "pinned.h"
 #include "play.h"
 #include "lesson/show.h"
+#include "scroll.h"
 #include "toys.h"
 #include "walk.h"
 
@@ -62,86 +62,16 @@ token_previous(struct session *s)
 
 /* ---- steps ---- */
 
-/* Moves the choice in the list of words. */
-static unsigned
-scroll_words(struct session *s, size_t by, bool down)
-{
-	size_t count, *at = &s->stage.word;
-
-	session_words(s, &count);
-	if (count == 0 || *at == (down ? count - 1 : 0))
-		return REACT_NONE;
-	if (down)
-		*at = by < count - 1 - *at ? *at + by : count - 1;
-	else
-		*at = by < *at ? *at - by : 0;
-	return REACT_DRAW;
-}
-
-/* Moves the choice in the list of lessons. */
-static unsigned
-scroll_lessons(struct session *s, bool down)
-{
-	size_t *at = &s->show.chosen;
-
-	if (s->show.list.count == 0 || *at == (down ? s->show.list.count - 1 : 0))
-		return REACT_NONE;
-	*at += down ? 1 : (size_t)-1;
-	return REACT_DRAW;
-}
-
-/* The help, the bars, the strips' cursor by number, or the next strongest component. */
-static unsigned
-scroll(struct session *s, int by)
-{
-	struct stage *stage = &s->stage;
-	bool strips = s->options.look.bars == BARS_STRIPS;
-	size_t *at = strips ? &stage->component : &stage->scroll;
-	size_t most = s->live.reading.valid ? s->live.reading.shift.D - 1 : 0;
-
-	if (stage->kind == STAGE_HELP) {
-		help_scroll(stage, by);
-		return REACT_DRAW;
-	}
-	if (s->stage.kind == STAGE_WORDS)
-		return scroll_words(s, pick_across(s->stage.cols), by > 0);
-	if (s->stage.kind == STAGE_LESSONS)
-		return scroll_lessons(s, by > 0);
-	if (s->stage.kind == STAGE_COMPARE)
-		return pinned_choose(s, s->pinned.chosen + (size_t)(by > 0 ? 1 : -1));
-	if (s->stage.kind == STAGE_CARD)
-		return evidence_scroll(s, by);
-	if (s->stage.kind == STAGE_CORPUS)
-		return walk_move(s, by);
-	if (by < 0 ? *at == 0 : *at >= most)
-		return REACT_NONE;
-	*at = by < 0 ? *at - 1 : *at + 1;
-	if (s->options.look.bars != BARS_ONE)
-		return REACT_DRAW;
-	stage->component = s->live.reading.components[stage->scroll];
-	return session_refresh(s, EFFECT_DRAW);
-}
-
-/* Of the help, or of the occurrences. */
-static unsigned
-turn_page(struct session *s, int pages)
-{
-	if (s->stage.kind == STAGE_CORPUS)
-		return walk_move(s, (long)pages * layout_page(s));
-	help_page(&s->stage, pages);
-	return REACT_DRAW;
-}
-
 static unsigned
 scroll_up(struct session *s)
 {
-	return scroll(s, -1);
+	return scroll_by(s, -1);
 }
 
 static unsigned
 scroll_down(struct session *s)
 {
-	return scroll(s, 1);
+	return scroll_by(s, 1);
 }
 
 static unsigned
@@ -149,12 +79,8 @@ step_more(struct session *s)
 {
 	size_t last = s->live.reading.shift.steps, step = s->live.moment.step;
 
-	if (s->stage.kind == STAGE_WORDS)
-		return scroll_words(s, 1, true);
-	if (s->stage.kind == STAGE_HELP || s->stage.kind == STAGE_CORPUS)
-		return turn_page(s, 1);
-	if (s->stage.kind == STAGE_CARD)
-		return evidence_page(s, 1);
+	if (scroll_has_pages(s))
+		return scroll_page(s, 1);
 	s->stage.presenting = true;
 	if (!s->live.reading.valid || last == 0) {
 		session_say(s, false, "no known context word: nothing to add");
@@ -171,12 +97,8 @@ step_less(struct session *s)
 {
 	size_t step = s->live.moment.step;
 
-	if (s->stage.kind == STAGE_WORDS)
-		return scroll_words(s, 1, false);
-	if (s->stage.kind == STAGE_HELP || s->stage.kind == STAGE_CORPUS)
-		return turn_page(s, -1);
-	if (s->stage.kind == STAGE_CARD)
-		return evidence_page(s, -1);
+	if (scroll_has_pages(s))
+		return scroll_page(s, -1);
 	s->stage.presenting = true;
 	if (!s->live.reading.valid || step == 0)
 		return REACT_BELL;
@@ -186,25 +108,13 @@ step_less(struct session *s)
 static unsigned
 step_none(struct session *s)
 {
-	if (s->stage.kind == STAGE_WORDS)
-		return scroll_words(s, SIZE_MAX, false);
-	if (s->stage.kind == STAGE_CARD)
-		return evidence_scroll(s, LONG_MIN);
-	if (s->stage.kind == STAGE_CORPUS)
-		return walk_move(s, -LONG_MAX);
-	return session_go(s, 0);
+	return scroll_has_ends(s) ? scroll_to_end(s, false) : session_go(s, 0);
 }
 
 static unsigned
 step_all(struct session *s)
 {
-	if (s->stage.kind == STAGE_WORDS)
-		return scroll_words(s, SIZE_MAX, true);
-	if (s->stage.kind == STAGE_CARD)
-		return evidence_scroll(s, LONG_MAX);
-	if (s->stage.kind == STAGE_CORPUS)
-		return walk_move(s, LONG_MAX);
-	return session_conclude(s);
+	return scroll_has_ends(s) ? scroll_to_end(s, true) : session_conclude(s);
 }
 
 static unsigned
