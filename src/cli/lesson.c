@@ -50,32 +50,33 @@ list(const struct call *call)
 	return 0;
 }
 
+/* "  step: N|all|none     so many context words count"; colon: ": " or " ". */
+static void
+print_row(struct printer *out, const char *name, const char *colon, const char *argument,
+	  const char *help)
+{
+	enum { NAME_COLS = 34 }; /* of the longest */
+	char line[300], whole[64];
+
+	snprintf(whole, sizeof(whole), "%s%s%s", name, *argument ? colon : "", argument);
+	snprintf(line, sizeof(line), "  %-*s  %s", NAME_COLS, whole, help);
+	print(out, line);
+}
+
 static int
 list_directives(const struct call *call)
 {
-	char line[300], name[64];
-
 	print(call->out,
 	      "Directives, each <!-- NAME: ARGUMENT --> on a line of its own:");
-	for (size_t i = 0; i < DIRECTIVE_COUNT; i++) {
-		const struct directive_row *row = &directives[i];
-
-		snprintf(name, sizeof(name), "%s%s%s", row->name,
-			 *row->argument ? ": " : "", row->argument);
-		snprintf(line, sizeof(line), "  %-32s %s", name, row->help);
-		print(call->out, line);
-	}
+	for (size_t i = 0; i < DIRECTIVE_COUNT; i++)
+		print_row(call->out, directives[i].name, ": ", directives[i].argument,
+			  directives[i].help);
 	print(call->out, "");
 	print(call->out,
 	      "Values, <!-- = NAME --> behind a number or a word, and in claims:");
-	for (size_t i = 0; i < LESSON_VALUE_COUNT; i++) {
-		const struct lesson_value_row *row = &lesson_values[i];
-
-		snprintf(name, sizeof(name), "%s%s%s", row->name,
-			 *row->argument ? " " : "", row->argument);
-		snprintf(line, sizeof(line), "  %-32s %s", name, row->help);
-		print(call->out, line);
-	}
+	for (size_t i = 0; i < LESSON_VALUE_COUNT; i++)
+		print_row(call->out, lesson_values[i].name, " ",
+			  lesson_values[i].argument, lesson_values[i].help);
 	return 0;
 }
 
