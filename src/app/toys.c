@@ -83,6 +83,10 @@ replace_toy(struct session *s, const char *name, struct error *error)
 	struct toybox *box;
 	enum status status = STATUS_OK;
 
+	if (was ? s->pinned.unsaved : s->aside.pinned.unsaved)
+		return error_set(error, STATUS_USAGE,
+				 "toy: the pins of the one that is open are not written: "
+				 ":write FILE keeps them");
 	if (s->show.lesson && s->show.kept.on_toy)
 		return error_set(error, STATUS_USAGE,
 				 "toy: the lesson began on this one: end it first");

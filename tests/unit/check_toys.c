@@ -1,5 +1,6 @@
 /* check_toys.c - a session goes from real vectors to a toy space and back: what is kept,
  * what follows the sentence, and what a file that is no toy changes. */
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <zlib.h>
@@ -335,6 +336,32 @@ START_TEST(a_remark_that_stands_alone_begins_the_story)
 }
 END_TEST
 
+/* They would go with the toy, shown or aside. */
+START_TEST(a_toy_with_pins_that_are_not_written_is_not_replaced)
+{
+	const char *hill = scratch_write("hill.toy", HILL, strlen(HILL));
+	char line[700];
+
+	run("text open an account at the bank\n");
+	must(session_toy(&s, NULL, &error));
+	run("key F2\n");
+	for (int on_toy = 1; on_toy >= 0; on_toy--) {
+		must(on_toy ? session_toy(&s, NULL, &error) : session_real(&s, &error));
+		ck_assert_int_eq(session_toy(&s, hill, &error), STATUS_USAGE);
+		ck_assert_str_eq(error.text, "toy: the pins of the one that is open are "
+					     "not written: :write FILE keeps them");
+		ck_assert_int_eq(session_on_toy(&s), on_toy);
+	}
+	must(session_toy(&s, NULL, &error));
+	ck_assert_uint_eq(s.pinned.pins.count, 1);
+	snprintf(line, sizeof(line), "key Esc\ntype :write %s\nkey Enter\n",
+		 scratch_path("mine.pins"));
+	run(line);
+	must(session_toy(&s, hill, &error));
+	ck_assert_uint_eq(s.pinned.pins.count, 0);
+}
+END_TEST
+
 /* A gzipped file, in scratch_folder. */
 static const char *
 packed(const char *name, const char *bytes)
@@ -587,6 +614,7 @@ SUITE("toys", 120,
 	TEST(steps_are_of_what_is_shown)
 	TEST(the_map_of_numbers_is_offered_where_it_is)
 	TEST(another_file_replaces_the_toy)
+	TEST(a_toy_with_pins_that_are_not_written_is_not_replaced)
 	TEST(a_remark_that_stands_alone_begins_the_story)
 	TEST(a_file_that_is_no_toy_changes_nothing_and_is_told)
 	TEST(without_a_bundled_toy_or_real_vectors_it_is_said)

@@ -49,6 +49,7 @@ struct editing {
 			       * static text */
 	bool about_to_quit;	 /* C-c or q was pressed once */
 	bool about_to_explore;	 /* so was Esc, while presenting */
+	bool about_to_drop;	 /* so was F9 in free play, with pins not written */
 	bool stray; /* a letter was no command: whoever typed it may mean the sentence */
 	bool ended; /* Enter, or the opening: the next printable key begins a new
 		     * sentence */
@@ -327,9 +328,9 @@ enum status session_lesson(struct session *s, const char *path, double every_ms,
  *
  * A file replaces the toy that is open, with its pins, and is read anew even if it is the
  * same.  Fails as toy_load() and formats_open(), with STATUS_NOT_FOUND where no toy is
- * bundled, and with STATUS_USAGE during a lesson that began on the toy to be replaced;
- * that changes nothing.  The end of a lesson, and each of its slides, closes the toy that
- * was opened in it. */
+ * bundled, and with STATUS_USAGE where the pins of the toy to be replaced are in no file,
+ * or a lesson began on it; that changes nothing.  The end of a lesson, and each of its
+ * slides, closes the toy that was opened in it. */
 enum status session_toy(struct session *s, const char *path, struct error *error);
 
 /* Shows the real vectors again, with all that was kept aside; the sentence stays as it
