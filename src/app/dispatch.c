@@ -381,6 +381,14 @@ in_explore(const struct session *s, uint32_t input, const struct editor_state *e
 	return to(ROUTE_NOTHING);
 }
 
+/* F9 in free play, with pins that are in no file. */
+static bool
+drops_pins(const struct session *s, uint32_t input)
+{
+	return action_of(input, s->editing.focus) == ACTION_LESSON &&
+	       show_drops_pins(s) && !s->editing.about_to_drop;
+}
+
 struct route
 route_of(const struct session *s, uint32_t input, const struct editor_state *editor)
 {
@@ -410,6 +418,8 @@ route_of(const struct session *s, uint32_t input, const struct editor_state *edi
 		return in_corpus(input);
 	if (s->stage.kind == STAGE_SUM)
 		return in_sum(input);
+	if (drops_pins(s, input))
+		return ask(ACTION_LESSON);
 	if (focus == FOCUS_EDIT)
 		return in_edit(s, input, editor);
 	return in_explore(s, input, editor);
@@ -432,6 +442,9 @@ ask_again(struct session *s, enum action action)
 	session_say(
 		s, false,
 		action == ACTION_EXPLORE ? "press Esc again for commands"
+		: action == ACTION_LESSON && !s->show.on
+			? "the pins are not written: :write FILE keeps them, F9 again "
+			  "drops them"
 		: action == ACTION_LESSON
 			? "press Esc again to leave the lesson; i lets you try things"
 		: session_unsaved(s)
@@ -439,8 +452,11 @@ ask_again(struct session *s, enum action action)
 			  "key again quits"
 		: action == ACTION_QUIT ? "press q again to quit, i to type"
 					: "press C-c again to quit");
-	s->editing.about_to_explore = action == ACTION_EXPLORE || action == ACTION_LESSON;
-	s->editing.about_to_quit = !s->editing.about_to_explore;
+	s->editing.about_to_drop = action == ACTION_LESSON && !s->show.on;
+	s->editing.about_to_explore =
+		action == ACTION_EXPLORE || (action == ACTION_LESSON && s->show.on);
+	s->editing.about_to_quit =
+		!s->editing.about_to_explore && !s->editing.about_to_drop;
 	return REACT_DRAW;
 }
 
@@ -448,6 +464,7 @@ unsigned
 session_take(struct session *s, const struct route *route)
 {
 	s->editing.about_to_quit = s->editing.about_to_explore = false;
+	s->editing.about_to_drop = false;
 	switch (route->kind) {
 	case ROUTE_ACTION:
 		return session_act(s, route->action);

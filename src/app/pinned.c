@@ -170,29 +170,15 @@ pinned_write(struct session *s, const char *path, bool over)
 	return REACT_DRAW;
 }
 
-/* A file that lets everybody wait is given up. */
-static bool
-give_up(void *user, enum progress_stage stage, uint64_t done, uint64_t total,
-	uint64_t rows)
-{
-	(void)user;
-	(void)stage;
-	(void)done;
-	(void)total;
-	(void)rows;
-	return false;
-}
-
 static enum status
 read_pins(struct session *s, const char *name, struct pins *pins, struct error *error)
 {
-	const struct progress impatient = { .report = give_up };
 	char *text, found[PATH_MAX];
 	const char *path =
 		files_find(name, s->bundled.pins, ".pins", found, sizeof(found));
 	size_t length;
 	enum status status =
-		files_read(path, PINS_FILE_MOST, &impatient, &text, &length, error);
+		files_read(path, PINS_FILE_MOST, &files_impatient, &text, &length, error);
 
 	if (status != STATUS_OK)
 		return status;

@@ -132,7 +132,7 @@ print_notes(const struct call *call, const char *path)
 	struct lesson *l;
 	struct error error;
 
-	if (lesson_read(&l, path, &error) != STATUS_OK)
+	if (lesson_read(&l, path, NULL, &error) != STATUS_OK)
 		return printer_fail(&error);
 	for (size_t i = 0; i < l->n_slides; i++) {
 		const struct lesson_slide *slide = &l->slides[i];

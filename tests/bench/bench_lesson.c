@@ -64,7 +64,7 @@ time_read(const char *path)
 	struct error error;
 	double began = now_ms(), ms;
 
-	if (lesson_read(&lesson, path, &error) != STATUS_OK)
+	if (lesson_read(&lesson, path, NULL, &error) != STATUS_OK)
 		fail(error.text);
 	ms = now_ms() - began;
 	if (lesson->n_slides != SLIDES)

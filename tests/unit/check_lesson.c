@@ -401,8 +401,8 @@ END_TEST
 
 START_TEST(files_that_are_none_are_refused)
 {
-	ck_assert_int_eq(lesson_read(&l, "/no/such/file.md", &error), STATUS_IO);
-	ck_assert_int_eq(lesson_read(&l, "/", &error), STATUS_IO);
+	ck_assert_int_eq(lesson_read(&l, "/no/such/file.md", NULL, &error), STATUS_IO);
+	ck_assert_int_eq(lesson_read(&l, "/", NULL, &error), STATUS_IO);
 }
 END_TEST
 

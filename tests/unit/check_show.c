@@ -1,6 +1,10 @@
 /* check_show.c - a lesson shown: beats to and fro, guesses and votes, free play, the end. */
+#include <fcntl.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "invariants.h"
 #include "bundled_session.h"
@@ -306,6 +310,50 @@ START_TEST(pins_of_a_slide_are_compared)
 }
 END_TEST
 
+/* Whichever way one comes to it. */
+START_TEST(a_slide_shows_nothing_of_the_one_before)
+{
+	static const char text[] =
+		"# A\n<!-- type: the river bank -->\n<!-- target: bank -->\n"
+		"<!-- corpus: tests/data/banks.txt -->\nx\n"
+		"<!-- sum: king - man + woman -->\ny\n"
+		"## B\n<!-- type: the river bank -->\n"
+		"Found 1<!-- = found -->, best 1<!-- = answer -->.\n"
+		"<!-- stage: sum -->\nz\n";
+
+	scratch_write("lesson.md", text, strlen(text));
+	begin();
+	press(INPUT_PGDN);
+	ck_assert(shows("queen"));
+	press(INPUT_PGDN);
+	ck_assert(shows("Found -, best -."));
+	press(INPUT_PGDN);
+	ck_assert_ptr_nonnull(strstr(s.message.text, "stage: nothing is there to show"));
+}
+END_TEST
+
+/* A sum is answered in the space that is set, wherever it was set. */
+START_TEST(a_sum_that_is_shown_again_is_answered_anew)
+{
+	static const char text[] = "# A\n<!-- sum: king - man + woman -->\nx\n"
+				   "<!-- stage: explore -->\n<!-- space: raw -->\ny\n"
+				   "<!-- stage: sum -->\nz\n";
+	struct moment scratch;
+
+	scratch_write("lesson.md", text, strlen(text));
+	begin();
+	double whitened = (double)s.sum.found.items[0].value;
+
+	press(INPUT_PGDN);
+	press(INPUT_PGDN);
+	ck_assert_int_eq(s.stage.kind, STAGE_SUM);
+	ck_assert_double_gt(fabs((double)s.sum.found.items[0].value - whitened), .01);
+	ck_assert_int_eq(moment_init(&scratch, s.live.reader), STATUS_OK);
+	ck_assert_ptr_null(invariants_broken(&s, &scratch));
+	moment_free(&scratch, s.live.reader);
+}
+END_TEST
+
 START_TEST(leaving_gives_back_what_was_there)
 {
 	session_open(&s, "the river bank is wide", "river");
@@ -459,6 +507,87 @@ START_TEST(the_file_is_read_again)
 	ck_assert(s.message.is_error);
 	press(INPUT_PGUP);
 	ck_assert(shows("other words"));
+}
+END_TEST
+
+/* Nobody writes to it: the screen does not wait. */
+START_TEST(a_fifo_is_given_up)
+{
+	char folder[600], line[700];
+
+	snprintf(folder, sizeof(folder), "%s", scratch_path("."));
+	ck_assert_int_eq(mkfifo(scratch_path("fifo.md"), 0600), 0);
+	snprintf(line, sizeof(line), "lesson %s", scratch_path("fifo.md"));
+	int keep = open(scratch_path("fifo.md"), O_RDWR);
+
+	ck_assert_int_ge(keep, 0);
+	press(INPUT_ESCAPE);
+	command(line);
+	ck_assert(s.message.is_error);
+	ck_assert_ptr_null(s.show.lesson);
+	/* neither does the list of a folder */
+	s.bundled.lessons = folder;
+	press(INPUT_F9);
+	ck_assert_int_eq(s.stage.kind, STAGE_LESSONS);
+	ck_assert_uint_eq(s.show.list.count, 1);
+	/* nor does a lesson that has become one */
+	begin();
+	ck_assert_int_eq(remove(scratch_path("lesson.md")), 0);
+	ck_assert_int_eq(rename(scratch_path("fifo.md"), scratch_path("lesson.md")), 0);
+	press(INPUT_CTRL_L);
+	ck_assert(s.message.is_error);
+	ck_assert(shows("One word, two meanings."));
+	close(keep);
+}
+END_TEST
+
+/* In free play somebody pins a sentence of her own. */
+static void
+pin_in_free_play(void)
+{
+	begin();
+	press_all("4Gi");
+	session_open(&s, "the river bank is wide", "river");
+	press(INPUT_ESCAPE);
+	press(INPUT_F2);
+	ck_assert_uint_eq(s.pinned.pins.count, 3);
+	ck_assert(s.pinned.unsaved);
+}
+
+START_TEST(pins_of_free_play_are_not_lost_unasked)
+{
+	pin_in_free_play();
+	press(INPUT_F9);
+	ck_assert(!s.show.on);
+	ck_assert_str_eq(s.message.text,
+			 "the pins are not written: :write FILE keeps them, "
+			 "F9 again drops them");
+	/* another key, and it is asked again */
+	press(INPUT_TAB);
+	press(INPUT_F9);
+	ck_assert(!s.show.on);
+	command("lesson");
+	ck_assert(!s.show.on);
+	ck_assert(s.message.is_error);
+	command("lesson tests/data/banks.md");
+	ck_assert_uint_eq(s.pinned.pins.count, 3);
+	press(INPUT_F9);
+	press(INPUT_F9);
+	ck_assert(s.show.on);
+	ck_assert_uint_eq(s.pinned.pins.count, 2);
+	ck_assert(!s.pinned.unsaved);
+}
+END_TEST
+
+START_TEST(pins_that_are_written_are_no_hindrance)
+{
+	char line[700];
+
+	pin_in_free_play();
+	snprintf(line, sizeof(line), "write %s", scratch_path("mine.pins"));
+	command(line);
+	press(INPUT_F9);
+	ck_assert(s.show.on);
 }
 END_TEST
 
@@ -740,6 +869,8 @@ SUITE("show", 60,
 	TEST(numbers_go_to_slides)
 	TEST(steps_are_beats_and_keep_what_was_said)
 	TEST(pins_of_a_slide_are_compared)
+	TEST(a_slide_shows_nothing_of_the_one_before)
+	TEST(a_sum_that_is_shown_again_is_answered_anew)
 	TEST(leaving_gives_back_what_was_there)
 	TEST(leaving_gives_back_the_line_as_it_was)
 	LOOP(what_a_slide_sets_of_the_look_ends_with_it, sizeof(looks) / sizeof(looks[0]))
@@ -747,6 +878,9 @@ SUITE("show", 60,
 	TEST(one_escape_is_forgotten_by_another_key)
 	TEST(free_play_leads_back)
 	TEST(the_file_is_read_again)
+	TEST(a_fifo_is_given_up)
+	TEST(pins_of_free_play_are_not_lost_unasked)
+	TEST(pins_that_are_written_are_no_hindrance)
 	TEST(it_plays_by_itself_and_begins_again)
 	LOOP(it_waits_for_what_lies_over_it, sizeof(over) / sizeof(over[0]))
 	LOOP(the_list_and_the_words_lead_back_to_the_slide, 3)

@@ -23,6 +23,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "polyseme/base/progress.h"
 #include "polyseme/base/status.h"
 
 struct session;
@@ -219,8 +220,9 @@ enum status lesson_parse(struct lesson **out, const char *name, const char *text
 			 size_t length, struct error *error);
 void lesson_delete(struct lesson *lesson);
 
-/* The same for a file: also STATUS_IO. */
-enum status lesson_read(struct lesson **out, const char *path, struct error *error);
+/* The same for a file: also what files_read() returns, which is given progress. */
+enum status lesson_read(struct lesson **out, const char *path,
+			const struct progress *progress, struct error *error);
 
 /* The directive of that name; DIRECTIVE_COUNT if there is none. */
 enum directive directive_named(const char *name, size_t length);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "polyseme/app/lesson.h"
+#include "polyseme/base/files.h"
 
 static const char ending[] = ".md";
 enum { ENDING = sizeof(ending) - 1 };
@@ -48,7 +49,7 @@ add_file(struct lesson_list *list, const char *folder, const char *file)
 
 	if (snprintf(path, sizeof(path), "%s/%s", folder, file) >= (int)sizeof(path))
 		return STATUS_OK;
-	status = lesson_read(&lesson, path, &error);
+	status = lesson_read(&lesson, path, &files_impatient, &error);
 	if (status != STATUS_OK)
 		return status == STATUS_NOMEM ? status : STATUS_OK;
 	status = add(list, file, lesson);

@@ -294,12 +294,13 @@ lesson_parse(struct lesson **out, const char *name, const char *text, size_t len
 }
 
 enum status
-lesson_read(struct lesson **out, const char *path, struct error *error)
+lesson_read(struct lesson **out, const char *path, const struct progress *progress,
+	    struct error *error)
 {
 	char *text;
 	size_t length;
 	enum status status =
-		files_read(path, LESSON_FILE_MOST, NULL, &text, &length, error);
+		files_read(path, LESSON_FILE_MOST, progress, &text, &length, error);
 
 	if (status != STATUS_OK)
 		return status;

@@ -165,6 +165,7 @@ stage(struct session *s, const char *name, struct error *error)
 		{ "sum", STAGE_SUM },
 	};
 	enum stage_kind kind = STAGE_EXPLORE;
+	enum status status = STATUS_OK;
 
 	for (size_t i = 0; i < sizeof(stages) / sizeof(stages[0]); i++)
 		if (strcmp(stages[i].name, name) == 0)
@@ -176,8 +177,13 @@ stage(struct session *s, const char *name, struct error *error)
 				 "nothing is there to show: "
 				 "expected a pin, a corpus or a sum "
 				 "before it");
-	s->stage.kind = kind;
-	return STATUS_OK;
+	/* the method may be another one since it was asked */
+	if (kind == STAGE_SUM)
+		status = arithmetic_answer(&s->sum, s->sources.vectors,
+					   &s->options.method, error);
+	if (status == STATUS_OK)
+		s->stage.kind = kind;
+	return status;
 }
 
 static enum status

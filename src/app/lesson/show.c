@@ -48,6 +48,7 @@ clear_slide(struct session *s)
 	session_open(s, "", NULL);
 	pins_free(&s->pinned.pins, s->live.reader);
 	memset(&s->pinned, 0, sizeof(s->pinned));
+	arithmetic_free(&s->sum);
 	s->options.method = s->show.kept.options.method;
 	unset_look(s);
 	session_changed(s, &before);
@@ -118,6 +119,22 @@ perform_beats(struct session *s, bool forward)
 	}
 }
 
+/* A corpus stays open, because it may be long, from beat to beat of slides that open one. */
+static bool
+opens_corpus(const struct show *show)
+{
+	const struct lesson_beat *beat;
+
+	for (size_t i = 0; show_slide(show) && i <= show->beat; i++) {
+		beat = show_beat(show, i);
+		for (size_t k = 0; k < beat->ops; k++)
+			if (show->lesson->ops[beat->first + k].directive ==
+			    DIRECTIVE_CORPUS)
+				return true;
+	}
+	return false;
+}
+
 unsigned
 show_go(struct session *s, size_t slide, size_t beat, bool forward)
 {
@@ -134,6 +151,8 @@ show_go(struct session *s, size_t slide, size_t beat, bool forward)
 	s->stage.presenting = true;
 	show_thaw(show);
 	clear_slide(s);
+	if (!opens_corpus(show))
+		concordance_free(&s->concordance);
 	perform_beats(s, forward);
 	s->message.text[0] = '\0';
 	if (show->trouble.status != STATUS_OK)
@@ -220,10 +239,10 @@ place(struct session *s, struct lesson *lesson, struct error *error)
 }
 
 static enum status
-read_lesson(const struct session *s, const char *path, struct lesson **lesson,
-	    struct error *error)
+read_lesson(const struct session *s, const char *path, const struct progress *progress,
+	    struct lesson **lesson, struct error *error)
 {
-	enum status status = lesson_read(lesson, path, error);
+	enum status status = lesson_read(lesson, path, progress, error);
 
 	if (status != STATUS_OK)
 		return status;
@@ -233,14 +252,15 @@ read_lesson(const struct session *s, const char *path, struct lesson **lesson,
 	return status;
 }
 
-enum status
-session_lesson(struct session *s, const char *name, double every_ms, struct error *error)
+static enum status
+begin(struct session *s, const char *name, double every_ms,
+      const struct progress *progress, struct error *error)
 {
 	char found[PATH_MAX];
 	struct lesson *lesson;
 	enum status status = read_lesson(
 		s, files_find(name, s->bundled.lessons, ".md", found, sizeof(found)),
-		&lesson, error);
+		progress, &lesson, error);
 
 	if (status != STATUS_OK)
 		return status;
@@ -252,6 +272,12 @@ session_lesson(struct session *s, const char *name, double every_ms, struct erro
 	s->show.every = every_ms;
 	show_go(s, 0, 0, true);
 	return STATUS_OK;
+}
+
+enum status
+session_lesson(struct session *s, const char *name, double every_ms, struct error *error)
+{
+	return begin(s, name, every_ms, NULL, error);
 }
 
 /* The sentence as somebody typed it, with its target. */
@@ -276,7 +302,6 @@ leave(struct session *s)
 	struct show *show = &s->show;
 
 	clear_slide(s);
-	arithmetic_free(&s->sum);
 	concordance_free(&s->concordance);
 	s->pinned = show->kept.pinned;
 	s->sum = show->kept.sum;
@@ -293,14 +318,25 @@ leave(struct session *s)
 	return REACT_DRAW | REACT_LINE;
 }
 
+bool
+show_drops_pins(const struct session *s)
+{
+	return s->show.lesson && !s->show.on &&
+	       (s->pinned.unsaved || s->aside.pinned.unsaved);
+}
+
 unsigned
 show_begin(struct session *s, const char *name)
 {
 	struct error error;
 
+	if (show_drops_pins(s))
+		return session_refuse(s,
+				      "the pins are not written: :write FILE keeps them, "
+				      "F9 twice drops them");
 	if (!*name)
 		return show_open(s);
-	if (session_lesson(s, name, 0, &error) != STATUS_OK)
+	if (begin(s, name, 0, &files_impatient, &error) != STATUS_OK)
 		return session_refuse(s, error.text);
 	return REACT_DRAW | REACT_LINE;
 }
@@ -348,7 +384,8 @@ read_again(struct session *s)
 	struct error error;
 	size_t slide = show->slide, beat = show->beat;
 
-	if (read_lesson(s, show->lesson->name, &lesson, &error) != STATUS_OK)
+	if (read_lesson(s, show->lesson->name, &files_impatient, &lesson, &error) !=
+	    STATUS_OK)
 		return session_refuse(s, error.text) | REACT_REPAINT;
 	if (place(s, lesson, &error) != STATUS_OK) {
 		lesson_delete(lesson);

@@ -9,6 +9,9 @@
 /* F9: back into the lesson from free play; else the list of lessons. */
 unsigned show_open(struct session *s);
 
+/* Whether that would drop what was pinned in free play and is in no file. */
+bool show_drops_pins(const struct session *s);
+
 /* Begins the lesson of that name, or the chosen one of the list. */
 unsigned show_begin(struct session *s, const char *name);
 unsigned show_begin_chosen(struct session *s);
