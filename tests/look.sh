@@ -81,6 +81,13 @@ each_state()
 	"$1" projector-step "$down$down\e\e\pp" "$2" "$3"
 	"$1" projector-compare "$two\eORp" "$2" "$3"
 	"$1" projector-corpus '\e\p:corpus village\rp' "$2" "$3"
+	"$1" toy '\e\p:toy\r' "$2" "$3" 'bank open account money'
+	"$1" toy-both '\e\p:toy\rb' "$2" "$3" 'bank open account money'
+	"$1" lessons '\e[20~' "$2" "$3"
+	"$1" lesson-vote '\e\p:lesson tests/data/banks.md\r2Gv4 11 6\r' "$2" "$3"
+	"$1" lesson-reveal "\\e\\p:lesson tests/data/banks.md\\r2Gv4 11 6\\r$down" "$2" "$3"
+	"$1" lesson-pins '\e\p:lesson tests/data/banks.md\r4G' "$2" "$3"
+	"$1" lesson-projector "\\e\\p:lesson tests/data/banks.md\\r3Gp$down" "$2" "$3"
 	"$1" plain '' "$2" "$3" --preset plain "$bank"
 }
 
