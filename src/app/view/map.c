@@ -6,6 +6,7 @@
 #include "polyseme/base/text.h"
 #include "polyseme/plot/scale.h"
 #include "polyseme/plot/scatter.h"
+#include "fit.h"
 #include "scene.h"
 #include "view.h"
 
@@ -95,14 +96,14 @@ body_of(const struct session *s, const struct layout *layout, int rows, int cols
 			     rows - layout->heading[VIEW_MAP], cols };
 	int beside = cols - LEGEND_COLS - 1, useful;
 
-	if (layout->large && cols > scene_cols(s, body.rows, cols)) {
-		body.cols = scene_cols(s, body.rows, cols);
+	if (layout->large && cols > fit_cols(s, body.rows, cols)) {
+		body.cols = fit_cols(s, body.rows, cols);
 		body.col = (cols - body.cols) / 2;
 		return body;
 	}
 	if (layout->large || s->options.look.zoom != ZOOM_MAP || view_shows_both(s))
 		return body;
-	useful = scene_cols(s, body.rows, cols);
+	useful = fit_cols(s, body.rows, cols);
 	if (useful < beside || beside >= 2 * body.rows + LABEL_COLS)
 		body.cols = useful < beside ? useful : beside;
 	return body;

@@ -7,33 +7,17 @@
  */
 #include "scene.h"
 
-#include <math.h>
-#include <string.h>
-
-#include "polyseme/base/text.h"
+#include "fit.h"
 #include "view.h"
 
 enum {
 	CELLS_A_LANDMARK = 60, /* fewer landmarks on a smaller map */
 	LANDMARKS_LEAST = 6,
-	LARGE_LANDMARKS = 2, /* on a projector, where there are no axes with names */
-	BEYOND_COLS = 10,    /* right of similarity 1, for the name of the axis */
-	NUMBERS_COLS = 24    /* beside a square of numbers, for labels and the name */
+	LARGE_LANDMARKS = 2 /* on a projector, where there are no axes with names */
 };
 
 /* A context word that pushes less than this share of the strongest has no label. */
-#define LABEL_SHARE  .4
-#define FIT_MARGIN   .04 /* around what must be visible, as a share of it */
-/* Around the frame of the other maps, where points stand with labels. */
-#define WORDS_MARGIN .08
-/* The context moves a word no farther than this along an axis of them in nine of ten
- * steps through the bundled sentences. */
-#define PULL	     .2
-/* Contexts of several cues go farther towards a sense than a single cue does: by .16 at
- * most in the bundled sentences.  Cues of one sense and most context words lie above -.2
- * along the other. */
-#define BEYOND_CUES  .16
-#define BELOW_ZERO   -.2
+#define LABEL_SHARE .4
 
 /* Who is drawn over whom. */
 enum priority { LANDMARK = 1, CONTEXT, SENSE, NEWEST, OTHER, GHOST, TYPED, STATIC, HERE };
@@ -305,90 +289,6 @@ add_typed(const struct session *s, struct scene *scene)
 	}
 }
 
-/* ---- what the picture holds ---- */
-
-/* On the map of senses: the word in general, and the usual range, some way beyond the
- * cues of both, since several cues together go farther than each of them, but not beyond
- * 1. It must not depend on the sentence, or it would move while one types. */
-static void
-fit_senses(const struct session *s, struct scatter_range *range)
-{
-	const struct word *w = s->live.reading.word;
-	struct scatter_range usual = { BELOW_ZERO, .4, BELOW_ZERO, .4 };
-	struct scatter_point general = { 0 };
-	bool known = s->live.reading.shift.target_known;
-
-	for (size_t i = 0; i < w->n_landmarks; i++) {
-		const struct landmark *mark = &w->landmarks[i];
-
-		if (mark->sense < 0 || mark->sense > 1)
-			continue;
-		usual.x1 = fmax(usual.x1, fmin(mark->x + BEYOND_CUES, 1));
-		usual.y1 = fmax(usual.y1, fmin(mark->y + BEYOND_CUES, 1));
-	}
-	if (known)
-		projection_point(&w->plane, s->live.reading.unit_static, &general.x,
-				 &general.y);
-	scatter_fit(&general, known, &usual, FIT_MARGIN, range);
-}
-
-/* On the other maps: the senses, where a word stands that has nothing to do with any of
- * them, and the word in general with what is around it; the landmarks too, where there is
- * room for their names or nothing else to show.  It depends on the word alone, as above;
- * a context that moves it out of the picture is shown by an arrow. */
-static void
-fit_words(const struct session *s, const struct scene *still, struct scatter_range *range)
-{
-	const struct word *w = s->live.reading.word;
-	struct scatter_point points[POINTS_MOST];
-	struct scatter_range usual = { 0 };
-	double unrelated[VECTORS_MAX_DIMS] = { 0 }, x, y;
-	bool landmarks = s->options.look.zoom == ZOOM_MAP || w->senses.count < 2;
-	size_t n = 0;
-
-	for (size_t i = 0; i < still->n_points; i++) {
-		if (still->points[i].landmark && !landmarks)
-			continue;
-		points[n] = still->points[i];
-		points[n++].landmark = false;
-	}
-	points[n] = (struct scatter_point){ 0 };
-	projection_point(&w->plane, unrelated, &points[n].x, &points[n].y);
-	if (s->live.reading.shift.target_known)
-		projection_point(&w->plane, s->live.reading.unit_static, &x, &y);
-	else
-		x = points[n].x, y = points[n].y;
-	usual = (struct scatter_range){ x - PULL, x + PULL, y - PULL, y + PULL };
-	scatter_fit(points, n + 1, &usual, WORDS_MARGIN, range);
-}
-
-/* On the map of numbers: those from 0 to 1, the word in general, where its typed-in
- * shifts lead, and its landmarks.  It depends on the word alone, as above. */
-static void
-fit_numbers(const struct session *s, const struct scene *still,
-	    struct scatter_range *range)
-{
-	const struct reading *r = &s->live.reading;
-	const struct projection *plane = &r->word->plane;
-	const struct scatter_range usual = { 0, 1, 0, 1 };
-	struct scatter_point points[POINTS_MOST] = { { 0 } };
-	size_t n = 0;
-
-	for (; n < still->n_points; n++) {
-		points[n].x = still->points[n].x;
-		points[n].y = still->points[n].y;
-	}
-	for (size_t k = 0; k < r->typed.count; k++, n++)
-		projection_point(plane, r->typed.ends + k * r->typed.D, &points[n].x,
-				 &points[n].y);
-	if (r->shift.target_known) {
-		projection_point(plane, reading_drawn_static(r), &points[n].x,
-				 &points[n].y);
-		n++;
-	}
-	scatter_fit(points, n, &usual, FIT_MARGIN, range);
-}
-
 /* ---- the picture ---- */
 
 enum scatter_lines
@@ -455,12 +355,7 @@ scene_compose(const struct session *s, int rows, int cols, struct scene *scene)
 	else
 		add_neighbours(s, scene, room);
 	add_senses(s, scene);
-	if (senses)
-		fit_senses(s, &range);
-	else if (numbers)
-		fit_numbers(s, scene, &range);
-	else
-		fit_words(s, scene, &range);
+	fit_range(s, scene->points, scene->n_points, &range);
 	add_context(s, scene);
 	add_typed(s, scene);
 	add_others(s, scene);
@@ -491,19 +386,4 @@ scene_compose(const struct session *s, int rows, int cols, struct scene *scene)
 		.labels = large ? SCATTER_LABELS_AROUND : SCATTER_LABELS_BESIDE,
 		.lines = scene_lines(s),
 	};
-}
-
-int
-scene_cols(const struct session *s, int rows, int cols)
-{
-	struct scatter_range range;
-	double useful;
-
-	if (s->live.reading.word->map == MAP_NUMBERS)
-		return 2 * rows + NUMBERS_COLS < cols ? 2 * rows + NUMBERS_COLS : cols;
-	if (!s->live.reading.word->has_plane || s->live.reading.word->map != MAP_SENSES)
-		return cols;
-	fit_senses(s, &range);
-	useful = (1 - range.x0) * 2 * rows / (range.y1 - range.y0) + BEYOND_COLS;
-	return useful < cols ? (int)useful : cols;
 }

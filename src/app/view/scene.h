@@ -31,8 +31,4 @@ struct scatter scene_compose(const struct session *s, int rows, int cols,
  * a projector, unless asked for otherwise. */
 enum scatter_lines scene_lines(const struct session *s);
 
-/* The columns worth drawing on, at most `cols`: no similarity is above 1, so what a wide
- * map of senses shows beyond it would be empty, with numbers that cannot be. */
-int scene_cols(const struct session *s, int rows, int cols);
-
 #endif
