@@ -110,6 +110,8 @@ enum skip { SKIP_LIST(X) SKIP_COUNT };
  * SKIP_NONE. */
 enum skip shift_skip(const struct sentence *sentence, size_t target, size_t token,
 		     const struct shift_parameters *parameters);
+/* The same as a person reads it; static text. */
+const char *shift_skip_text(enum skip skip);
 
 /* What one token does to the target. */
 struct context_word {

@@ -43,6 +43,18 @@ shift_skip(const struct sentence *s, size_t i, size_t j, const struct shift_para
 	return token->id == VECTORS_NONE ? SKIP_UNKNOWN : SKIP_NONE;
 }
 
+const char *
+shift_skip_text(enum skip skip)
+{
+	static const char *const texts[SKIP_COUNT] = {
+#define X(code, text) [SKIP_##code] = text,
+		SKIP_LIST(X)
+#undef X
+	};
+
+	return texts[skip];
+}
+
 static double
 rarity_of(const struct vectors *v, uint32_t id, enum rarity rarity)
 {
