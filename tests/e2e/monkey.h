@@ -329,6 +329,12 @@ put_command(struct monkey *m)
 		"toy",
 		"toy",
 		"toy /etc/services",
+		"toy tests/data/most.toy",
+		"words",
+		"pins",
+		"card",
+		"votes 4 11 6",
+		"votes 1 2",
 	};
 	size_t rows = 0;
 
@@ -340,6 +346,35 @@ put_command(struct monkey *m)
 		rows++;
 	put(m, options_row(below(m, rows))->name);
 	put(m, ANY(m, values));
+}
+
+/* A lesson, and a few keys of a clicker in it. */
+static inline void
+type_lesson(struct monkey *m)
+{
+	static const char *const lessons[] = {
+		"two-banks",
+		"same-word",
+		"what-depends",
+		"where-it-fails",
+		"corpus",
+		"README",
+		"",
+		"tests/data/everything.md",
+	};
+	static const char *const keys[] = {
+		"\033[6~", "\033[6~", "\033[6~", "\033[6~", "\033[5~",
+		" ",	   "2",	      "3G",	 "gg",	    "v",
+		"\014",	   ".",	      ".",	 "?",	    "\033[20~",
+	};
+
+	put(m, "\033");
+	m->typed.pause = m->typed.length;
+	put(m, ":lesson ");
+	put(m, ANY(m, lessons));
+	put(m, "\r");
+	for (size_t i = below(m, 12); i > 0; i--)
+		put(m, ANY(m, keys));
 }
 
 /* A question about words, in order or not. */
@@ -398,7 +433,8 @@ monkey_type(struct monkey *m)
 		const char *what;
 		void (*type)(struct monkey *m);
 	} kinds[] = {
-		{ 14, "a word", type_word },
+		{ 11, "a word", type_word },
+		{ 3, "a lesson", type_lesson },
 		{ 6, "a character", type_letter },
 		{ 5, "broken UTF-8", type_broken },
 		{ 14, "a control key", type_control },

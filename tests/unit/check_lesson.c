@@ -371,6 +371,47 @@ START_TEST(ten_thousand_slides_are_read)
 }
 END_TEST
 
+/* What a slide can have so many of, each on lines of its own, and what is said of one
+ * more. */
+static const struct {
+	const char *head, *one;
+	size_t most, lines, says_line;
+	const char *said;
+} limits[] = {
+	{ "# A\n", "x\n\n", LESSON_BEATS, 2, 2 + 2 * LESSON_BEATS,
+	  "more than 100 beats on one slide" },
+	{ "# A\n", "<!-- step: none -->\n\n", LESSON_BEATS, 2, 2 + 2 * LESSON_BEATS,
+	  "more than 100 beats on one slide" },
+	{ "# A\n", "<!-- target: bank -->\n", LESSON_OPS, 1, 2 + LESSON_OPS,
+	  "more than 500 directives on one slide" },
+	{ "# A\nx\n\n", "<!-- note: 123456789 -->\n", LESSON_NOTE_BYTES / 10, 1,
+	  4 + LESSON_NOTE_BYTES / 10, "note: expected at most 10000 bytes at one beat" },
+};
+
+/* So that a key is answered at once, whatever the file. */
+START_TEST(a_slide_holds_so_much_and_no_more)
+{
+	static char text[1 << 20];
+	char said[200];
+
+	for (size_t more = 0; more < 2; more++) {
+		size_t n = (size_t)sprintf(text, "%s", limits[_i].head);
+
+		for (size_t i = 0; i < limits[_i].most + more; i++)
+			n += (size_t)sprintf(text + n, "%s", limits[_i].one);
+		sprintf(text + n, "## B\ny\n");
+		if (more == 0) {
+			read_well(text);
+			lesson_delete(l);
+		}
+	}
+	snprintf(said, sizeof(said), "t.md:%zu: %s", limits[_i].says_line,
+		 limits[_i].said);
+	ck_assert_int_eq(parse(text), STATUS_FORMAT);
+	ck_assert_str_eq(error.text, said);
+}
+END_TEST
+
 START_TEST(a_folder_lists_its_lessons_by_order)
 {
 	static const char *const files[][2] = {
@@ -423,6 +464,7 @@ SUITE("lesson", 20,
 	TEST(lists_and_code_keep_their_lines)
 	LOOP(what_is_wrong_is_said_with_its_line, WRONG)
 	TEST(a_nul_is_a_control_character)
+	LOOP(a_slide_holds_so_much_and_no_more, sizeof(limits) / sizeof(limits[0]))
 	TEST(deep_nesting_is_read_or_refused)
 	TEST(ten_thousand_slides_are_read)
 	TEST(a_folder_lists_its_lessons_by_order)

@@ -74,6 +74,10 @@ build_beat(struct builder *b, size_t line, bool waiting)
 		b->pending = waiting;
 		return &l->beats[l->n_beats - 1];
 	}
+	if (build_slide(b)->beats == LESSON_BEATS) {
+		build_fail(b, line, "more than %d beats on one slide", LESSON_BEATS);
+		return NULL;
+	}
 	beat = build_grow(b, &l->beats, &l->n_beats, &l->room_beats, sizeof(*beat));
 	if (!beat)
 		return NULL;

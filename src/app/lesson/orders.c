@@ -156,6 +156,11 @@ take_note(struct builder *b, const char *argument, size_t line)
 	if (!beat)
 		return;
 	before = beat->note ? strlen(beat->note) : 0;
+	if (before + !!before + more > LESSON_NOTE_BYTES) {
+		build_fail(b, line, "note: expected at most %d bytes at one beat",
+			   LESSON_NOTE_BYTES);
+		return;
+	}
 	note = realloc(beat->note, before + more + 2);
 	if (!note) {
 		build_no_memory(b);
@@ -187,10 +192,15 @@ add_op(struct builder *b, struct lesson_beat *beat, enum directive directive,
        const char *argument, size_t line)
 {
 	struct lesson *l = b->lesson;
-	struct lesson_op *op =
-		beat ? build_grow(b, &l->ops, &l->n_ops, &l->room_ops, sizeof(*op))
-		     : NULL;
+	struct lesson_op *op;
 
+	if (!beat)
+		return;
+	if (l->n_ops - l->beats[build_slide(b)->first].first == LESSON_OPS) {
+		build_fail(b, line, "more than %d directives on one slide", LESSON_OPS);
+		return;
+	}
+	op = build_grow(b, &l->ops, &l->n_ops, &l->room_ops, sizeof(*op));
 	if (!op)
 		return;
 	op->directive = directive;
