@@ -216,10 +216,6 @@ invariants_pins(const struct session *s)
 	HOLDS(pins->count <= PINS_MOST);
 	HOLDS(s->pinned.chosen < (pins->count ? pins->count : 1));
 	HOLDS(pins->count > 0 || !s->pinned.unsaved);
-	HOLDS(pins->count > 0 || s->stage.kind != STAGE_COMPARE);
-	HOLDS(s->stage.under != STAGE_HELP);
-	HOLDS(s->stage.kind != STAGE_CARD || s->evidence.text);
-	HOLDS(s->evidence.under == STAGE_EXPLORE || s->evidence.under == STAGE_COMPARE);
 	for (size_t i = 0; i < pins->count; i++) {
 		const struct reading *r = &pins->pins[i]->reading;
 
@@ -253,9 +249,7 @@ invariants_corpora(const struct session *s)
 	uint64_t sum = 0;
 
 	HOLDS(c->count <= CONCORDANCE_MOST && c->shown < (c->count ? c->count : 1));
-	HOLDS(c->count > 0 || (s->stage.kind != STAGE_CORPUS && c->listed == 0));
-	HOLDS(c->count > 0 || s->stage.kind != STAGE_HELP ||
-	      s->stage.under != STAGE_CORPUS);
+	HOLDS(c->count > 0 || c->listed == 0);
 	HOLDS(c->chosen < (c->listed ? c->listed : 1));
 	if (c->count == 0)
 		return NULL;
@@ -297,6 +291,29 @@ invariants_question(const struct session *s)
 	return NULL;
 }
 
+/* What is on the screen is there, and so is what lies under it. */
+static inline const char *
+invariants_stage(const struct session *s)
+{
+	enum stage_kind kind = s->stage.kind;
+
+	if (kind == STAGE_HELP || kind == STAGE_WORDS || kind == STAGE_LESSONS) {
+		HOLDS(kind != STAGE_LESSONS || s->show.chosen < s->show.list.count);
+		kind = s->stage.under;
+		HOLDS(kind != STAGE_HELP && kind != STAGE_WORDS && kind != STAGE_LESSONS);
+	}
+	if (kind == STAGE_CARD) {
+		HOLDS(s->evidence.text);
+		kind = s->evidence.under;
+		HOLDS(kind != STAGE_CARD);
+	}
+	HOLDS(kind < STAGE_COUNT);
+	HOLDS(kind != STAGE_COMPARE || s->pinned.pins.count > 0);
+	HOLDS(kind != STAGE_CORPUS || s->concordance.count > 0);
+	HOLDS(kind != STAGE_SUM || s->sum.count > 0);
+	return NULL;
+}
+
 /* A show stands on a slide that is there, and a guess is an answer. */
 static inline const char *
 invariants_show(const struct session *s)
@@ -317,6 +334,8 @@ invariants_show(const struct session *s)
 		HOLDS(show->ballots[i].rounds <= 2);
 	}
 	HOLDS(!show->on || !s->pinned.unsaved);
+	HOLDS(!show->on || s->editing.focus != FOCUS_EDIT);
+	HOLDS(show->n_frozen <= l->n_beats);
 	return NULL;
 }
 
@@ -334,6 +353,8 @@ invariants_broken(const struct session *s, struct moment *scratch)
 		broken = invariants_corpora(s);
 	if (!broken)
 		broken = invariants_question(s);
+	if (!broken)
+		broken = invariants_stage(s);
 	if (!broken)
 		broken = invariants_show(s);
 	if (!broken)

@@ -106,7 +106,8 @@ evidence_open(struct session *s)
 	if (reaction & REACT_BELL)
 		return reaction;
 	s->evidence.of_pins = subject.pins != NULL;
-	s->evidence.under = s->stage.kind;
+	if (s->stage.kind != STAGE_CARD)
+		s->evidence.under = s->stage.kind;
 	s->stage.kind = STAGE_CARD;
 	return reaction;
 }

@@ -15,6 +15,18 @@ session_deadline(const struct session *s)
 	return s->play.on ? play_deadline(&s->play) : show_deadline(s);
 }
 
+/* No stage leads to a corpus any more. */
+static void
+leave_corpus(struct session *s)
+{
+	enum stage_kind *leads[] = { &s->stage.kind, &s->stage.under,
+				     &s->evidence.under };
+
+	for (size_t i = 0; i < sizeof(leads) / sizeof(leads[0]); i++)
+		if (*leads[i] == STAGE_CORPUS)
+			*leads[i] = STAGE_EXPLORE;
+}
+
 /* Reads a corpus on; one that cannot be read to its end is closed. */
 static unsigned
 read_corpus(struct session *s)
@@ -24,10 +36,8 @@ read_corpus(struct session *s)
 
 	if (concordance_read(&s->concordance, &changed, &error) == STATUS_OK)
 		return changed ? REACT_DRAW : REACT_NONE;
-	if (s->concordance.count == 0 && s->stage.kind == STAGE_CORPUS)
-		s->stage.kind = STAGE_EXPLORE;
-	if (s->concordance.count == 0 && s->stage.under == STAGE_CORPUS)
-		s->stage.under = STAGE_EXPLORE;
+	if (s->concordance.count == 0)
+		leave_corpus(s);
 	session_say(s, true, error.text);
 	return REACT_DRAW | REACT_BELL;
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/evidence.h"
 #include "golden.h"
 #include "polyseme/app/card.h"
 #include "polyseme/base/files.h"
@@ -226,6 +227,45 @@ START_TEST(on_the_stage_of_a_corpus_it_leads_back_there)
 }
 END_TEST
 
+/* A corpus is closed if what comes later is no text. */
+START_TEST(a_corpus_that_ends_badly_under_a_card_is_not_led_back_to)
+{
+	static const char sentence[] = "we sat on the bank of the river.\n";
+	enum { COUNT = 60000, LENGTH = sizeof(sentence) - 1 };
+	char *text = calloc(COUNT, LENGTH);
+
+	ck_assert_ptr_nonnull(text);
+	for (size_t i = 0; i < COUNT - 1; i++)
+		memcpy(text + i * LENGTH, sentence, LENGTH);
+	run("text the bank of the river\n");
+	command("corpus %s", scratch_write("text", text, COUNT * LENGTH));
+	free(text);
+	ck_assert_int_eq(s.stage.kind, STAGE_CORPUS);
+	run("key F12\n");
+	ck_assert_int_eq(s.stage.kind, STAGE_CARD);
+	if (_i == 1)
+		run("key ?\n");
+	session_settle(&s);
+	ck_assert_uint_eq(s.concordance.count, 0);
+	run("key F12\n");
+	if (_i == 1)
+		run("key F12\n");
+	ck_assert_int_eq(s.stage.kind, STAGE_EXPLORE);
+}
+END_TEST
+
+/* In a lesson one card may follow another. */
+START_TEST(a_card_upon_a_card_leads_back_under_both)
+{
+	run("text the bank of the river\ntarget bank\n");
+	evidence_open(&s);
+	evidence_open(&s);
+	ck_assert_int_eq(s.stage.kind, STAGE_CARD);
+	run("key F12\n");
+	ck_assert_int_eq(s.stage.kind, STAGE_EXPLORE);
+}
+END_TEST
+
 START_TEST(the_nearest_occurrence_is_the_one_that_a_twin_finds)
 {
 	const struct corpus_request request = { .target = "bank" };
@@ -412,6 +452,8 @@ SUITE("evidence", 120,
 	TEST(the_screen_shows_what_the_command_writes)
 	TEST(the_nearest_text_of_an_open_corpus_is_told)
 	TEST(on_the_stage_of_a_corpus_it_leads_back_there)
+	LOOP(a_corpus_that_ends_badly_under_a_card_is_not_led_back_to, 2)
+	TEST(a_card_upon_a_card_leads_back_under_both)
 	TEST(the_nearest_occurrence_is_the_one_that_a_twin_finds)
 	TEST(a_sentence_is_not_nearest_to_itself)
 	TEST(punctuation_has_no_card)

@@ -29,13 +29,13 @@
 struct session;
 
 enum {
-	LESSON_ANSWERS = 6,	     /* of a question */
-	LESSON_ANSWER_COLS = 24,     /* of one of them */
-	LESSON_TITLE_COLS = 44,	     /* of a heading */
-	LESSON_TEXT_BYTES = 2048,    /* of a paragraph */
-	LESSON_NOTE_BYTES = 10000,   /* of the notes of a beat */
-	LESSON_BEATS = 100,	     /* of a slide; each is performed again with the next */
-	LESSON_OPS = 500,	     /* directives of a slide */
+	LESSON_ANSWERS = 6,	   /* of a question */
+	LESSON_ANSWER_COLS = 24,   /* of one of them */
+	LESSON_TITLE_COLS = 44,	   /* of a heading */
+	LESSON_TEXT_BYTES = 2048,  /* of a paragraph */
+	LESSON_NOTE_BYTES = 10000, /* of the notes of a beat */
+	LESSON_BEATS = 100,	   /* of a slide; each is performed again with the next */
+	LESSON_OPS = 500,	   /* directives of a slide */
 	LESSON_FILE_MOST = 16 << 20, /* bytes */
 	LESSON_LINES_SPARE = 4	     /* rows under the text of the smallest screen */
 };
