@@ -98,21 +98,6 @@ concordance_list(struct concordance *c, bool keep)
 
 /* ---- opening ---- */
 
-/* A file that lets everybody wait is given up. */
-static bool
-give_up(void *user, enum progress_stage stage, uint64_t done, uint64_t total,
-	uint64_t rows)
-{
-	(void)user;
-	(void)stage;
-	(void)done;
-	(void)total;
-	(void)rows;
-	return false;
-}
-
-const struct progress concordance_progress = { .report = give_up };
-
 void
 concordance_place(struct concordance *c, struct corpus *corpus, bool more, bool beside)
 {
@@ -167,7 +152,7 @@ concordance_read(struct concordance *c, bool *changed, struct error *error)
 	size_t i = c->unread[0] ? 0 : 1;
 	struct corpus *corpus = &c->corpora[i];
 	enum status status =
-		corpus_slice(corpus, &concordance_progress, &c->unread[i], error);
+		corpus_slice(corpus, &progress_impatient, &c->unread[i], error);
 
 	if (status == STATUS_OK && !c->unread[i] && corpus->found == 0)
 		status = error_set(error, STATUS_NOT_FOUND,

@@ -17,9 +17,6 @@ const struct occurrence *concordance_chosen(const struct concordance *concordanc
  * `keep` and another one was, the same as before.  STATUS_NOMEM: the list is empty. */
 enum status concordance_list(struct concordance *concordance, bool keep);
 
-/* Gives up a file that lets everybody wait. */
-extern const struct progress concordance_progress;
-
 /* Takes a corpus over as the only one, or as the second; it is shown and is to be
  * listed.  more: it is not at its end. */
 void concordance_place(struct concordance *concordance, struct corpus *corpus, bool more,

@@ -177,8 +177,8 @@ read_pins(struct session *s, const char *name, struct pins *pins, struct error *
 	const char *path =
 		files_find(name, s->bundled.pins, ".pins", found, sizeof(found));
 	size_t length;
-	enum status status =
-		files_read(path, PINS_FILE_MOST, &files_impatient, &text, &length, error);
+	enum status status = files_read(path, PINS_FILE_MOST, &progress_impatient, &text,
+					&length, error);
 
 	if (status != STATUS_OK)
 		return status;

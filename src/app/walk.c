@@ -59,10 +59,10 @@ begin(const struct session *s, struct corpus *corpus, const char *path, const ch
 
 	if (status != STATUS_OK)
 		return status;
-	status = corpus_open(corpus, path, &concordance_progress, error);
+	status = corpus_open(corpus, path, &progress_impatient, error);
 	/* the first slice fills the window, the second finds something in it */
 	for (int i = 0; i < 2 && status == STATUS_OK; i++)
-		status = corpus_slice(corpus, &concordance_progress, more, error);
+		status = corpus_slice(corpus, &progress_impatient, more, error);
 	if (status == STATUS_OK && !*more && corpus->found == 0)
 		status =
 			error_set(error, STATUS_NOT_FOUND,

@@ -129,20 +129,6 @@ files_read(const char *path, size_t most, const struct progress *progress, char 
 	return status;
 }
 
-static bool
-give_up(void *user, enum progress_stage stage, uint64_t done, uint64_t total,
-	uint64_t rows)
-{
-	(void)user;
-	(void)stage;
-	(void)done;
-	(void)total;
-	(void)rows;
-	return false;
-}
-
-const struct progress files_impatient = { .report = give_up };
-
 static enum status
 fail_write(const char *path, int code, struct error *error)
 {

@@ -19,9 +19,6 @@
 enum status files_read(const char *path, size_t most, const struct progress *progress,
 		       char **text, size_t *length, struct error *error);
 
-/* For who must not wait at all, having a screen to serve: goes on while something comes. */
-extern const struct progress files_impatient;
-
 /* The same for a descriptor, which stays open; name stands for the path. */
 enum status files_read_from(int fd, const char *name, size_t most,
 			    const struct progress *progress, char **text, size_t *length,

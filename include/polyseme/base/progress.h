@@ -37,6 +37,10 @@ struct progress {
 	void *user; /* passed to report; borrowed */
 };
 
+/* Of whoever has a screen to serve and must not wait: what does not come at once is given
+ * up, with STATUS_CANCELLED.  For files alone, which ask only where they wait. */
+extern const struct progress progress_impatient;
+
 /* Reports to a listener that may be NULL; whether to go on. */
 static inline bool
 progress_report(const struct progress *progress, enum progress_stage stage, uint64_t done,

@@ -49,7 +49,7 @@ add_file(struct lesson_list *list, const char *folder, const char *file)
 
 	if (snprintf(path, sizeof(path), "%s/%s", folder, file) >= (int)sizeof(path))
 		return STATUS_OK;
-	status = lesson_read(&lesson, path, &files_impatient, &error);
+	status = lesson_read(&lesson, path, &progress_impatient, &error);
 	if (status != STATUS_OK)
 		return status == STATUS_NOMEM ? status : STATUS_OK;
 	status = add(list, file, lesson);

@@ -336,7 +336,7 @@ show_begin(struct session *s, const char *name)
 				      "F9 twice drops them");
 	if (!*name)
 		return show_open(s);
-	if (begin(s, name, 0, &files_impatient, &error) != STATUS_OK)
+	if (begin(s, name, 0, &progress_impatient, &error) != STATUS_OK)
 		return session_refuse(s, error.text);
 	return REACT_DRAW | REACT_LINE;
 }
@@ -384,7 +384,7 @@ read_again(struct session *s)
 	struct error error;
 	size_t slide = show->slide, beat = show->beat;
 
-	if (read_lesson(s, show->lesson->name, &files_impatient, &lesson, &error) !=
+	if (read_lesson(s, show->lesson->name, &progress_impatient, &lesson, &error) !=
 	    STATUS_OK)
 		return session_refuse(s, error.text) | REACT_REPAINT;
 	if (place(s, lesson, &error) != STATUS_OK) {
