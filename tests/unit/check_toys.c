@@ -297,6 +297,33 @@ END_TEST
 	"axes\tcold high\nword hill 0 1\nword ice 1 0\nshift winter 1 0 ice\n"           \
 	"senses hill winter\n"
 
+/* bank is [0.5, 0.5]: at unit length it would stand at .71. */
+START_TEST(a_corpus_has_the_word_in_general_at_its_numbers)
+{
+	struct canvas canvas;
+	char *drawn, *row;
+	size_t length;
+
+	must(session_toy(&s, NULL, &error));
+	run("text the bank of the river\ntarget bank\n");
+	must(session_corpus(&s, "data/corpus/village.txt", false, &error));
+	session_settle(&s);
+	must(canvas_init(&canvas, 30, 120, GLYPHS_UNICODE));
+	session_set_size(&s, 30, 120);
+	session_draw(&s, &canvas);
+	length = canvas_dump(&canvas, NULL, 0);
+	drawn = malloc(length + 1);
+	canvas_dump(&canvas, drawn, length + 1);
+	row = strtok(drawn, "\n");
+	while (row && !strstr(row, "\xe2\x97\x8f bank"))
+		row = strtok(NULL, "\n");
+	ck_assert_ptr_nonnull(row);
+	ck_assert_msg(strstr(row, "\xe2\x94\xbc .5 ") != NULL, "%s", row);
+	free(drawn);
+	canvas_free(&canvas);
+}
+END_TEST
+
 START_TEST(another_file_replaces_the_toy)
 {
 	run(MONEY);
@@ -613,6 +640,7 @@ SUITE("toys", 120,
 	TEST(without_the_other_side_there_are_not_two_maps)
 	TEST(steps_are_of_what_is_shown)
 	TEST(the_map_of_numbers_is_offered_where_it_is)
+	TEST(a_corpus_has_the_word_in_general_at_its_numbers)
 	TEST(another_file_replaces_the_toy)
 	TEST(a_toy_with_pins_that_are_not_written_is_not_replaced)
 	TEST(a_remark_that_stands_alone_begins_the_story)

@@ -17,8 +17,8 @@ add_points(const struct concordance *c, struct word_map *map)
 	double mean[VECTORS_MAX_DIMS];
 
 	if (alone->shift.target_known)
-		word_map_add_vector(map, alone->unit_static, GLYPH_STATIC, ROLE_STATIC,
-				    WORD_MAP_STATIC, alone->word->text);
+		word_map_add_vector(map, reading_drawn_static(alone), GLYPH_STATIC,
+				    ROLE_STATIC, WORD_MAP_STATIC, alone->word->text);
 	for (size_t i = 0; c->count > 1 && i < c->count; i++) {
 		corpus_mean(&c->corpora[i], mean);
 		word_map_add_vector(map, mean, 'A' + (uint32_t)i, ROLE_STRONG,

@@ -25,7 +25,7 @@ add_static(const struct session *s, struct word_map *map, size_t i)
 	for (size_t j = 0; j < i; j++)
 		if (pins->pins[j]->reading.word == r->word)
 			return;
-	word_map_add_vector(map, r->unit_static, GLYPH_STATIC, ROLE_STATIC,
+	word_map_add_vector(map, reading_drawn_static(r), GLYPH_STATIC, ROLE_STATIC,
 			    WORD_MAP_STATIC, r->word->text);
 }
 
@@ -38,7 +38,7 @@ add_pin(const struct session *s, struct word_map *map, size_t i)
 
 	if (r->shift.target_known)
 		add_static(s, map, i);
-	word_map_add_vector(map, r->unit_full, (unsigned char)pins_letter(i),
+	word_map_add_vector(map, reading_drawn_full(r), (unsigned char)pins_letter(i),
 			    chosen ? ROLE_TARGET : view_pin_role(s, i),
 			    chosen ? WORD_MAP_CHOSEN : WORD_MAP_ONE, "");
 }
@@ -50,8 +50,8 @@ move_of(const struct reading *r)
 	const struct projection *plane = &r->word->plane;
 	struct scatter_arrow move = { .role = ROLE_PUSH };
 
-	projection_point(plane, r->unit_static, &move.x0, &move.y0);
-	projection_point(plane, r->unit_full, &move.x1, &move.y1);
+	projection_point(plane, reading_drawn_static(r), &move.x0, &move.y0);
+	projection_point(plane, reading_drawn_full(r), &move.x1, &move.y1);
 	return move;
 }
 

@@ -31,8 +31,8 @@ void word_map_init(struct word_map *map, const struct word *word);
 void word_map_add_landmarks(struct word_map *map, const struct session *s,
 			    const struct canvas *canvas, int cells_each);
 
-/* Adds a point besides landmarks, where the plane has x, y, or a vector (D) of unit
- * length; returns it.  Where its cell is taken it is drawn beside it (twin). */
+/* Adds a point besides landmarks, where the plane has x, y, or a vector (D) as the map draws
+ * it (reading.h); returns it.  Where its cell is taken it is drawn beside it (twin). */
 struct scatter_point *word_map_add(struct word_map *map, double x, double y,
 				   uint32_t glyph, enum role role,
 				   enum word_map_priority priority, const char *label);
