@@ -252,6 +252,9 @@ list_limits(FILE *out)
 		int most;
 		const char *unit;
 	} limits[] = {
+		{ "a slide", LESSON_BEATS, "beats" },
+		{ "a slide", LESSON_OPS, "directives" },
+		{ "a beat", LESSON_NOTE_BYTES, "bytes of notes" },
 		{ "a heading", LESSON_TITLE_COLS, "columns" },
 		{ "a paragraph", LESSON_TEXT_BYTES, "bytes" },
 		{ "a question", LESSON_ANSWERS, "answers" },

@@ -325,6 +325,8 @@ START_TEST(back_shows_every_screen_as_it_was)
 		canvas_dump(&canvas, text, sizeof(text));
 		screens[n++] = strdup(text);
 	} while (clicks("PgDn"));
+	ck_assert_str_ne(s.message.text, ""); /* that this is the end */
+	s.message.text[0] = '\0';
 	do {
 		draw();
 		canvas_dump(&canvas, text, sizeof(text));

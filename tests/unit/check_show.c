@@ -651,6 +651,7 @@ START_TEST(the_list_and_the_words_lead_back_to_the_slide)
 	else
 		command(_i == 1 ? "lesson" : "words");
 	ck_assert_int_eq(s.stage.kind, _i == 2 ? STAGE_WORDS : STAGE_LESSONS);
+	ck_assert(shows("Esc back"));
 	press(INPUT_PGDN);
 	press(INPUT_ESCAPE);
 	ck_assert(s.show.on);
@@ -707,6 +708,42 @@ START_TEST(the_list_of_lessons_begins_one)
 	press(INPUT_ESCAPE);
 	press(INPUT_ESCAPE);
 	ck_assert(!s.show.on);
+}
+END_TEST
+
+/* On a slide of words, which has no line for what is told of a sentence. */
+START_TEST(what_is_said_is_seen_on_words_alone)
+{
+	begin();
+	s.options.look.projector = _i == 1;
+	press_all("2G9");
+	ck_assert_msg(shows("the answers are 1 to 3"), "%s", screen());
+	vote("1 2");
+	ck_assert_msg(shows("votes: expected 3 numbers from 0 to 9999"), "%s", screen());
+	ck_assert_msg(shows("found \"1 2\""), "%s", screen());
+	press(INPUT_ESCAPE);
+	ck_assert(shows("press Esc again to leave the lesson; i lets you try"));
+	ck_assert(shows("1  finance"));
+	press('1');
+	ck_assert(!shows("press Esc again"));
+	press(INPUT_END);
+	press(INPUT_PGDN);
+	ck_assert_msg(shows("This is the end: Esc leaves"), "%s", screen());
+}
+END_TEST
+
+START_TEST(a_lesson_of_the_list_that_is_gone_is_told)
+{
+	char folder[600];
+
+	snprintf(folder, sizeof(folder), "%s", scratch_path("."));
+	s.bundled.lessons = folder;
+	press(INPUT_ESCAPE);
+	press(INPUT_F9);
+	ck_assert_int_eq(remove(scratch_path("lesson.md")), 0);
+	press(INPUT_ENTER);
+	ck_assert_int_eq(s.stage.kind, STAGE_LESSONS);
+	ck_assert_msg(shows("No such file"), "%s", screen());
 }
 END_TEST
 
@@ -886,6 +923,8 @@ SUITE("show", 60,
 	LOOP(the_list_and_the_words_lead_back_to_the_slide, 3)
 	TEST(a_word_of_the_list_is_free_play)
 	TEST(the_list_of_lessons_begins_one)
+	LOOP(what_is_said_is_seen_on_words_alone, 2)
+	TEST(a_lesson_of_the_list_that_is_gone_is_told)
 	TEST(help_and_a_blank_screen_lie_over_it)
 	LOOP(what_is_not_there_is_refused_before_it_begins, sizeof(refused) / sizeof(refused[0]))
 	LOOP(a_check_says_what_is_wrong, sizeof(found) / sizeof(found[0]))

@@ -1,7 +1,4 @@
 /* card.c - the evidence card, as much of it as there are rows. */
-#include <string.h>
-
-#include "polyseme/base/text.h"
 #include "polyseme/plot/flow.h"
 #include "view.h"
 
@@ -33,25 +30,6 @@ draw_text(const struct session *s, struct canvas *canvas, int margin, int cols)
 				    row.length);
 }
 
-/* What was said last stands over the last rows, for as long as it is said. */
-static void
-draw_message(const struct session *s, struct canvas *canvas, int margin, int cols)
-{
-	char text[sizeof(s->message.text) + 8];
-	int rows, row;
-
-	text_clean(s->message.text, strlen(s->message.text), text, sizeof(text));
-	rows = flow_rows(text, cols);
-	row = rows < canvas->rows ? canvas->rows - rows - 1 : 0;
-	for (int r = row; r < canvas->rows; r++)
-		for (int col = 0; col < canvas->cols; col++)
-			canvas_put(canvas, r, col, ' ', ROLE_TEXT);
-	for (int col = 0; row > 0 && col < canvas->cols; col++)
-		canvas_put(canvas, row, col, GLYPH_RULE, ROLE_TITLE);
-	flow_draw(canvas, row + (row > 0), margin, canvas->rows - row - (row > 0), cols,
-		  s->message.is_error ? ROLE_WARNING : ROLE_STRONG, text, true);
-}
-
 void
 view_card_draw(const struct session *s, const struct layout *layout,
 	       struct canvas *canvas)
@@ -61,6 +39,5 @@ view_card_draw(const struct session *s, const struct layout *layout,
 
 	if (s->evidence.text)
 		draw_text(s, canvas, margin, cols);
-	if (s->message.text[0])
-		draw_message(s, canvas, margin, cols);
+	view_draw_message(s, canvas);
 }

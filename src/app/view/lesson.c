@@ -234,6 +234,7 @@ view_lesson_draw(const struct session *s, const struct layout *layout,
 		/* the newest is seen, whatever scrolls away; else it begins lower */
 		row += needed > room ? room - needed : needed + 1 < room ? 1 : 0;
 		put_words(s, canvas, row, canvas->cols);
+		view_draw_message(s, canvas);
 	} else if (find_newest(&s->show, &beat)) {
 		put_text(s, canvas, row, canvas->cols, beat);
 	}

@@ -15,4 +15,5 @@ view_lessons_draw(const struct session *s, const struct layout *layout,
 	for (int i = first; i < (int)list->count && i - first < rows; i++)
 		canvas_cut(canvas, 2 + i - first, 2, canvas->cols - 4,
 			   i == chosen ? ROLE_TARGET : ROLE_TEXT, list->entries[i].title);
+	view_draw_message(s, canvas);
 }

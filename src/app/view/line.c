@@ -5,6 +5,7 @@
 
 #include "polyseme/plot/scale.h"
 #include "polyseme/base/text.h"
+#include "../cover.h"
 #include "../lesson/ballot.h"
 #include "token_places.h"
 #include "view.h"
@@ -331,7 +332,7 @@ fixed_of(const struct session *s)
 {
 	enum stage_kind stage = s->stage.kind;
 
-	if (s->show.on && stage != STAGE_HELP && stage != STAGE_LESSONS)
+	if (s->show.on && !cover_is(stage))
 		return fixed_of_lesson(s);
 	if (stage == STAGE_CORPUS && s->concordance.count > 1)
 		return &of_two_corpora;

@@ -6,6 +6,7 @@
 
 #include "polyseme/base/sink.h"
 #include "polyseme/base/text.h"
+#include "polyseme/plot/flow.h"
 
 #define GLYPH_LEFT_OUT 0x2026u /* … */
 
@@ -361,4 +362,24 @@ view_landmark(const struct session *s, const struct landmark *mark, int priority
 
 	point.landmark = true;
 	return point;
+}
+
+void
+view_draw_message(const struct session *s, struct canvas *canvas)
+{
+	int margin = canvas->cols > 2, cols = canvas->cols - 2 * margin, rows, row;
+	char text[sizeof(s->message.text) + 8];
+
+	if (!s->message.text[0])
+		return;
+	text_clean(s->message.text, strlen(s->message.text), text, sizeof(text));
+	rows = flow_rows(text, cols);
+	row = rows < canvas->rows ? canvas->rows - rows - 1 : 0;
+	for (int r = row; r < canvas->rows; r++)
+		for (int col = 0; col < canvas->cols; col++)
+			canvas_put(canvas, r, col, ' ', ROLE_TEXT);
+	for (int col = 0; row > 0 && col < canvas->cols; col++)
+		canvas_put(canvas, row, col, GLYPH_RULE, ROLE_TITLE);
+	flow_draw(canvas, row + (row > 0), margin, canvas->rows - row - (row > 0), cols,
+		  s->message.is_error ? ROLE_WARNING : ROLE_STRONG, text, true);
 }

@@ -177,6 +177,10 @@ void view_thicken(struct bars *bars, int rows);
 void view_draw_sentence(struct canvas *canvas, int row, int col, int cols,
 			const struct reading *reading);
 
+/* What was said last, over the last rows of a pane for as long as it is said: for stages
+ * without a pane that tells it. */
+void view_draw_message(const struct session *s, struct canvas *canvas);
+
 /* A word of the table, safe to print, cut to size. */
 const char *view_word(const struct session *s, uint32_t id, char *out, size_t size);
 
