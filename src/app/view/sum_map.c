@@ -1,12 +1,10 @@
 /* sum_map.c - the words of a question on a plane: of three words and their sum, the
  * parallelogram that they are. */
-#include <string.h>
-
 #include "scene.h"
 #include "../sums.h"
 #include "view.h"
 
-enum { POINTS = ARITHMETIC_WORDS + ARITHMETIC_ANSWERS + 1, NAME = 64 };
+enum { POINTS = ARITHMETIC_WORDS + ARITHMETIC_ANSWERS + 1 };
 
 #define FIT_MARGIN .08 /* around what must be visible, as a share of it */
 
@@ -15,7 +13,7 @@ enum priority { OTHER = 1, SUM, WORD, ANSWER };
 
 struct drawing {
 	struct scatter_point points[POINTS];
-	char names[POINTS][NAME];
+	char names[POINTS][VIEW_LABEL_BYTES];
 	size_t count;
 	struct scatter_arrow arrows[4]; /* the sides */
 	size_t n_arrows;
@@ -26,18 +24,14 @@ add_point(const struct session *s, struct drawing *scene, uint32_t id, double x,
 	  uint32_t glyph, enum role role, enum priority priority)
 {
 	struct scatter_point *point = &scene->points[scene->count];
-	char *name = scene->names[scene->count++];
+	char word[VIEW_LABEL_BYTES];
+	const char *name =
+		id == VECTORS_NONE ? "the sum" : view_word(s, id, word, sizeof(word));
 
-	*point = (struct scatter_point){
-		.x = x,
-		.y = y,
-		.glyph = glyph,
-		.role = role,
-		.label = id == VECTORS_NONE ? "the sum" : view_word(s, id, name, NAME),
-		.priority = (int)priority,
-		.twin = priority != OTHER,
-		.landmark = priority == OTHER,
-	};
+	*point = view_point(x, y, glyph, role, (int)priority, name,
+			    scene->names[scene->count++]);
+	point->twin = priority != OTHER;
+	point->landmark = priority == OTHER;
 }
 
 /* On a projector the answer alone of the words that are near. */

@@ -13,7 +13,9 @@ enum {
 	KIND_COLS = 76,	 /* from here on a row says what kind of number it is */
 	EDGES = 4,	 /* columns of a row beside the number: the sign, blanks */
 	KIND_EDGES = 15, /* and the kind */
-	SUM_BYTES = 400
+	SUM_BYTES = 400,
+	KNOWN_TOLD = 300, /* bytes of the words of a toy that are told, at least */
+	KNOWN_BYTES = 1024
 };
 
 /* The side of the session that has shifts: what is shown, or beside it what is aside. */
@@ -143,13 +145,13 @@ static void
 draw_known(const struct live *live, struct canvas *canvas)
 {
 	const struct vectors *v = reader_sources(live->reader)->vectors;
-	char text[1024], word[64];
+	char text[KNOWN_BYTES], word[VIEW_LABEL_BYTES];
 	struct sink sink;
 
 	sink_init(&sink, text, sizeof(text));
 	sink_put(&sink, "%s is not in %s, which knows ", live->reading.word->text,
 		 v->name);
-	for (uint32_t id = 0; id < v->n && sink.needed < 300; id++) {
+	for (uint32_t id = 0; id < v->n && sink.needed < KNOWN_TOLD; id++) {
 		size_t length;
 		const char *bytes = vectors_word(v, id, &length);
 

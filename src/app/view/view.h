@@ -96,13 +96,12 @@ typedef void view_act(const struct session *s, const struct layout *layout, int 
 #define X(code, name, ...) view_draw view_##name##_draw;
 VIEWS(X)
 #undef X
-view_rows view_tokens_rows, view_other_rows, view_story_rows, view_senses_rows,
+view_rows view_tokens_rows, view_sentence_rows, view_other_rows, view_story_rows,
+	view_typed_rows, view_answer_rows, view_hint_rows, view_senses_rows,
 	view_vector_rows, view_nearest_rows, view_pins_rows, view_pairs_rows,
-	view_telling_rows, view_pin_nearest_rows, view_corpus_rows;
-view_rows view_sum_rows, view_lesson_rows, view_sentence_rows, view_answer_rows,
-	view_typed_rows, view_hint_rows;
-view_act view_sentence_act;
-view_act view_tokens_act, view_vector_act, view_map_act, view_pins_act,
+	view_telling_rows, view_pin_nearest_rows, view_corpus_rows, view_sum_rows,
+	view_lesson_rows;
+view_act view_tokens_act, view_sentence_act, view_vector_act, view_map_act, view_pins_act,
 	view_occurrences_act;
 
 struct view_row {
