@@ -4,7 +4,6 @@
 
 #include "concordance.h"
 #include "cover.h"
-#include "editing.h"
 #include "evidence.h"
 #include "find.h"
 #include "view/help_lines.h"
@@ -12,7 +11,6 @@
 #include "live.h"
 #include "model.h"
 #include "other.h"
-#include "pick.h"
 #include "pinned.h"
 #include "play.h"
 #include "lesson/show.h"

@@ -9,7 +9,6 @@
 #include "evidence.h"
 #include "find.h"
 #include "view/help_lines.h"
-#include "live.h"
 #include "model.h"
 #include "pick.h"
 #include "pinned.h"
@@ -18,7 +17,6 @@
 #include "sums.h"
 #include "toys.h"
 #include "walk.h"
-#include "polyseme/base/text.h"
 
 static unsigned
 leave_prompt(struct editing *editing)

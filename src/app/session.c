@@ -8,7 +8,6 @@
 
 #include "aside.h"
 #include "lesson/ballot.h"
-#include "concordance.h"
 #include "editing.h"
 #include "live.h"
 #include "model.h"

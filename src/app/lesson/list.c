@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "polyseme/app/lesson.h"
-#include "polyseme/base/files.h"
 
 static const char ending[] = ".md";
 enum { ENDING = sizeof(ending) - 1 };

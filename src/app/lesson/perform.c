@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../concordance.h"
 #include "../evidence.h"
 #include "../model.h"
 #include "../other.h"

@@ -1,6 +1,5 @@
 /* alike.c - of the chosen pin, which of the others have the same meaning: one row for
  * a class. */
-#include <stdio.h>
 #include <string.h>
 
 #include "polyseme/base/sink.h"

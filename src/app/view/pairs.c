@@ -1,6 +1,5 @@
 /* pairs.c - how similar the pins are, a pair a row and a representation a column;
  * and what is most telling of it. */
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -1,10 +1,7 @@
 /* pin_bars.c - the pins as bars: a column for each sense, then for the components in
  * which they differ most; a row in it for each pin. */
 #include <math.h>
-#include <stdio.h>
-#include <string.h>
 
-#include "polyseme/base/text.h"
 #include "polyseme/plot/bars.h"
 #include "view.h"
 

@@ -1,5 +1,4 @@
 /* pin_nearest.c - the words nearest to each pin. */
-#include <stdio.h>
 #include <string.h>
 
 #include "polyseme/base/text.h"

@@ -1,7 +1,6 @@
 /* pushed.c - the context words that moved the word most, in one row: "+ river  +
  * water" speak for the leading sense, "- money" for the second. */
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "polyseme/base/text.h"

@@ -1,7 +1,6 @@
 /* sum_bars.c - the words nearest to a sum, those of the question among them; or the
  * words of which one is odd. */
 #include <math.h>
-#include <string.h>
 
 #include "polyseme/plot/bars.h"
 #include "../sums.h"

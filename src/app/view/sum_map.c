@@ -1,7 +1,6 @@
 /* sum_map.c - the words of a question on a plane: of three words and their sum, the
  * parallelogram that they are. */
 #include "scene.h"
-#include "../sums.h"
 #include "view.h"
 
 enum { POINTS = ARITHMETIC_WORDS + ARITHMETIC_ANSWERS + 1 };

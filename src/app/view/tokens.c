@@ -1,7 +1,6 @@
 /* tokens.c - the tokens with the target, and under each the push it gives; or the
  * tokens alone. */
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "polyseme/plot/bars.h"

@@ -1,6 +1,5 @@
 /* typed.c - typed-in shifts as sums that can be done by hand, and beside them what
  * the window average measures; each with its sign on the map. */
-#include <stdio.h>
 #include <string.h>
 
 #include "polyseme/base/text.h"

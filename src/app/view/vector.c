@@ -8,7 +8,6 @@
 #include "polyseme/plot/flow.h"
 #include "polyseme/plot/scale.h"
 #include "polyseme/plot/strip.h"
-#include "polyseme/base/text.h"
 #include "view.h"
 
 enum {

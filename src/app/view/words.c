@@ -1,7 +1,6 @@
 /* words.c - the words that have senses, to pick one from. */
 #include <string.h>
 
-#include "polyseme/base/text.h"
 #include "../pick.h"
 #include "view.h"
 

@@ -4,7 +4,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 double
 reader_weight(const struct reader *reader, uint32_t id)
