@@ -44,10 +44,10 @@ clear_slide(struct session *s)
 	aside_reset(s);
 	s->stage.kind = STAGE_EXPLORE;
 	s->other.shown = false;
-	session_unchoose(s);
-	session_open(s, "", NULL);
 	pins_free(&s->pinned.pins, s->live.reader);
 	memset(&s->pinned, 0, sizeof(s->pinned));
+	session_unchoose(s);
+	session_open(s, "", NULL);
 	arithmetic_free(&s->sum);
 	s->options.method = s->show.kept.options.method;
 	unset_look(s);
