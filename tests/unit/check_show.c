@@ -822,7 +822,7 @@ static const struct {
 	{ "# A\n<!-- type: we sat on the river bank by the water -->\n"
 	  "<!-- target: bank -->\n<!-- set: window 1 -->\n<!-- step: 4 -->\n",
 	  "lesson.md:5: step: there are 2 context words", 1, 0 },
-	{ "# A\n<!-- compare -->\nx\n",
+	{ "# A\n<!-- compare -->\nx\n\ny\n\nz\n",
 	  "lesson.md:2: compare: nothing is there to show: expected a pin", 1, 0 },
 	{ "# A\n<!-- type: we sat on the river bank -->\n"
 	  "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a "

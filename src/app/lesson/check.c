@@ -17,6 +17,7 @@ struct checking {
 	lesson_report *report;
 	void *user;
 	size_t errors;
+	struct error trouble; /* told last */
 };
 
 static void
@@ -108,6 +109,21 @@ check_size(struct checking *c, size_t line, int rows, int cols)
 	report(c, true, line, text);
 }
 
+/* ---- what could not be done ---- */
+
+/* A beat performs those before it as well: what is in the way there was told there. */
+static void
+check_trouble(struct checking *c)
+{
+	const struct error *trouble = &c->s->show.trouble;
+
+	if (trouble->status == STATUS_OK || strcmp(trouble->text, c->trouble.text) == 0)
+		return;
+	c->trouble = *trouble;
+	c->errors++;
+	c->report(c->user, true, trouble->text);
+}
+
 /* ---- the walk ---- */
 
 static void
@@ -117,10 +133,7 @@ check_beat(struct checking *c, const struct lesson_beat *beat)
 	int rows = c->s->stage.rows, cols = c->s->stage.cols;
 
 	session_settle(c->s);
-	if (c->s->show.trouble.status != STATUS_OK) {
-		c->errors++;
-		c->report(c->user, true, c->s->show.trouble.text);
-	}
+	check_trouble(c);
 	check_claims(c, beat);
 	check_values(c, &beat->text);
 	for (size_t i = 0; i < 3; i++)
