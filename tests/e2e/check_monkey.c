@@ -45,6 +45,7 @@ struct life {
 	size_t length;	 /* in actions, if no key ends it earlier */
 	const struct ending *ending;
 	bool pasting;	       /* a paste was not ended */
+	bool recorded;	       /* --cast, into the folder */
 	char description[160]; /* terminal, locale, settings, size */
 	char failure[400];     /* empty: none */
 };
@@ -408,14 +409,11 @@ start(struct life *life, const char *planted)
 	static const char *const sentences[] = { "the river bank", "", "one", "\xff a" };
 	struct monkey *m = &life->monkey;
 	char term[64], locale[64], inputrc[128], state[128], fault[64], errors[128];
-	char *argv[] = { beside("job"),
-			 errors,
-			 beside("watched"),
-			 strdup("--"),
-			 strdup(ANY(m, sentences)),
-			 NULL };
+	char *sentence = strdup(ANY(m, sentences)), *end = strdup("--");
+	char *argv[] = { beside("job"), errors, beside("watched"), end, sentence, NULL,
+			 NULL,		NULL };
 	const char *data = getenv("POLYSEME_DATA") ? getenv("POLYSEME_DATA") : "data";
-	char where[256];
+	char where[256], cast[128], option[] = "--cast";
 	const char *environment[] = { term,  locale, inputrc,	   state,
 				      fault, where,  "ESCDELAY=5", NULL };
 	int rows = 1 + (int)below(m, 50), cols = 2 + (int)below(m, 150);
@@ -427,16 +425,24 @@ start(struct life *life, const char *planted)
 	snprintf(fault, sizeof(fault), planted ? "PLANT=%s" : "PLANT", planted);
 	snprintf(where, sizeof(where), "POLYSEME_DATA=%s", data);
 	snprintf(errors, sizeof(errors), "%s/errors", life->folder);
+	snprintf(cast, sizeof(cast), "%s/cast", life->folder);
+	life->recorded = below(m, 3) == 0;
 	snprintf(life->description, sizeof(life->description),
-		 "%s, %s, inputrc %s, %dx%d", term, locale, write_settings(life), cols,
-		 rows);
+		 "%s, %s, inputrc %s, %dx%d%s", term, locale, write_settings(life), cols,
+		 rows, life->recorded ? ", recorded" : "");
+	if (life->recorded) {
+		argv[3] = option;
+		argv[4] = cast;
+		argv[5] = end;
+		argv[6] = sentence;
+	}
 	life->t = tty_open(rows, cols, argv, environment);
 	tcgetattr(life->t->fd, &life->before);
 	wait_for_start(life);
 	free(argv[0]);
 	free(argv[2]);
-	free(argv[3]);
-	free(argv[4]);
+	free(end);
+	free(sentence);
 }
 
 /* Does what ends the program, and waits until it has ended. */
@@ -494,6 +500,24 @@ hang_up(struct life *life)
 	look_at_status(life, 0);
 }
 
+/* However the program ended, its recording holds whole lines, a header first. */
+static void
+look_at_recording(struct life *life)
+{
+	char path[128], first = '\0', last = '\0';
+	FILE *file;
+
+	if (!life->recorded)
+		return;
+	snprintf(path, sizeof(path), "%s/cast", life->folder);
+	file = fopen(path, "r");
+	if (!file || fread(&first, 1, 1, file) != 1 || fseek(file, -1, SEEK_END) != 0 ||
+	    fread(&last, 1, 1, file) != 1 || first != '{' || last != '\n')
+		fault(life, "its recording is no recording");
+	if (file)
+		fclose(file);
+}
+
 /* Ends the program, if keys have not done so already, and looks at what it leaves. */
 static void
 leave(struct life *life)
@@ -544,6 +568,8 @@ live(struct life *life, unsigned long seed, size_t most, const char *planted,
 		look_at_memory(life, most_mb);
 	if (!failed(life))
 		leave(life);
+	if (!failed(life))
+		look_at_recording(life);
 	look_at_errors(life, planted != NULL);
 	if (failed(life) && life->program > 1)
 		kill(-life->program, SIGKILL);
