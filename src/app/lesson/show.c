@@ -6,134 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../aside.h"
-#include "ballot.h"
-#include "../concordance.h"
 #include "../cover.h"
 #include "../editing.h"
-#include "perform.h"
-#include "shown.h"
 #include "../model.h"
-#include "../play.h"
+#include "ballot.h"
+#include "kept.h"
+#include "perform.h"
 #include "polyseme/base/files.h"
-
-/* ---- what a beat shows ---- */
-
-/* What the slide has set of the look is as before, unless somebody changed it since. */
-static void
-unset_look(struct session *s)
-{
-	struct show *show = &s->show;
-	struct look *look = &s->options.look;
-
-	for (size_t i = 0; i < look_rows_count; i++)
-		if (option_same(&look_rows[i], look, &show->given))
-			option_copy(&look_rows[i], look, &show->own);
-	look->bars = show->kept.options.look.bars;
-	look->zoom = show->kept.options.look.zoom;
-	show->own = show->given = *look;
-}
-
-/* As the lesson began: nothing is typed, pinned or set. */
-static void
-clear_slide(struct session *s)
-{
-	struct options before = s->options;
-
-	play_stop(&s->play);
-	aside_reset(s);
-	s->stage.kind = STAGE_EXPLORE;
-	s->other.shown = false;
-	pins_free(&s->pinned.pins, s->live.reader);
-	memset(&s->pinned, 0, sizeof(s->pinned));
-	session_unchoose(s);
-	session_open(s, "", NULL);
-	arithmetic_free(&s->sum);
-	s->options.method = s->show.kept.options.method;
-	unset_look(s);
-	session_changed(s, &before);
-}
-
-/* What stands in the way first is told. */
-static void
-trouble(struct show *show, const struct error *why)
-{
-	if (show->trouble.status == STATUS_OK)
-		show->trouble = *why;
-}
-
-static void
-perform_beat(struct session *s, const struct lesson_beat *beat, bool play)
-{
-	struct error why;
-
-	for (size_t i = 0; i < beat->ops; i++)
-		if (perform(s, &s->show.lesson->ops[beat->first + i], play, &why) !=
-		    STATUS_OK)
-			trouble(&s->show, &why);
-}
-
-/* Keeps what a beat says now that a later one changes its numbers.  STATUS_NOMEM. */
-static enum status
-freeze(struct session *s, size_t beat)
-{
-	const struct lesson_text *text = &show_beat(&s->show, beat)->text;
-	struct shown *shown;
-
-	if (!shown_varies(text))
-		return STATUS_OK;
-	shown = malloc(sizeof(*shown));
-	if (!shown)
-		return STATUS_NOMEM;
-	reader_settle(s->live.reader);
-	shown_expand(s, text, shown);
-	s->show.frozen[beat] = shown;
-	return STATUS_OK;
-}
-
-/* Performs the beats of the slide up to the one shown. */
-static void
-perform_beats(struct session *s, bool forward)
-{
-	struct show *show = &s->show;
-	enum status status = STATUS_OK;
-	struct error why;
-
-	if (!show_slide(show))
-		return;
-	show->frozen = calloc(show->beat + 1, sizeof(*show->frozen));
-	show->n_frozen = show->frozen ? show->beat + 1 : 0;
-	if (!show->frozen)
-		status = STATUS_NOMEM;
-	for (size_t i = 0; i <= show->beat; i++) {
-		perform_beat(s, show_beat(show, i), forward && i == show->beat);
-		if (status == STATUS_OK && i < show->beat)
-			status = freeze(s, i);
-	}
-	if (status != STATUS_OK) {
-		error_set(&why, status,
-			  "%.200s: out of memory: numbers said before are "
-			  "those of now",
-			  show->lesson->name);
-		trouble(show, &why);
-	}
-}
-
-/* A corpus stays open, because it may be long, from beat to beat of slides that open one. */
-static bool
-opens_corpus(const struct show *show)
-{
-	const struct lesson_beat *beat;
-
-	for (size_t i = 0; show_slide(show) && i <= show->beat; i++) {
-		beat = show_beat(show, i);
-		for (size_t k = 0; k < beat->ops; k++)
-			if (show->lesson->ops[beat->first + k].directive ==
-			    DIRECTIVE_CORPUS)
-				return true;
-	}
-	return false;
-}
+#include "slide.h"
 
 unsigned
 show_go(struct session *s, size_t slide, size_t beat, bool forward)
@@ -150,10 +30,8 @@ show_go(struct session *s, size_t slide, size_t beat, bool forward)
 	s->editing.focus = FOCUS_EXPLORE;
 	s->stage.presenting = true;
 	show_thaw(show);
-	clear_slide(s);
-	if (!opens_corpus(show))
-		concordance_free(&s->concordance);
-	perform_beats(s, forward);
+	slide_clear(s);
+	slide_perform(s, forward);
 	s->message.text[0] = '\0';
 	if (show->trouble.status != STATUS_OK)
 		session_say(s, true, show->trouble.text);
@@ -189,36 +67,6 @@ previous(struct session *s)
 
 /* ---- beginning and ending ---- */
 
-/* Takes what is there away, to be put back by restore(). */
-static bool
-keep(struct session *s)
-{
-	const struct reading *r = &s->live.reading;
-	const struct line *line = &s->editing.lines[0];
-
-	s->show.kept.text = malloc(line->length + 1);
-	if (!s->show.kept.text)
-		return false;
-	if (line->length)
-		memcpy(s->show.kept.text, line->text, line->length);
-	s->show.kept.length = line->length;
-	s->show.kept.cursor = line->cursor;
-	s->show.kept.ended = s->editing.ended;
-	s->show.kept.following = s->live.following;
-	snprintf(s->show.kept.target, sizeof(s->show.kept.target), "#%zu",
-		 r->valid ? r->target + 1 : 1);
-	s->show.kept.options = s->options;
-	s->show.own = s->show.given = s->options.look;
-	s->show.kept.pinned = s->pinned;
-	s->show.kept.sum = s->sum;
-	s->show.kept.concordance = s->concordance;
-	aside_keep(s);
-	memset(&s->pinned, 0, sizeof(s->pinned));
-	memset(&s->sum, 0, sizeof(s->sum));
-	memset(&s->concordance, 0, sizeof(s->concordance));
-	return true;
-}
-
 /* Puts a lesson in the place of the one before, or of none. */
 static enum status
 place(struct session *s, struct lesson *lesson, struct error *error)
@@ -226,7 +74,7 @@ place(struct session *s, struct lesson *lesson, struct error *error)
 	struct show *show = &s->show;
 	struct ballot *ballots = calloc(lesson->n_questions + 1, sizeof(*ballots));
 
-	if (!ballots || (!show->lesson && !keep(s))) {
+	if (!ballots || (!show->lesson && kept_take(s) != STATUS_OK)) {
 		free(ballots);
 		return error_set(error, STATUS_NOMEM, "%.200s: out of memory",
 				 lesson->name);
@@ -280,38 +128,13 @@ session_lesson(struct session *s, const char *name, double every_ms, struct erro
 	return begin(s, name, every_ms, NULL, error);
 }
 
-/* The sentence as somebody typed it, with its target. */
-static void
-put_line_back(struct session *s)
-{
-	const struct show *show = &s->show;
-	struct error error;
-
-	s->editing.ended = true; /* nobody types it now */
-	session_set_line(s, NULL, show->kept.text, show->kept.length, show->kept.cursor);
-	s->editing.ended = show->kept.ended;
-	session_choose(s, show->kept.target, &error);
-	if (show->kept.following)
-		session_unchoose(s);
-}
-
 /* Ends the lesson: what was there before it is there again. */
 static unsigned
 leave(struct session *s)
 {
-	struct show *show = &s->show;
-
-	clear_slide(s);
-	concordance_free(&s->concordance);
-	s->pinned = show->kept.pinned;
-	s->sum = show->kept.sum;
-	s->concordance = show->kept.concordance;
-	memset(&show->kept.pinned, 0, sizeof(show->kept.pinned));
-	memset(&show->kept.sum, 0, sizeof(show->kept.sum));
-	memset(&show->kept.concordance, 0, sizeof(show->kept.concordance));
-	put_line_back(s);
-	aside_restore(s);
-	show_free(show, s->live.reader);
+	slide_clear(s);
+	kept_give_back(s);
+	show_free(&s->show, s->live.reader);
 	s->editing.focus = FOCUS_EDIT;
 	s->stage.presenting = false;
 	s->message.text[0] = '\0';
