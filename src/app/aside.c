@@ -104,10 +104,12 @@ aside_follow(struct session *s, bool same)
 void
 aside_keep(struct session *s)
 {
-	s->show.kept.aside = s->aside;
-	s->show.kept.toybox = s->toybox;
-	s->show.kept.on_toy = session_on_toy(s);
-	s->show.kept.both = s->stage.both;
+	struct show_kept *kept = &s->show.kept;
+
+	kept->aside = s->aside;
+	kept->toybox = s->toybox;
+	kept->on_toy = session_on_toy(s);
+	kept->both = s->stage.both;
 	memset(&s->aside, 0, sizeof(s->aside));
 	s->toybox = NULL;
 	s->stage.both = false;
@@ -135,11 +137,13 @@ aside_reset(struct session *s)
 void
 aside_restore(struct session *s)
 {
-	s->aside = s->show.kept.aside;
-	s->toybox = s->show.kept.toybox;
-	s->stage.both = s->show.kept.both;
-	memset(&s->show.kept.aside, 0, sizeof(s->show.kept.aside));
-	s->show.kept.toybox = NULL;
+	struct show_kept *kept = &s->show.kept;
+
+	s->aside = kept->aside;
+	s->toybox = kept->toybox;
+	s->stage.both = kept->both;
+	memset(&kept->aside, 0, sizeof(kept->aside));
+	kept->toybox = NULL;
 }
 
 /* ---- a toy space ---- */

@@ -188,43 +188,46 @@ struct ballot {
 	unsigned votes[2][LESSON_ANSWERS]; /* the first, and the last of several */
 };
 
+/* What was there before a lesson. */
+struct show_kept {
+	struct options options;
+	char *text;	       /* owned: the sentence, which may hold a NUL */
+	size_t length, cursor; /* bytes of it */
+	bool ended, following; /* as in struct editing and struct live */
+	char target[16];       /* as for session_choose() */
+	struct pinned pinned;
+	struct arithmetic_sum sum;
+	struct concordance concordance;
+	struct aside aside;
+	struct toybox *toybox; /* owned, or NULL */
+	bool on_toy;	       /* the vectors shown were a toy's */
+	bool both;	       /* as in struct stage */
+};
+
+/* What a beat said, with the numbers of its own moment; opaque. */
 struct shown;
 
-/* A lesson that is shown, and what was there before it. */
+/* A lesson that is shown. */
 struct show {
 	struct lesson *lesson;	/* owned; NULL: none */
 	bool on;		/* the screen is the lesson's; false: free play */
-	size_t slide;		/* of lesson_slides; the summary comes behind the last */
+	size_t slide;		/* of the lesson; behind the last comes the summary */
 	size_t beat;		/* of the slide */
 	struct ballot *ballots; /* (questions) owned */
-	struct shown *
-		*frozen; /* (n_frozen) owned: what beats of this slide said, with the
-				* numbers of their own moment; NULL: the text has none */
+	struct shown **frozen;	/* (n_frozen) owned, by beat of this slide; NULL where a
+				 * text has no numbers */
 	size_t n_frozen;
-	size_t number;	  /* typed before G */
-	bool go;	  /* g was pressed once */
-	double every, ms; /* ms a beat when it plays by itself, 0: it does not; since
-				* the last one */
+	size_t number; /* typed before G */
+	bool go;       /* g was pressed once */
+	double every;  /* ms that a beat stays when it plays by itself; 0: it does not */
+	double ms;     /* that this one has stayed */
 	/* What the slide sets of the look: what that was before, and what it made of it;
 	 * the same where it set nothing. */
 	struct look own, given;
 	struct lesson_list list; /* on the stage of lessons */
 	size_t chosen;		 /* of the list */
-	struct {
-		struct options options;
-		char *text;	       /* owned: the sentence, which may hold a NUL */
-		size_t length, cursor; /* of it */
-		bool ended, following; /* as in struct editing and struct live */
-		char target[16];
-		struct pinned pinned;
-		struct arithmetic_sum sum;
-		struct concordance concordance;
-		struct aside aside;
-		struct toybox *toybox; /* owned */
-		bool on_toy, both;     /* the vectors shown were a toy's */
-	} kept; /* what was there before; meaningful while there is a lesson */
-	struct error
-		trouble; /* what could not be done at this beat; status OK: nothing */
+	struct show_kept kept;	 /* meaningful while there is a lesson */
+	struct error trouble; /* what stood in the way of this beat; STATUS_OK: nothing */
 };
 
 /* Folders of what came with the program and can be opened by its bare name; and the real

@@ -13,23 +13,24 @@ kept_take(struct session *s)
 {
 	const struct reading *r = &s->live.reading;
 	const struct line *line = &s->editing.lines[0];
+	struct show_kept *kept = &s->show.kept;
 
-	s->show.kept.text = malloc(line->length + 1);
-	if (!s->show.kept.text)
+	kept->text = malloc(line->length + 1);
+	if (!kept->text)
 		return STATUS_NOMEM;
 	if (line->length)
-		memcpy(s->show.kept.text, line->text, line->length);
-	s->show.kept.length = line->length;
-	s->show.kept.cursor = line->cursor;
-	s->show.kept.ended = s->editing.ended;
-	s->show.kept.following = s->live.following;
-	snprintf(s->show.kept.target, sizeof(s->show.kept.target), "#%zu",
+		memcpy(kept->text, line->text, line->length);
+	kept->length = line->length;
+	kept->cursor = line->cursor;
+	kept->ended = s->editing.ended;
+	kept->following = s->live.following;
+	snprintf(kept->target, sizeof(kept->target), "#%zu",
 		 r->valid ? r->target + 1 : 1);
-	s->show.kept.options = s->options;
+	kept->options = s->options;
 	s->show.own = s->show.given = s->options.look;
-	s->show.kept.pinned = s->pinned;
-	s->show.kept.sum = s->sum;
-	s->show.kept.concordance = s->concordance;
+	kept->pinned = s->pinned;
+	kept->sum = s->sum;
+	kept->concordance = s->concordance;
 	aside_keep(s);
 	memset(&s->pinned, 0, sizeof(s->pinned));
 	memset(&s->sum, 0, sizeof(s->sum));
@@ -39,31 +40,30 @@ kept_take(struct session *s)
 
 /* The sentence as somebody typed it, with its target. */
 static void
-put_line_back(struct session *s)
+put_line_back(struct session *s, const struct show_kept *kept)
 {
-	const struct show *show = &s->show;
 	struct error error;
 
 	s->editing.ended = true; /* nobody types it now */
-	session_set_line(s, NULL, show->kept.text, show->kept.length, show->kept.cursor);
-	s->editing.ended = show->kept.ended;
-	session_choose(s, show->kept.target, &error);
-	if (show->kept.following)
+	session_set_line(s, NULL, kept->text, kept->length, kept->cursor);
+	s->editing.ended = kept->ended;
+	session_choose(s, kept->target, &error);
+	if (kept->following)
 		session_unchoose(s);
 }
 
 void
 kept_give_back(struct session *s)
 {
-	struct show *show = &s->show;
+	struct show_kept *kept = &s->show.kept;
 
 	concordance_free(&s->concordance);
-	s->pinned = show->kept.pinned;
-	s->sum = show->kept.sum;
-	s->concordance = show->kept.concordance;
-	memset(&show->kept.pinned, 0, sizeof(show->kept.pinned));
-	memset(&show->kept.sum, 0, sizeof(show->kept.sum));
-	memset(&show->kept.concordance, 0, sizeof(show->kept.concordance));
-	put_line_back(s);
+	s->pinned = kept->pinned;
+	s->sum = kept->sum;
+	s->concordance = kept->concordance;
+	memset(&kept->pinned, 0, sizeof(kept->pinned));
+	memset(&kept->sum, 0, sizeof(kept->sum));
+	memset(&kept->concordance, 0, sizeof(kept->concordance));
+	put_line_back(s, kept);
 	aside_restore(s);
 }

@@ -6,8 +6,7 @@
 #include "values.h"
 
 enum {
-	SHOWN_SPANS =
-		64, /* strong pieces and numbers; more are plain, as the file has them */
+	SHOWN_SPANS = 64, /* strong and numbers; more are plain, as in the file */
 	SHOWN_BYTES = LESSON_TEXT_BYTES + SHOWN_SPANS * VALUE_BYTES
 };
 
@@ -19,7 +18,8 @@ struct shown {
 	size_t count;
 };
 
-/* Puts the numbers of this moment in the place of those in the file. */
+/* Puts the numbers of this moment in the place of those in the file.  text is one of the
+ * show's lesson, and is there.  All of it fits. */
 void shown_expand(const struct session *s, const struct lesson_text *text,
 		  struct shown *shown);
 
