@@ -862,6 +862,68 @@ START_TEST(a_beat_that_fails_says_so_and_goes_on)
 }
 END_TEST
 
+/* A number below n; the same from the same state. */
+static size_t
+below(unsigned *random, size_t n)
+{
+	*random = *random * 1664525u + 1013904223u;
+	return (*random >> 16) % n;
+}
+
+/* Whatever was done before: in the lesson, behind ':' and in free play. */
+START_TEST(a_beat_looks_as_it_did_the_first_time)
+{
+	enum { SLIDES = 16, BEATS = 8, VISITS = 150 };
+	static char *first[SLIDES][BEATS];
+	static const char *const scripts[] = {
+		"key Tab Tab F5\n",
+		"key o z Down Down\n",
+		"key F5\nwait 700\n",
+		"type :view strips\nkey Enter Down Down Down\n",
+		"type :view one\nkey Enter Down\n",
+		"type :window 2\nkey Enter\n",
+		"type :analogy king - man + woman\nkey Enter\n",
+		"type :toy\nkey Enter\n",
+		"type :corpus tests/data/banks.txt\nkey Enter\nwait 100\nkey Down Down\n",
+		"key i\ntext she put money in the bank\nkey Enter Esc F2 F3 Down Esc F7 "
+		"b\n",
+		"key i\ntext a fruit\nkey Esc + + d g\ntype :words\nkey Enter Down\n",
+		"key i\ntype :lesson\n",
+		"key F9 Down Esc ? PgDn Esc .\nkey Enter\n",
+		"type 2\ntype gg\nkey End PgUp PgUp\n",
+	};
+	unsigned random = 7;
+
+	s.bundled = (struct bundled){ .lessons = "data/lessons",
+				      .texts = "data/corpus",
+				      .toys = "data/toy" };
+	must(session_lesson(&s, "tests/data/everything.md", 0, &error));
+	for (size_t i = 0; lesson_go(&s, i, 0); i++)
+		for (size_t k = 0; lesson_go(&s, i, k); k++) {
+			ck_assert(i < SLIDES && k < BEATS);
+			first[i][k] = strdup(screen());
+		}
+	for (size_t n = 0; n < VISITS; n++) {
+		size_t did = below(&random, sizeof(scripts) / sizeof(*scripts));
+		size_t i = below(&random, s.show.lesson->n_slides);
+		size_t k = below(&random, s.show.lesson->slides[i].beats);
+
+		script_run(&s, NULL, "test", scripts[did], strlen(scripts[did]), NULL,
+			   &error);
+		memset(s.show.ballots, 0,
+		       (s.show.lesson->n_questions + 1) * sizeof(*s.show.ballots));
+		ck_assert(lesson_go(&s, i, k));
+		ck_assert_msg(strcmp(first[i][k], screen()) == 0,
+			      "visit %zu, slide %zu, beat %zu, after %s\n--- first\n%s"
+			      "--- now\n%s",
+			      n, i + 1, k + 1, scripts[did], first[i][k], screen());
+	}
+	for (size_t i = 0; i < SLIDES; i++)
+		for (size_t k = 0; k < BEATS; k++)
+			free(first[i][k]);
+}
+END_TEST
+
 START_TEST(any_keys_leave_a_session_whole)
 {
 	static const uint32_t keys[] = {
@@ -929,5 +991,6 @@ SUITE("show", 60,
 	LOOP(what_is_not_there_is_refused_before_it_begins, sizeof(refused) / sizeof(refused[0]))
 	LOOP(a_check_says_what_is_wrong, sizeof(found) / sizeof(found[0]))
 	TEST(a_beat_that_fails_says_so_and_goes_on)
+	TEST(a_beat_looks_as_it_did_the_first_time)
 	TEST(any_keys_leave_a_session_whole))
 /* clang-format on */
