@@ -2,9 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "polyseme/app/dispatch.h"
 #include "polyseme/app/script.h"
 #include "polyseme/plot/scale.h"
+#include "press.h"
 #include "suite.h"
 
 static struct vectors vectors;
@@ -55,10 +55,7 @@ command(const char *text)
 static void
 press(uint32_t input)
 {
-	struct editor_state editor = { .empty = true };
-	struct route route = route_of(&s, input, &editor);
-
-	session_take(&s, &route);
+	press_key(&s, input, true);
 }
 
 static const char *

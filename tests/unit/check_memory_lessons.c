@@ -5,8 +5,8 @@
 #include <dlfcn.h>
 #include <string.h>
 
-#include "polyseme/app/dispatch.h"
 #include "polyseme/app/lesson_check.h"
+#include "press.h"
 #include "scarce.h"
 #include "toy_session.h"
 
@@ -205,10 +205,7 @@ END_TEST
 static void
 press(uint32_t input)
 {
-	struct editor_state editor = { .empty = true };
-	struct route route = route_of(&s, input, &editor);
-
-	session_take(&s, &route);
+	press_key(&s, input, true);
 }
 
 /* The lesson that is shown stays where its file cannot be read again. */

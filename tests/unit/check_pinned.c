@@ -2,18 +2,14 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "polyseme/app/dispatch.h"
+#include "press.h"
 #include "toy_session.h"
 
 /* Presses a key, tells the reactions; of a line editor that has an empty line. */
 static unsigned
 press(uint32_t input)
 {
-	struct editor_state editor = { .empty = true };
-	struct route route = route_of(&s, input, &editor);
-	unsigned reaction = session_take(&s, &route);
-
-	return route.kind == ROUTE_QUIT ? REACT_QUIT : reaction;
+	return press_key(&s, input, true);
 }
 
 /* Carries out a line after ':'. */

@@ -9,8 +9,8 @@
 #include "invariants.h"
 #include "bundled_session.h"
 #include "golden.h"
-#include "polyseme/app/dispatch.h"
 #include "polyseme/app/lesson_check.h"
+#include "press.h"
 #include "scratch.h"
 
 #define LESSON "tests/data/banks.md"
@@ -49,10 +49,7 @@ begin(void)
 static unsigned
 press(uint32_t input)
 {
-	struct editor_state editor = { .empty = session_line(&s)->length == 0 };
-	struct route route = route_of(&s, input, &editor);
-
-	return session_take(&s, &route);
+	return press_key(&s, input, session_line(&s)->length == 0);
 }
 
 static void

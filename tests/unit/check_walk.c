@@ -2,8 +2,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "press.h"
 #include "invariants.h"
-#include "polyseme/app/dispatch.h"
 #include "scarce.h"
 #include "toy_session.h"
 
@@ -29,11 +29,7 @@ teardown_text(void)
 static unsigned
 press(uint32_t input)
 {
-	struct editor_state editor = { .empty = true };
-	struct route route = route_of(&s, input, &editor);
-	unsigned reaction = session_take(&s, &route);
-
-	return route.kind == ROUTE_QUIT ? REACT_QUIT : reaction;
+	return press_key(&s, input, true);
 }
 
 /* Carries out a line after ':'. */
