@@ -1,4 +1,8 @@
-/* build.h - a lesson while it is read: its arrays, and what went wrong. */
+/* build.h - a lesson while it is read: its arrays, and what went wrong.
+ *
+ * Every function may fail; builder.status says so, and after a failure nothing more is to
+ * be done but to delete the lesson.
+ */
 #ifndef APP_LESSON_BUILD_H
 #define APP_LESSON_BUILD_H
 
@@ -29,23 +33,31 @@ char *build_copy(struct builder *b, const char *text);
 void *build_grow(struct builder *b, void *items, size_t *count, size_t *room,
 		 size_t size);
 
-/* Copies what a block says, without its marks: a paragraph, a list, code. */
-void build_text(struct builder *b, cmark_node *block, struct lesson_text *text);
-
-/* Carries out the directives of a block of HTML. */
-void build_directives(struct builder *b, cmark_node *block);
-
-/* Carries out one directive; blanks and newlines of the argument become single blanks. */
-void build_directive(struct builder *b, enum directive directive, const char *argument,
-		     size_t line);
-
 /* The slide that is being read; there is one. */
 struct lesson_slide *build_slide(struct builder *b);
 
-/* The beat that directives belong to: one that waits, or a new one. */
+/* The beat that directives belong to: one that waits, or a new one; NULL without memory.
+ * waiting: it waits for what is said. */
 struct lesson_beat *build_beat(struct builder *b, size_t line, bool waiting);
 
-/* "LEFT RELATION RIGHT"; the failure says what was expected. */
+/* ---- text.c ---- */
+
+/* Copies what a block says, without its marks: a paragraph, a list, code.  text is empty
+ * before, and owned by the caller.  After a failure text->text may be NULL. */
+void build_text(struct builder *b, cmark_node *block, struct lesson_text *text);
+
+/* ---- comments.c ---- */
+
+/* Takes the directives of a block of HTML. */
+void build_directives(struct builder *b, cmark_node *block);
+
+/* Takes one directive; blanks and newlines of the argument become single blanks. */
+void build_directive(struct builder *b, enum directive directive, const char *argument,
+		     size_t line);
+
+/* ---- claim.c ---- */
+
+/* Adds the claim "LEFT RELATION RIGHT"; the failure says what was expected. */
 void build_claim(struct builder *b, const char *text, size_t line);
 
 #endif

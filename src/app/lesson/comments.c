@@ -1,5 +1,5 @@
-/* orders.c - the directives of a lesson: comments of HTML, checked as far as the file
- * alone tells. */
+/* comments.c - the comments of a lesson, which are its directives: checked as far as the
+ * file alone tells. */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
