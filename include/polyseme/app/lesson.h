@@ -36,8 +36,7 @@ enum {
 	LESSON_NOTE_BYTES = 10000, /* of the notes of a beat */
 	LESSON_BEATS = 100,	   /* of a slide; each is performed again with the next */
 	LESSON_OPS = 500,	   /* directives of a slide */
-	LESSON_FILE_MOST = 16 << 20, /* bytes */
-	LESSON_LINES_SPARE = 4	     /* rows under the text of the smallest screen */
+	LESSON_FILE_MOST = 16 << 20 /* bytes */
 };
 
 /* clang-format off */

@@ -11,7 +11,7 @@
 #include "polyseme/base/text.h"
 #include "view.h"
 
-enum { NOTE_SIZE = 48, PATH_SIZE = 256 };
+enum { PATH_SIZE = 256 };
 
 static const struct {
 	const char *name;
