@@ -133,6 +133,7 @@ static unsigned
 leave(struct session *s)
 {
 	slide_clear(s);
+	s->show.on = false;
 	kept_give_back(s);
 	show_free(&s->show, s->live.reader);
 	s->editing.focus = FOCUS_EDIT;
