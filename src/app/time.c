@@ -35,7 +35,9 @@ read_corpus(struct session *s)
 	struct error error;
 
 	if (concordance_read(&s->concordance, &changed, &error) == STATUS_OK)
-		return changed ? REACT_DRAW : REACT_NONE;
+		/* also when it ends: the frame of what is settled is the last one */
+		return changed || !concordance_reads(&s->concordance) ? REACT_DRAW
+								      : REACT_NONE;
 	if (s->concordance.count == 0)
 		leave_corpus(s);
 	session_say(s, true, error.text);

@@ -151,6 +151,15 @@ static const struct slot compare_large[] = {
 	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
 };
 
+/* The same below a slide, which speaks of the numbers. */
+static const struct slot lesson_compare_large[] = {
+	{ .view = VIEW_LESSON, .weight = 2 },
+	{ .view = VIEW_PINS, .weight = 3, .least = 1 },
+	{ .view = VIEW_PAIRS, .weight = 4, .least = 2 },
+	{ .view = VIEW_PIN_BARS, .weight = 5, .flexible = true },
+	{ .view = VIEW_KEYS, .weight = 1, .least = 1 },
+};
+
 static const struct slot corpus_large[] = {
 	{ .view = VIEW_LESSON, .weight = 2 },
 	{ .view = VIEW_CORPUS, .weight = 3, .least = 1 },
@@ -176,6 +185,7 @@ enum form {
 	FORM_TYPING,
 	FORM_LESSON,
 	FORM_LESSON_WORDS,
+	FORM_LESSON_COMPARE,
 	FORM_COUNT
 };
 
@@ -197,6 +207,7 @@ static const struct slots forms[FORM_COUNT][2] = {
 	[FORM_TYPING] = { SLOTS(explore), SLOTS(typing_large) },
 	[FORM_LESSON] = { SLOTS(lesson), SLOTS(lesson_large) },
 	[FORM_LESSON_WORDS] = { SLOTS(lesson_words) },
+	[FORM_LESSON_COMPARE] = { SLOTS(compare), SLOTS(lesson_compare_large) },
 };
 #undef SLOTS
 
@@ -215,6 +226,8 @@ form_of(const struct session *s)
 
 	if (!cover_is(stage) && show_is_words(s))
 		return FORM_LESSON_WORDS;
+	if (stage == STAGE_COMPARE && s->show.on)
+		return FORM_LESSON_COMPARE;
 	if (stage != STAGE_EXPLORE)
 		return (int)stage;
 	return s->show.on			     ? FORM_LESSON
