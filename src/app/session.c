@@ -36,6 +36,9 @@ session_init(struct session *s, const struct sources *sources,
 	if (aside_begin(&s->aside, sources, "", &options->method) != STATUS_OK)
 		return STATUS_NOMEM;
 	s->options = *options;
+	s->start = options->method;
+	if (sources->axes)
+		method_default(&s->start);
 	aside_exchange(s);
 	s->editing.mode = "";
 	session_set_size(s, 24, 80);

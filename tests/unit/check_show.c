@@ -357,6 +357,8 @@ START_TEST(leaving_gives_back_what_was_there)
 	session_act(&s, ACTION_PIN);
 	must(session_set_option(&s, "window", "2", &error));
 	begin();
+	/* the lesson has the method that the session began with */
+	ck_assert_uint_eq(s.options.method.shift.window, 10);
 	press_all("4G");
 	ck_assert_str_eq(session_line(&s)->text, "we sat on the river bank");
 	press('t'); /* the theme is for the room, not for the lesson */

@@ -536,11 +536,12 @@ START_TEST(the_toy_that_was_there_before_is_there_again)
 		ck_assert(session_unsaved(&s));
 		must(session_toy(&s, scratch_path("hill.toy"), &error));
 	} else {
-		ck_assert_int_eq(session_toy(&s, scratch_path("hill.toy"), &error),
-				 STATUS_USAGE);
-		must(session_real(&s, &error));
+		/* it is left while the lesson lasts, with its method */
+		ck_assert(!session_on_toy(&s) && session_unsaved(&s));
 		ck_assert_uint_eq(s.sources.vectors->n, 50000);
 		ck_assert_uint_eq(s.pinned.pins.count, 0);
+		ck_assert_uint_eq(s.options.method.shift.window, 10);
+		must(session_toy(&s, scratch_path("hill.toy"), &error));
 	}
 	run("key Esc Esc\n");
 	ck_assert_ptr_null(s.show.lesson);

@@ -200,8 +200,9 @@ struct show_kept {
 	struct concordance concordance;
 	struct aside aside;
 	struct toybox *toybox; /* owned, or NULL */
-	bool on_toy;	       /* the vectors shown were a toy's */
-	bool both;	       /* as in struct stage */
+	bool on_toy;   /* the vectors shown were a toy's, and there are no others */
+	bool from_toy; /* they were, and come back at the end */
+	bool both;     /* as in struct stage */
 };
 
 /* What a beat said, with the numbers of its own moment; opaque. */
@@ -248,6 +249,8 @@ struct session {
 	const char *files;	/* borrowed: options that name them on a command line, as
 				 * in struct card_subject; "" at first */
 	struct options options;
+	struct method start; /* that a slide of a lesson begins with: the one the session
+			      * began with, of a toy the default */
 	struct editing editing;
 	struct live live;
 	struct other other;

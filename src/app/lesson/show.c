@@ -86,37 +86,43 @@ place(struct session *s, struct lesson *lesson, struct error *error)
 	return STATUS_OK;
 }
 
+/* A lesson that was read takes its place, or is deleted. */
 static enum status
-read_lesson(const struct session *s, const char *path, const struct progress *progress,
-	    struct lesson **lesson, struct error *error)
+verify_and_place(struct session *s, struct lesson *lesson, struct error *error)
 {
-	enum status status = lesson_read(lesson, path, progress, error);
+	enum status status = perform_verify(lesson, s->live.reader, error);
 
+	if (status == STATUS_OK)
+		status = place(s, lesson, error);
 	if (status != STATUS_OK)
-		return status;
-	status = perform_verify(*lesson, s->live.reader, error);
-	if (status != STATUS_OK)
-		lesson_delete(*lesson);
+		lesson_delete(lesson);
 	return status;
 }
 
+/* A lesson is written for real vectors: it leaves a toy, if there are any. */
 static enum status
 begin(struct session *s, const char *name, double every_ms,
       const struct progress *progress, struct error *error)
 {
 	char found[PATH_MAX];
+	bool toy = !s->show.lesson && session_on_toy(s);
 	struct lesson *lesson;
-	enum status status = read_lesson(
-		s, files_find(name, s->bundled.lessons, ".md", found, sizeof(found)),
-		progress, &lesson, error);
+	struct error why;
+	enum status status = lesson_read(
+		&lesson,
+		files_find(name, s->bundled.lessons, ".md", found, sizeof(found)),
+		progress, error);
 
 	if (status != STATUS_OK)
 		return status;
-	status = place(s, lesson, error);
-	if (status != STATUS_OK) {
-		lesson_delete(lesson);
+	if (toy)
+		toy = session_real(s, &why) == STATUS_OK;
+	status = verify_and_place(s, lesson, error);
+	if (status != STATUS_OK && toy)
+		session_toy(s, NULL, &why);
+	if (status != STATUS_OK)
 		return status;
-	}
+	s->show.kept.from_toy |= toy;
 	s->show.every = every_ms;
 	show_go(s, 0, 0, true);
 	return STATUS_OK;
@@ -132,10 +138,19 @@ session_lesson(struct session *s, const char *name, double every_ms, struct erro
 static unsigned
 leave(struct session *s)
 {
+	struct options before;
+	bool toy = s->show.kept.from_toy;
+	struct error why;
+
 	slide_clear(s);
+	before = s->options;
+	s->options.method = s->show.kept.options.method;
+	session_changed(s, &before);
 	s->show.on = false;
 	kept_give_back(s);
 	show_free(&s->show, s->live.reader);
+	if (toy)
+		session_toy(s, NULL, &why);
 	s->editing.focus = FOCUS_EDIT;
 	s->stage.presenting = false;
 	s->message.text[0] = '\0';
@@ -208,13 +223,10 @@ read_again(struct session *s)
 	struct error error;
 	size_t slide = show->slide, beat = show->beat;
 
-	if (read_lesson(s, show->lesson->name, &progress_impatient, &lesson, &error) !=
-	    STATUS_OK)
+	if (lesson_read(&lesson, show->lesson->name, &progress_impatient, &error) !=
+		    STATUS_OK ||
+	    verify_and_place(s, lesson, &error) != STATUS_OK)
 		return session_refuse(s, error.text) | REACT_REPAINT;
-	if (place(s, lesson, &error) != STATUS_OK) {
-		lesson_delete(lesson);
-		return session_refuse(s, error.text);
-	}
 	show->slide = slide < show_slides(show) ? slide : show_slides(show) - 1;
 	if (beat >= show_beats(show))
 		beat = show_beats(show) - 1;

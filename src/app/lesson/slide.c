@@ -41,7 +41,7 @@ slide_clear(struct session *s)
 	session_unchoose(s);
 	session_open(s, "", NULL);
 	arithmetic_free(&s->sum);
-	s->options.method = s->show.kept.options.method;
+	s->options.method = s->show.kept.on_toy ? s->show.kept.options.method : s->start;
 	unset_look(s);
 	session_changed(s, &before);
 }
