@@ -319,7 +319,8 @@ enum status session_set_option(struct session *s, const char *name, const char *
 enum status session_corpus(struct session *s, const char *path, bool beside,
 			   struct error *error);
 
-/* Reads a lesson, a file or a bundled one's name, and begins it.  every_ms: it plays by
+/* Reads a lesson, a file or a bundled one's name, and begins it: on real vectors, if there
+ * are any, and by the method that the session began with.  every_ms: it plays by
  * itself, a beat in so many ms; 0: it does not.  STATUS_USAGE, STATUS_NOT_FOUND (a word,
  * a target or a step that is not there) and all of lesson_read() change nothing. */
 enum status session_lesson(struct session *s, const char *path, double every_ms,
