@@ -1,32 +1,20 @@
 /* check_first_minute.c - the hints of a first start, and that they do not come back. */
 #include <sys/stat.h>
 
-#include "e2e/program.h"
+#include "e2e/state_folder.h"
 #include "suite.h"
 
 #define SENTENCE "Try it: type a sentence of your own"
 #define TOKEN	 "Try it: Tab chooses another word of the sentence"
 #define STEP	 "Try it: PgDn adds the context words, one at a time"
 
-static char folder[64], state[128], hints[128], history[128];
-static const char *environment[] = { state, NULL };
+static char hints[128];
 
 static void
-setup(void)
+setup_hints(void)
 {
-	char *fresh = folder_new();
-
-	snprintf(folder, sizeof(folder), "%s", fresh);
-	snprintf(state, sizeof(state), "XDG_STATE_HOME=%s/a/state", folder);
+	setup();
 	snprintf(hints, sizeof(hints), "%s/a/state/polyseme/hints", folder);
-	snprintf(history, sizeof(history), "%s/a/state/polyseme/history", folder);
-	free(fresh);
-}
-
-static void
-teardown(void)
-{
-	folder_remove(strdup(folder));
 }
 
 static struct tty *
@@ -191,7 +179,7 @@ END_TEST
 
 /* clang-format off */
 SUITE("first minute", 60,
-	tcase_add_checked_fixture(tests, setup, teardown);
+	tcase_add_checked_fixture(tests, setup_hints, teardown);
 	TEST(doing_one_thing_leads_to_the_next_and_none_comes_back)
 	TEST(what_was_not_done_is_told_at_the_next_start)
 	TEST(nothing_is_written_where_nothing_was_done)

@@ -1,29 +1,9 @@
 /* check_history.c - the history across sessions, pastes, and the ':' and '/' lines. */
 #include <sys/stat.h>
 
-#include "e2e/program.h"
+#include "e2e/state_folder.h"
 #include "suite.h"
 #include "term/history.h"
-
-static char folder[64], state[128], history[128];
-static const char *environment[] = { state, NULL };
-
-static void
-setup(void)
-{
-	char *fresh = folder_new();
-
-	snprintf(folder, sizeof(folder), "%s", fresh);
-	snprintf(state, sizeof(state), "XDG_STATE_HOME=%s/a/state", folder);
-	snprintf(history, sizeof(history), "%s/a/state/polyseme/history", folder);
-	free(fresh);
-}
-
-static void
-teardown(void)
-{
-	folder_remove(strdup(folder));
-}
 
 static struct tty *
 open_program(void)

@@ -47,13 +47,17 @@ enum {
  * FILE stands before the first heading. */
 #define DIRECTIVES(X) \
 	X(TYPE,    "type",    SETUP, "SENTENCE", \
-	  "the sentence on the screen; as a quotation, > SENTENCE, the page shows it, too") \
+	  "the sentence on the screen; as a quotation, > SENTENCE, the page shows it, " \
+	  "too") \
 	X(TARGET,  "target",  SETUP, "T", \
 	  "the word to watch: bank, bank:2 (its second occurrence), #3 (third token)") \
-	X(SET,     "set",     SETUP, "OPTION VALUE", "any option of the program, by its name") \
+	X(SET,     "set",     SETUP, "OPTION VALUE", \
+	  "any option of the program, by its name") \
 	X(SPACE,   "space",   SETUP, "raw|whitened", "the space; as set: space") \
-	X(VIEW,    "view",    SETUP, "both|bars|map", "bars and map, or one of them, large") \
-	X(VECTORS, "vectors", SETUP, "real|toy", "the vectors of the program, or the toy space") \
+	X(VIEW,    "view",    SETUP, "both|bars|map", \
+	  "bars and map, or one of them, large") \
+	X(VECTORS, "vectors", SETUP, "real|toy", \
+	  "the vectors of the program, or the toy space") \
 	X(PIN,     "pin",     SETUP, "", "keep the word in its sentence, to compare it") \
 	X(OTHER,   "other",   SETUP, "", "the same word in a sentence of another sense") \
 	X(COMPARE, "compare", SETUP, "", "the pins side by side") \
@@ -63,18 +67,22 @@ enum {
 	X(CARD,    "card",    SETUP, "", "the evidence card of the word") \
 	X(STAGE,   "stage",   SETUP, "explore|compare|corpus|sum", \
 	  "one of these again, as it was set up before") \
-	X(STEP,    "step",    BEAT,  "N|all|none", "so many context words count, nearest first") \
+	X(STEP,    "step",    BEAT,  "N|all|none", \
+	  "so many context words count, nearest first") \
 	X(PLAY,    "play",    BEAT,  "", "the steps go by themselves to the verdict") \
 	X(SAY,     "say",     WORDS, "TEXT", "a paragraph that is not on the page") \
-	X(NOTE,    "note",    WORDS, "TEXT", "for the speaker: polyseme lesson NAME --notes") \
+	X(NOTE,    "note",    WORDS, "TEXT", \
+	  "for the speaker: polyseme lesson NAME --notes") \
 	X(ANSWER,  "answer",  WORDS, "N", \
 	  "the right one of the numbered list above, which makes it a question") \
 	X(REVEAL,  "reveal",  WORDS, "", \
 	  "a beat that shows it; without this one it comes behind the question") \
 	X(CLAIM,   "claim",   WORDS, "CONDITION", \
 	  "what must be true at this beat: lesson check tries it") \
-	X(PAUSE,   "pause",   WORDS, "SECONDS", "how long the beat stays when it plays by itself") \
-	X(ORDER,   "order",   FILE,  "N", "the place of the lesson in the list of lessons")
+	X(PAUSE,   "pause",   WORDS, "SECONDS", \
+	  "how long the beat stays when it plays by itself") \
+	X(ORDER,   "order",   FILE,  "N", \
+	  "the place of the lesson in the list of lessons")
 
 #define X(code, ...) DIRECTIVE_##code,
 enum directive { DIRECTIVES(X) DIRECTIVE_COUNT };
@@ -95,24 +103,32 @@ extern const struct directive_row directives[DIRECTIVE_COUNT];
  *					from, and what a claim is about */
 #define LESSON_VALUES(X) \
 	X(SENSE,      "sense",      "NAME", "similarity of the word here to a sense") \
-	X(GENERAL,    "general",    "NAME", "similarity of the word in general to a sense") \
+	X(GENERAL,    "general",    "NAME", \
+	  "similarity of the word in general to a sense") \
 	X(LEAD,       "lead",       "",     "how far the best sense is ahead") \
 	X(VERDICT,    "verdict",    "",     "the sense that is decided, or undecided") \
 	X(EVIDENCE,   "evidence",   "",     "how much the context itself speaks for it") \
-	X(SIMILARITY, "similarity", "",     "similarity of the word here to the word in general") \
-	X(PUSH,       "push",       "WORD", "evidence of one context word for the best sense") \
-	X(LENGTH,     "length",     "WORD", "length of a context word's push, of the word's own") \
+	X(SIMILARITY, "similarity", "", \
+	  "similarity of the word here to the word in general") \
+	X(PUSH,       "push",       "WORD", \
+	  "evidence of one context word for the best sense") \
+	X(LENGTH,     "length",     "WORD", \
+	  "length of a context word's push, of the word's own") \
 	X(SHARE,      "share",      "",     "the share of the context") \
 	X(WINDOW,     "window",     "",     "the half-width of the window") \
 	X(STEPS,      "steps",      "",     "context words that count") \
-	X(X,          "x",          "",     "first number of the vector here (of a toy)") \
-	X(Y,          "y",          "",     "second number of the vector here (of a toy)") \
-	X(TYPED,      "typed",      "x|y",  "one of them where the typed-in shift leads (of a toy)") \
+	X(X,          "x",          "", \
+	  "first number of the vector here (of a toy)") \
+	X(Y,          "y",          "", \
+	  "second number of the vector here (of a toy)") \
+	X(TYPED,      "typed",      "x|y", \
+	  "one of them where the typed-in shift leads (of a toy)") \
 	X(PAIR,       "pair",       "A B [METHOD]", \
 	  "similarity of two pins: static, plain, default (if none is named), " \
 	  "attention, bag, tf-idf, average") \
 	X(NEAREST,    "nearest",    "",     "the word nearest to the word here") \
-	X(COUNT,      "count",      "NAME", "occurrences in the corpus that have a sense, or undecided") \
+	X(COUNT,      "count",      "NAME", \
+	  "occurrences in the corpus that have a sense, or undecided") \
 	X(FOUND,      "found",      "",     "occurrences in the corpus") \
 	X(ANSWER,     "answer",     "",     "the word nearest to the sum") \
 	X(SUM,        "sum",        "",     "similarity of that word to the sum") \
