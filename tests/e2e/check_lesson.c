@@ -99,7 +99,9 @@ static const struct {
 	{ { "lesson", "check" }, "lesson: expected check FILE, found 1 arguments" },
 	{ { "lesson", "a", "b", "--dump=60x18" },
 	  "lesson: expected one NAME or FILE, found 2 arguments" },
-	{ { "lesson", "no-such-lesson", "--dump=60x18" }, "no-such-lesson" },
+	{ { "lesson", "no-such-lesson", "--dump=60x18" },
+	  "\"no-such-lesson\" is no lesson and no file: F9, or polyseme lesson list, "
+	  "names the lessons" },
 	{ { "lesson", "/", "--dump=60x18" }, "/" },
 	{ { "lesson", "--notes", "/no/such" }, "/no/such" },
 	{ { "context", "--notes" }, "--notes belongs to lesson" },

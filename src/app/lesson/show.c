@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../cover.h"
 #include "../editing.h"
@@ -99,19 +100,32 @@ verify_and_place(struct session *s, struct lesson *lesson, struct error *error)
 	return status;
 }
 
+/* A bare name is that of a file here, or of a bundled lesson. */
+static enum status
+find_and_read(const struct session *s, const char *name, const struct progress *progress,
+	      struct lesson **lesson, struct error *error)
+{
+	char found[PATH_MAX];
+	const char *path =
+		files_find(name, s->bundled.lessons, ".md", found, sizeof(found));
+
+	if (path == name && !strchr(name, '/') && access(name, F_OK) != 0)
+		return error_set(error, STATUS_NOT_FOUND,
+				 "\"%.60s\" is no lesson and no file: F9, or polyseme "
+				 "lesson list, names the lessons",
+				 name);
+	return lesson_read(lesson, path, progress, error);
+}
+
 /* A lesson is written for real vectors: it leaves a toy, if there are any. */
 static enum status
 begin(struct session *s, const char *name, double every_ms,
       const struct progress *progress, struct error *error)
 {
-	char found[PATH_MAX];
 	bool toy = !s->show.lesson && session_on_toy(s);
 	struct lesson *lesson;
 	struct error why;
-	enum status status = lesson_read(
-		&lesson,
-		files_find(name, s->bundled.lessons, ".md", found, sizeof(found)),
-		progress, error);
+	enum status status = find_and_read(s, name, progress, &lesson, error);
 
 	if (status != STATUS_OK)
 		return status;
