@@ -742,7 +742,7 @@ START_TEST(a_lesson_of_the_list_that_is_gone_is_told)
 	ck_assert_int_eq(remove(scratch_path("lesson.md")), 0);
 	press(INPUT_ENTER);
 	ck_assert_int_eq(s.stage.kind, STAGE_LESSONS);
-	ck_assert_msg(shows("No such file"), "%s", screen());
+	ck_assert_msg(shows("is no lesson and no file"), "%s", screen());
 }
 END_TEST
 
