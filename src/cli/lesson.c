@@ -126,6 +126,20 @@ print_question(struct printer *out, const struct lesson_question *question)
 	}
 }
 
+/* "3 / 11  The second bank", an empty line above all but the first. */
+static void
+print_heading(struct printer *out, const struct lesson *l, size_t i, const char *title)
+{
+	char line[200];
+
+	/* as on the screen: the summary of the questions is a slide as well */
+	snprintf(line, sizeof(line), "%zu / %zu  %s", i + 1,
+		 l->n_slides + (l->n_questions > 0), title);
+	if (i)
+		print(out, "");
+	print(out, line);
+}
+
 static int
 print_notes(const struct call *call, const char *path)
 {
@@ -136,13 +150,8 @@ print_notes(const struct call *call, const char *path)
 		return printer_fail(&error);
 	for (size_t i = 0; i < l->n_slides; i++) {
 		const struct lesson_slide *slide = &l->slides[i];
-		char line[200];
 
-		snprintf(line, sizeof(line), "%s%zu / %zu  %s", i ? "\n" : "", i + 1,
-			 l->n_slides, slide->title);
-		if (i)
-			print(call->out, "");
-		print(call->out, line + (i > 0));
+		print_heading(call->out, l, i, slide->title);
 		for (size_t k = slide->first; k < slide->first + slide->beats; k++) {
 			print_beat(call->out, l, &l->beats[k]);
 			if (l->beats[k].asks)
@@ -151,6 +160,8 @@ print_notes(const struct call *call, const char *path)
 				print_lines(call->out, "    > ", l->beats[k].note);
 		}
 	}
+	if (l->n_questions)
+		print_heading(call->out, l, l->n_slides, LESSON_SUMMARY);
 	lesson_delete(l);
 	return 0;
 }

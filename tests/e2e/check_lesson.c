@@ -85,9 +85,10 @@ START_TEST(notes_print_all_that_is_said)
 
 	scratch_write("a.md", text, strlen(text));
 	ck_assert_int_eq(RUN("", "lesson", scratch_path("a.md"), "--notes"), 0);
-	ck_assert_str_eq(out, "1 / 2  A\nsaid\n    > for you\n\n2 / 2  B\n"
+	ck_assert_str_eq(out, "1 / 3  A\nsaid\n    > for you\n\n2 / 3  B\n"
 			      "    [type: the river bank]\nWhere?\n  1. here\n"
-			      "  2. there   (right)\n    [reveal]\n");
+			      "  2. there   (right)\n    [reveal]\n\n"
+			      "3 / 3  What was said\n");
 }
 END_TEST
 

@@ -39,6 +39,9 @@ enum {
 	LESSON_FILE_MOST = 16 << 20 /* bytes */
 };
 
+/* The heading of the slide that sums the questions up, behind the last of the file. */
+#define LESSON_SUMMARY "What was said"
+
 /* clang-format off */
 /*	X(CODE, name, when, argument, help)
  *

@@ -217,7 +217,7 @@ draw_heading(const struct session *s, struct canvas *canvas)
 		 show_slides(&s->show));
 	cols = (int)strlen(place);
 	canvas_cut(canvas, 0, 2, canvas->cols - cols - 6, ROLE_STRONG,
-		   slide ? slide->title : "What was said");
+		   slide ? slide->title : LESSON_SUMMARY);
 	canvas_label(canvas, 0, canvas->cols - cols - 2, ROLE_TEXT, place);
 }
 
